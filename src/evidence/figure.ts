@@ -1,0 +1,160 @@
+/** How a figure picks its value among claims that differ. The policy is printed wherever the figure is. */
+export const POLICIES = ['latest-official', 'contributors-own', 'most-independent', 'range-only'] as const;
+export type Policy = (typeof POLICIES)[number];
+
+/** A claim reduced to what reconciliation needs. */
+export interface Reading {
+  readonly claim: string;
+  /** Where it came from at the root; ten copies of one agency line share an origin. */
+  readonly origin: string;
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly approximate: boolean;
+  /** UTC milliseconds: from when it is so. */
+  readonly asOf: number;
+  /** UTC milliseconds: when it became known. */
+  readonly knownAt: number;
+  /** Whose count it is: the contributor's own, another official one, or neither. */
+  readonly standing: 'own' | 'official' | 'other';
+  /** Whether it speaks of what is, rather than of what is planned, possible or unverified. */
+  readonly firm: boolean;
+}
+
+export type WhySetAside = 'superseded' | 'not-firm' | 'no-number';
+
+export interface SetAside {
+  readonly claim: string;
+  readonly why: WhySetAside;
+}
+
+/** A reconciled number. `value: null` stands for not known; it is never 0 for want of knowledge. */
+export interface Figure {
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** UTC, ISO 8601. */
+  readonly asOf: string | null;
+  /** Current claims cannot all be true. */
+  readonly disputed: boolean;
+  /** How the value was picked: a reconciliation policy, a sum of figures, or the number an act fixed. */
+  readonly policy: Policy | 'sum' | 'act';
+  readonly claims: readonly string[];
+  readonly setAside: readonly SetAside[];
+  /** Set when a part of a sum is not known or was withheld: the value is then less than the whole may be. */
+  readonly incomplete?: true;
+}
+
+/** "About" is read as within a tenth either way. */
+const APPROXIMATION = 0.1;
+
+/**
+ * Reconciles readings of one quantity, at most one an origin (its latest). A reading is superseded by a newer one whose
+ * as-of lies more than `windowMillis` later: the quantity may have changed since. Inside the window two readings that
+ * cannot both be true make the figure disputed.
+ * @returns null when nothing with a number remains.
+ */
+export function reconcile(
+  readings: readonly Reading[],
+  rule: { readonly policy: Policy; readonly windowMillis: number },
+): Figure | null {
+  const numbered = readings.filter((reading) => lowOf(reading) !== null || highOf(reading) !== null);
+  if (numbered.length === 0) return null;
+  const setAside: SetAside[] = readings
+    .filter((reading) => !numbered.includes(reading))
+    .map((reading) => ({ claim: reading.claim, why: 'no-number' }));
+  const firm = numbered.filter((reading) => reading.firm);
+  const heard = firm.length > 0 ? firm : numbered;
+  const newest = Math.max(...heard.map((reading) => reading.asOf));
+  const current = heard.filter((reading) => newest - reading.asOf <= rule.windowMillis);
+  for (const reading of numbered) {
+    if (!heard.includes(reading)) setAside.push({ claim: reading.claim, why: 'not-firm' });
+    else if (!current.includes(reading)) setAside.push({ claim: reading.claim, why: 'superseded' });
+  }
+  const chosen = choose(current, rule.policy);
+  return {
+    value: rule.policy === 'range-only' ? null : (chosen.value ?? null),
+    ...rangeOf(current),
+    asOf: new Date(chosen.asOf).toISOString(),
+    disputed: cannotAllBeTrue(current),
+    policy: rule.policy,
+    claims: current.map((reading) => reading.claim),
+    setAside,
+  };
+}
+
+function choose(current: readonly Reading[], policy: Policy): Reading {
+  const ranked = [...current].sort(
+    (a, b) => preference(b, policy, current) - preference(a, policy, current) || later(a, b),
+  );
+  return ranked[0]!;
+}
+
+/** The later as-of first, then the later known, then by id, so that the choice never depends on arrival. */
+function later(a: Reading, b: Reading): number {
+  return b.asOf - a.asOf || b.knownAt - a.knownAt || (a.claim < b.claim ? -1 : 1);
+}
+
+function preference(reading: Reading, policy: Policy, current: readonly Reading[]): number {
+  switch (policy) {
+    case 'contributors-own':
+      return reading.standing === 'own' ? 2 : reading.standing === 'official' ? 1 : 0;
+    case 'latest-official':
+      return reading.standing === 'other' ? 0 : 1;
+    case 'most-independent':
+      return new Set(current.filter((other) => other.value === reading.value).map((other) => other.origin)).size;
+    case 'range-only':
+      return 0;
+  }
+}
+
+function lowOf(reading: Reading): number | null {
+  return reading.value ?? reading.lower;
+}
+
+function highOf(reading: Reading): number | null {
+  return reading.value ?? reading.upper;
+}
+
+function rangeOf(current: readonly Reading[]): { lower: number | null; upper: number | null } {
+  const lows = current.map(lowOf).filter((low) => low !== null);
+  const highs = current.map(highOf);
+  const open = highs.includes(null);
+  return {
+    lower: lows.length === 0 ? null : Math.min(...lows),
+    upper: open ? null : Math.max(...highs.filter((high) => high !== null)),
+  };
+}
+
+function cannotAllBeTrue(current: readonly Reading[]): boolean {
+  let highestLow = -Infinity;
+  let lowestHigh = Infinity;
+  for (const reading of current) {
+    const slack = reading.approximate ? APPROXIMATION * (reading.value ?? 0) : 0;
+    highestLow = Math.max(highestLow, (lowOf(reading) ?? -Infinity) - slack);
+    lowestHigh = Math.min(lowestHigh, (highOf(reading) ?? Infinity) + slack);
+  }
+  return highestLow > lowestHigh;
+}
+
+/** The sum of figures, `null` parts counted as not known: the sum is then marked incomplete. Null when all are. */
+export function sumFigures(parts: readonly (Figure | null)[]): Figure | null {
+  const known = parts.filter((part): part is Figure => part !== null);
+  if (known.length === 0) return null;
+  const add = (pick: (part: Figure) => number | null) =>
+    known.reduce<number | null>((sum, part) => (sum === null || pick(part) === null ? null : sum + pick(part)!), 0);
+  const valued = known.filter((part) => part.value !== null);
+  const incomplete =
+    known.length < parts.length || valued.length < known.length || known.some((part) => part.incomplete);
+  return {
+    value: valued.length === 0 ? null : valued.reduce((sum, part) => sum + part.value!, 0),
+    lower: add((part) => part.lower),
+    upper: incomplete ? null : add((part) => part.upper),
+    asOf: known.map((part) => part.asOf).reduce((a, b) => (a === null || (b !== null && b > a) ? b : a)),
+    disputed: known.some((part) => part.disputed),
+    policy: 'sum',
+    claims: known.flatMap((part) => part.claims),
+    setAside: known.flatMap((part) => part.setAside),
+    ...(incomplete ? { incomplete } : {}),
+  };
+}

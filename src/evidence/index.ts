@@ -1,0 +1,29 @@
+/** What is said to be the case, and how numbers that differ become one figure with its range. */
+export {
+  CATEGORIES,
+  CLAIM_KINDS,
+  MODALITIES,
+  SIDES,
+  STRENGTH_STATES,
+  claim,
+  localText,
+  quantityKey,
+  speaker,
+  type Category,
+  type Claim,
+  type ClaimKind,
+  type Modality,
+  type Side,
+  type Speaker,
+  type StrengthState,
+} from './claim.ts';
+export {
+  POLICIES,
+  reconcile,
+  sumFigures,
+  type Figure,
+  type Policy,
+  type Reading,
+  type SetAside,
+  type WhySetAside,
+} from './figure.ts';

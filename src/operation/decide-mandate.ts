@@ -1,0 +1,100 @@
+import type { LocalText, MandateField } from '#charter';
+import type { Millis } from '#kernel';
+import type { ActBody } from './body.ts';
+import type { Case } from './case.ts';
+import { resolve } from './entry.ts';
+import { refuse, type Refusal } from './refusal.ts';
+import { DEPLOYMENT, type OperationState } from './state.ts';
+
+/** Refused until the question of deployment is decided in favour. */
+export function needsDecision({ state, procedure }: Case): Refusal | null {
+  const decision = state.decisions.get(DEPLOYMENT);
+  return decision?.body.content.outcome === 'adopted'
+    ? null
+    : refuse('not-decided', {
+        cite: procedure.acts.decision?.cite ?? procedure.cite,
+        missing: { en: `an adopted decision on ${DEPLOYMENT}`, ru: 'принятое решение о направлении сил' },
+        mend: { en: `have ${procedure.organ} decide first`, ru: `сначала решение ${procedure.organ}` },
+        rests: decision === undefined ? [] : [decision.id],
+      });
+}
+
+/** What the charter asks of a mandate and this one leaves unsaid. A ceiling said to be none counts as said. */
+export function missingParts(mandate: ActBody<'mandate'>['content'], must: readonly MandateField[]): MandateField[] {
+  return must.filter((field) => mandate[field] === undefined);
+}
+
+export function checkMandate(examined: Case<'mandate'>): Refusal | null {
+  const undecided = needsDecision(examined as unknown as Case);
+  if (undecided !== null) return undecided;
+  const { act, procedure } = examined;
+  if (procedure.mandate === null) return null;
+  const missing = missingParts(act.content, procedure.mandate.must);
+  if (missing.length > 0) {
+    return refuse('mandate-incomplete', {
+      cite: procedure.mandate.cite,
+      missing: { en: missing.join(', ') },
+      mend: { en: `add: ${missing.join(', ')}`, ru: `добавьте: ${missing.join(', ')}` },
+    });
+  }
+  const permitted = procedure.mandate.tasks.map(({ id }) => id);
+  const strange = (act.content.tasks ?? []).find(({ id }) => !permitted.includes(id));
+  return strange === undefined
+    ? null
+    : refuse('task-not-permitted', {
+        cite: procedure.mandate.cite,
+        missing: { en: `a task of ${procedure.id}: ${strange.id} is none` },
+        mend: { en: `use one of: ${permitted.join(', ')}` },
+      });
+}
+
+/** When the mandate ends by its own terms, extensions counted: `Infinity` while no date was set, null without a mandate. */
+export function mandateEnd(state: OperationState): Millis | null {
+  if (state.mandate === null) return null;
+  const extended = state.extensions.at(-1);
+  const until = extended === undefined ? (state.mandate.body.content.term?.until ?? null) : extended.body.content.until;
+  return resolve(until)?.until ?? Infinity;
+}
+
+/** Refused without a mandate in force at the time of the act. */
+export function needsMandate({ state, procedure, at }: Case): Refusal | null {
+  const cite = procedure.mandate?.cite ?? procedure.cite;
+  const end = mandateEnd(state);
+  if (state.mandate === null || end === null) {
+    return refuse('no-mandate', {
+      cite,
+      missing: { en: 'a mandate', ru: 'мандат' },
+      mend: { en: `have ${procedure.organ} give the mandate first`, ru: `сначала мандат ${procedure.organ}` },
+    });
+  }
+  return at < end
+    ? null
+    : refuse('mandate-ended', {
+        cite,
+        missing: { en: `a mandate in force; it ended ${new Date(end).toISOString()}` },
+        mend: { en: 'extend the mandate', ru: 'продлите мандат' },
+        rests: [state.mandate.id, ...state.extensions.map(({ id }) => id)],
+      });
+}
+
+export function checkExtension(examined: Case<'extension'>): Refusal | null {
+  const none = needsMandate(examined as unknown as Case);
+  if (none !== null) return none;
+  const { act, state, procedure } = examined;
+  const end = mandateEnd(state)!;
+  const proposed = resolve(act.content.until)?.until ?? -Infinity;
+  return proposed > end
+    ? null
+    : refuse('not-an-extension', {
+        cite: procedure.acts.extension?.cite ?? procedure.cite,
+        missing: laterThan(end),
+        mend: laterThan(end),
+        rests: [state.mandate!.id],
+      });
+}
+
+function laterThan(end: Millis): LocalText {
+  return end === Infinity
+    ? { en: 'a mandate whose end has a date: this one has none to extend' }
+    : { en: `an end later than ${new Date(end).toISOString()}` };
+}

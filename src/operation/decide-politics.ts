@@ -1,0 +1,165 @@
+import { decide as decideRule, partiesOn, type LocalText, type Position } from '#charter';
+import type { Case } from './case.ts';
+import { refuse, type Refusal } from './refusal.ts';
+import { DEPLOYMENT, type OperationState } from './state.ts';
+
+export function checkRequest({ act, state, procedure }: Case<'request'>): Refusal | null {
+  const known = procedure.triggers.map(({ id }) => id);
+  if (!known.includes(act.content.trigger)) {
+    return refuse('unknown-trigger', {
+      cite: procedure.cite,
+      missing: { en: `a trigger of ${procedure.id}` },
+      mend: { en: `name one of: ${known.join(', ')}` },
+    });
+  }
+  if (state.request === null || state.withdrawn !== null) return null;
+  return refuse('already-requested', {
+    cite: procedure.acts.request?.cite ?? procedure.cite,
+    missing: { en: 'a withdrawal of the earlier request', ru: 'отзыв прежнего обращения' },
+    mend: { en: 'withdraw the earlier request, or open another operation' },
+    rests: [state.request.id],
+  });
+}
+
+export function checkWithdrawal({ state, procedure }: Case<'withdraw-request'>): Refusal | null {
+  const decision = state.decisions.get(DEPLOYMENT);
+  return decision === undefined ? null : tooLate(procedure.cite, decision.id);
+}
+
+function tooLate(cite: Case['procedure']['cite'], decision: string): Refusal {
+  return refuse('already-decided', {
+    cite,
+    missing: { en: 'an open question', ru: 'нерешённый вопрос' },
+    mend: { en: 'put a new question', ru: 'поставьте новый вопрос' },
+    rests: [decision],
+  });
+}
+
+export function checkConsultation({ act, charter, on, procedure }: Case<'consultation'>): Refusal | null {
+  if (procedure.consultation === null) return null;
+  const left = partiesOn(charter, on)
+    .map(({ id }) => id)
+    .filter((id) => !act.content.parties.includes(id));
+  return left.length === 0
+    ? null
+    : refuse('consultation-incomplete', {
+        cite: procedure.consultation.cite,
+        missing: { en: `consultation with ${left.join(', ')}`, ru: `консультации с ${left.join(', ')}` },
+        mend: { en: `add ${left.join(', ')}`, ru: `добавьте ${left.join(', ')}` },
+      });
+}
+
+export function checkPosition({ act, state, procedure }: Case<'position'>): Refusal | null {
+  if (procedure.consultation !== null && state.consultation === null) return notConsulted(procedure.consultation.cite);
+  const decision = state.decisions.get(act.content.question);
+  if (decision !== undefined) return tooLate(procedure.cite, decision.id);
+  return act.by?.party === act.content.party
+    ? null
+    : refuse('not-competent', {
+        cite: procedure.acts.position?.cite ?? null,
+        missing: { en: `an office of ${act.content.party}`, ru: `должность стороны ${act.content.party}` },
+        mend: { en: 'each party states its own position', ru: 'позицию заявляет сама сторона' },
+      });
+}
+
+function notConsulted(cite: Case['procedure']['cite']): Refusal {
+  return refuse('not-consulted', {
+    cite,
+    missing: { en: 'the opening of the consultation', ru: 'начало консультаций' },
+    mend: { en: 'open the consultation first', ru: 'сначала начните консультации' },
+  });
+}
+
+/** The positions on a question as the charter's rules take them. */
+export function positionsOn(state: OperationState, question: string): Position[] {
+  return [...(state.positions.get(question)?.values() ?? [])].map(({ body }) => {
+    const { question: _, ...position } = body.content;
+    return position;
+  });
+}
+
+export function checkDecision(examined: Case<'decision'>): Refusal | null {
+  const { act, state, procedure, charter, on } = examined;
+  const { question, organ, outcome } = act.content;
+  if (procedure.consultation !== null && state.consultation === null) return notConsulted(procedure.consultation.cite);
+  const earlier = state.decisions.get(question);
+  if (earlier !== undefined) return tooLate(procedure.cite, earlier.id);
+  if (organ !== procedure.organ) return question === DEPLOYMENT ? wrongOrgan(examined) : needsDeployment(examined);
+  const verdict = decideRule({
+    charter,
+    procedure: procedure.id,
+    at: on,
+    positions: positionsOn(state, question),
+    requester: state.request?.body.by?.party ?? null,
+  });
+  if (verdict.ok && verdict.value.outcome === outcome) return null;
+  const finding = verdict.ok ? verdict.value.findings[0] : undefined;
+  return refuse('rule-not-met', {
+    cite: procedure.acts.decision?.cite ?? procedure.cite,
+    missing: missingFor(verdict.ok ? verdict.value.outcome : 'open', outcome),
+    mend: mendOf(verdict.ok ? verdict.value.flips : []),
+    rests: [...(state.positions.get(question)?.values() ?? [])].map(({ id }) => id),
+    ...(finding === undefined ? {} : { finding }),
+  });
+}
+
+function wrongOrgan({ procedure }: Case<'decision'>): Refusal {
+  return refuse('not-competent', {
+    cite: procedure.cite,
+    missing: { en: `a decision of ${procedure.organ}`, ru: `решение органа ${procedure.organ}` },
+    mend: { en: `put the question to ${procedure.organ}`, ru: `поставьте вопрос перед ${procedure.organ}` },
+  });
+}
+
+function needsDeployment({ state, procedure }: Case<'decision'>): Refusal | null {
+  return state.decisions.get(DEPLOYMENT)?.body.content.outcome === 'adopted'
+    ? null
+    : refuse('not-decided', {
+        cite: procedure.cite,
+        missing: { en: 'the decision to deploy', ru: 'решение о направлении сил' },
+        mend: { en: `decide ${DEPLOYMENT} first` },
+      });
+}
+
+function missingFor(is: string, declared: string): LocalText {
+  return { en: `positions that give "${declared}"; those on record give "${is}"` };
+}
+
+function mendOf(flips: readonly (readonly { readonly party: string; readonly position: string }[])[]): LocalText {
+  const smallest = flips[0];
+  if (smallest === undefined) return { en: 'no change of positions would do' };
+  const changes = smallest.map(({ party, position }) => `${party} ${position}`).join(', ');
+  return { en: `smallest change: ${changes}`, ru: `наименьшее изменение: ${changes}` };
+}
+
+export function checkNotification({ act, state, procedure }: Case<'notification'>): Refusal | null {
+  const duty = procedure.notify.find(({ id }) => id === act.content.duty);
+  if (duty === undefined) {
+    const known = procedure.notify.map(({ id }) => id);
+    return refuse('unknown-duty', {
+      cite: procedure.cite,
+      missing: { en: `a notification of ${procedure.id}` },
+      mend: { en: `name one of: ${known.join(', ')}` },
+    });
+  }
+  const due = duty.after === 'decision' ? state.decisions.has(DEPLOYMENT) : standsAlready(state, duty.after);
+  return due
+    ? null
+    : refuse('nothing-to-notify', {
+        cite: duty.cite,
+        missing: { en: `the ${duty.after} to be notified` },
+        mend: { en: `record the ${duty.after} first` },
+      });
+}
+
+function standsAlready(state: OperationState, kind: string): boolean {
+  const value: unknown = {
+    request: state.request,
+    mandate: state.mandate,
+    closing: state.closing,
+    'end-request': state.endRequest,
+  }[kind];
+  if (kind === 'recall') return state.recalls.length > 0;
+  if (kind === 'extension') return state.extensions.length > 0;
+  return value !== null && value !== undefined;
+}

@@ -1,0 +1,54 @@
+/** One case of assistance: acts decided against a charter, claims kept, and what is authorised as a fold over both. */
+export {
+  ACT_CONTENT,
+  RECORD_CONTENT,
+  RECORD_KINDS,
+  STANDING_CONTENT,
+  STANDING_KINDS,
+  bodySchemas,
+  type ActBody,
+  type Actor,
+  type Body,
+  type ClaimBody,
+  type RecordBody,
+  type SourceRef,
+  type StandingBody,
+  type WhenText,
+} from './body.ts';
+export { type Case, type DecideContext, type Decided } from './case.ts';
+export { decide, examine } from './decide.ts';
+export { approved, insideArea } from './decide-force.ts';
+export { mandateEnd, missingParts } from './decide-mandate.ts';
+export { positionsOn } from './decide-politics.ts';
+export {
+  isAct,
+  isClaim,
+  isRecord,
+  isStanding,
+  parseBody,
+  readEntry,
+  resolve,
+  timed,
+  type ActEntry,
+  type ClaimEntry,
+  type Entry,
+  type EntryOf,
+  type RecordEntry,
+  type StandingEntry,
+  type StoredEntry,
+} from './entry.ts';
+export { REFUSALS, type Refusal, type RefusalCode } from './refusal.ts';
+export type { ScenarioFile } from './scenario-file.ts';
+export { parseScenario, SCENARIO_CONTENT, type Scenario, type ScenarioLine } from './scenario.ts';
+export {
+  DEPLOYMENT,
+  evolve,
+  foldActs,
+  initial,
+  standingEntry,
+  standings,
+  standingsOf,
+  walkActs,
+  type OperationState,
+  type Standing,
+} from './state.ts';

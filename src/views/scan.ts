@@ -1,0 +1,118 @@
+import type { Millis } from '#kernel';
+import { foldActs, standingsOf, type Entry, type OperationState, type Standing } from '#operation';
+import { ROLE, type Timeline } from './timeline.ts';
+
+/** A moment in both times: as it was at one, as it was known at the other. */
+export interface Moment {
+  readonly at: Millis;
+  readonly known: Millis;
+  /** Known by the ledger's own clock instead of by when things were said. */
+  readonly strict: boolean;
+}
+
+/** What one pass over an operation's entries leaves at a moment. */
+export interface Scan {
+  readonly moment: Moment;
+  readonly state: OperationState;
+  readonly changed: ReadonlyMap<string, Standing>;
+  /** By series: the row of its newest reading, or -1. */
+  readonly latest: Int32Array;
+  readonly movements: readonly number[];
+  readonly measures: readonly number[];
+  readonly withheld: number;
+  readonly notUnderstood: number;
+}
+
+/** Folds everything visible at a moment. Claims fold as a set; acts fold in ledger order. */
+export function scan(timeline: Timeline, moment: Moment): Scan {
+  const changed = timeline.changes.length === 0 ? NONE : visibleChanges(timeline, moment);
+  return {
+    moment,
+    changed,
+    state: foldActs(visibleActs(timeline, moment), changed),
+    ...scanClaims(timeline, moment, changed),
+    withheld: countVisible(timeline.withheld, moment),
+    notUnderstood: countVisible(timeline.notUnderstood, moment),
+  };
+}
+
+const NONE: ReadonlyMap<string, Standing> = new Map();
+
+/** Whether an entry is to be seen at a moment. */
+export function isVisible(entry: Entry, { at, known, strict }: Moment): boolean {
+  return entry.from <= at && (strict ? entry.recordedAt : entry.known) <= known;
+}
+
+function visibleChanges(timeline: Timeline, { at, known, strict }: Moment): ReadonlyMap<string, Standing> {
+  return standingsOf(
+    timeline.changes.filter((change) => {
+      if ((strict ? change.recordedAt : change.known) > known) return false;
+      return change.body.kind !== 'annulment' || change.from <= at;
+    }),
+  );
+}
+
+function* visibleActs(timeline: Timeline, moment: Moment): Generator<Entry> {
+  for (const entry of timeline.authority) {
+    if (entry.body?.family === 'record' || isVisible(entry, moment)) yield entry;
+  }
+}
+
+function countVisible(entries: readonly Entry[], moment: Moment): number {
+  return entries.reduce((count, entry) => (isVisible(entry, moment) ? count + 1 : count), 0);
+}
+
+function scanClaims(
+  timeline: Timeline,
+  { at, known, strict }: Moment,
+  changed: ReadonlyMap<string, Standing>,
+): Pick<Scan, 'latest' | 'movements' | 'measures'> {
+  const { rows, series: voices } = timeline;
+  const { count, from, series, role } = rows;
+  const knownAt = strict ? rows.recorded : rows.known;
+  const out = struckRows(timeline, changed);
+  const latest = new Int32Array(voices.length).fill(-1);
+  const movements: number[] = [];
+  const measures: number[] = [];
+  for (let row = 0; row < count; row++) {
+    if (from[row]! > at || knownAt[row]! > known || (out !== null && out[row] === 1)) continue;
+    switch (role[row]) {
+      case ROLE.level: {
+        const voice = series[row]!;
+        const best = latest[voice]!;
+        if (best < 0 || isNewer(timeline, row, best)) latest[voice] = row;
+        break;
+      }
+      case ROLE.movement:
+        movements.push(row);
+        break;
+      case ROLE.measure:
+        measures.push(row);
+    }
+  }
+  return { latest, movements, measures };
+}
+
+/** The same order whatever the order of arrival: by when it holds, by when it was known, by id. */
+function isNewer({ rows }: Timeline, row: number, best: number): boolean {
+  const byFrom = rows.from[row]! - rows.from[best]!;
+  if (byFrom !== 0) return byFrom > 0;
+  const byKnown = rows.known[row]! - rows.known[best]!;
+  if (byKnown !== 0) return byKnown > 0;
+  return rows.entry[row]!.id > rows.entry[best]!.id;
+}
+
+/** Rows that do not count: struck or corrected claims, and restatements whose correction is not the one in effect. */
+function struckRows(timeline: Timeline, changed: ReadonlyMap<string, Standing>): Uint8Array | null {
+  if (timeline.changes.length === 0) return null;
+  const out = new Uint8Array(timeline.rows.count);
+  for (const target of changed.keys()) {
+    const row = timeline.rowOf.get(target);
+    if (row !== undefined) out[row] = 1;
+  }
+  for (const [row, correction] of timeline.rows.correction) {
+    if (changed.get(correction.body.kind === 'correction' ? correction.body.content.target : '')?.by !== correction)
+      out[row] = 1;
+  }
+  return out;
+}
