@@ -1,1 +1,47 @@
-export * from './charter.ts';
+/** A pact as data: parsed from YAML with every fault named, asked what held on a day, and made to decide. */
+export type { Alternative, Certainty, Citation, Dated, LocalText } from './citation.ts';
+export type {
+  Article,
+  Chair,
+  ChairSpell,
+  Charter,
+  CharterSource,
+  Exercise,
+  Force,
+  ForceStrength,
+  Holder,
+  Instrument,
+  Obligation,
+  Office,
+  Organ,
+  Party,
+  Precedent,
+  Spell,
+  SpellHow,
+} from './charter.ts';
+export {
+  ACT_KINDS,
+  MANDATE_FIELDS,
+  type ActKind,
+  type ApprovalGate,
+  type Competence,
+  type DatedRule,
+  type Deadline,
+  type Ending,
+  type MandateField,
+  type NotifyDuty,
+  type OfficeRef,
+  type PermittedTask,
+  type Procedure,
+  type Trigger,
+} from './procedure.ts';
+export {
+  POSITION_KINDS,
+  type ExcludedWho,
+  type Position,
+  type PositionKind,
+  type Rule,
+  type Share,
+  type Treatment,
+} from './rule.ts';
+export type { Change, Finding, FindingState, FlipGroup, Outcome, Verdict } from './verdict.ts';

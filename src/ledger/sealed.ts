@@ -2,7 +2,6 @@ import {
   assert,
   canonicalJson,
   faulty,
-  fromHex,
   parsed,
   shown,
   toHex,
@@ -12,6 +11,7 @@ import {
   type Parsed,
   type Sha256,
 } from '#kernel';
+import { isCanonicalJson } from './canonical-text.ts';
 import { parseLeaf, renderLeaf, type Leaf } from './leaf.ts';
 
 /** An entry as the ledger takes it: the leaf's bytes, and what its commitment opens to. */
@@ -66,16 +66,13 @@ export function opensLeaf(leaf: Leaf, sealed: Pick<Sealed, 'salt' | 'body'>, sha
   if (body.length > BODY_LENGTH_MAX) {
     return faulty({ field: 'body', found: `${body.length} characters`, expected: `at most ${BODY_LENGTH_MAX}` });
   }
-  const stated = leaf.commitment.slice('sha256:'.length);
-  const bytes = utf8(`{"body":${body},"salt":"${salt}"}`);
-  if (!isHashInHex(sha256(bytes), stated)) {
-    const expected = `a salt and body with the hash ${stated}`;
-    return faulty({ field: 'body', found: `${shown(body)} with the hash ${toHex(sha256(bytes))}`, expected });
+  const commitment = commitmentTo(salt, body, sha256);
+  if (commitment !== leaf.commitment) {
+    const expected = `a salt and body whose commitment is ${leaf.commitment}`;
+    return faulty({ field: 'body', found: `${shown(body)}, whose commitment is ${commitment}`, expected });
+  }
+  if (!isCanonicalJson(body)) {
+    return faulty({ field: 'body', found: shown(body), expected: 'canonical JSON (RFC 8785), byte for byte' });
   }
   return parsed(leaf);
-}
-
-function isHashInHex(hash: Uint8Array, hex: string): boolean {
-  const stated = fromHex(hex);
-  return stated !== null && stated.length === hash.length && hash.every((byte, index) => byte === stated[index]);
 }

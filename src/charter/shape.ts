@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { procedure } from './shape-procedure.ts';
+import { alternatives, cite, date, dated, id, localText, partyId, ruleCite, span, strict, words } from './shape-words.ts';
+import { SOURCE_PATTERN } from './cite-text.ts';
+
+const person = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'the id of a person, such as given-family');
+
+const source = strict({
+  id: z.string().regex(SOURCE_PATTERN, 'the id of a source, such as S71'),
+  title: words,
+  locator: z.string().min(1).max(500).describe('Address, or where the document is kept.'),
+  standing: z
+    .literal('general-knowledge')
+    .optional()
+    .describe('Said from memory: what stands on such sources alone cannot be firm.'),
+});
+
+const article = strict({
+  number: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9().-]*$/, 'the number of an article, in quotes: "2"'),
+  title: localText,
+  provides: localText.describe('What it provides, in our own words.'),
+  cite,
+});
+
+const instrument = strict({
+  id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'an id such as treaty-1992'),
+  title: localText,
+  kind: words.describe('treaty, charter, protocol, agreement, decision, regulations, national-law, practice …'),
+  signed: date.nullable().default(null),
+  place: words.nullable().default(null),
+  inForce: date.nullable().default(null).describe('First day in force; null: not known, or never.'),
+  ended: date.nullable().default(null),
+  term: localText.nullable().default(null),
+  renewal: localText.nullable().default(null),
+  cite,
+  alternatives,
+  articles: z.array(article).default([]),
+});
+
+const spell = strict({
+  ...dated,
+  how: z
+    .enum(['signed', 'joined', 'bound', 'left', 'back', 'suspended', 'frozen'])
+    .describe('bound, back, frozen and suspended bind; signed, joined and left do not.'),
+  binds: z.boolean().optional().describe('For suspended and frozen: false when it takes the party out of the pact.'),
+});
+const party = strict({ id: partyId, names: localText, spells: z.array(spell).min(1).describe('Oldest first.') });
+
+const organ = strict({
+  id,
+  title: localText,
+  members: z.union([z.literal('all-parties'), z.array(partyId).min(1)]),
+  level: localText.nullable().default(null),
+  ...span,
+  cite,
+});
+
+const holder = strict({
+  person,
+  names: localText,
+  party: partyId.nullable().default(null),
+  acting: z.boolean().default(false),
+  ...dated,
+});
+const office = strict({
+  id,
+  title: localText,
+  of: z.enum(['pact', 'party']),
+  chairOf: id.optional().describe('Organ whose chair this is: its holders are then those of the chair.'),
+  cite,
+  holders: z.array(holder).default([]),
+});
+
+const chairSpell = strict({
+  party: partyId.nullable().describe('null where no source was found.'),
+  person: person.nullable().default(null),
+  names: localText.nullable().default(null),
+  exception: localText.nullable().default(null).describe('How it departs from the rotation.'),
+  ...dated,
+});
+const chair = strict({
+  organ: id,
+  rotation: localText,
+  order: z.array(partyId),
+  cite: ruleCite,
+  spells: z.array(chairSpell),
+});
+
+const obligation = strict({
+  id,
+  title: localText,
+  who: localText,
+  trigger: id,
+  owes: localText,
+  ...span,
+  cite: ruleCite,
+});
+
+const headCount = z.int().min(0).nullable().default(null);
+const strength = strict({
+  value: headCount,
+  lower: headCount,
+  upper: headCount,
+  approximate: z.boolean().default(false),
+  ...dated,
+});
+const exercise = strict({ title: localText, place: words.nullable().default(null), ...dated });
+const force = strict({
+  id,
+  title: localText,
+  strengths: z.array(strength).default([]),
+  exercises: z.array(exercise).default([]),
+  ...span,
+  cite,
+});
+
+const precedent = strict({
+  id,
+  title: localText,
+  when: date,
+  request: localText.nullable().default(null),
+  path: localText,
+  result: localText,
+  cite,
+});
+
+/** What stands once for the whole pact, in whichever file. */
+export const head = {
+  pact: id.describe('The id of the pact.'),
+  names: localText,
+  abbreviation: localText,
+  zone: z.string().min(1).describe('IANA time zone of the seat, e.g. Europe/Brussels.'),
+  seat: words,
+};
+
+/** Lists that every file may add to. */
+export const sections = {
+  sources: z.array(source),
+  instruments: z.array(instrument),
+  parties: z.array(party),
+  organs: z.array(organ),
+  offices: z.array(office),
+  chairs: z.array(chair),
+  obligations: z.array(obligation),
+  forces: z.array(force),
+  procedures: z.array(procedure),
+  precedents: z.array(precedent),
+};
+
+/** One file of a charter: a whole charter, or the part of it that the file holds. */
+export const charterFile = z.strictObject({ ...head, ...sections }).partial();
+export type FileShape = z.output<typeof charterFile>;

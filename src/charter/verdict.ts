@@ -1,0 +1,50 @@
+import type { LocalText } from './citation.ts';
+import type { Position, PositionKind } from './rule.ts';
+
+export type FindingState = 'met' | 'not-met' | 'unknown';
+
+/** One node of the evaluation record; the explanation shown to people is this, and nothing else. */
+export interface Finding {
+  readonly rule: string;
+  readonly article: string | null;
+  readonly sources: readonly string[];
+  readonly state: FindingState;
+  /** What was looked at, in words made from the rule and the facts. */
+  readonly reason: LocalText;
+  /** The positions that made it so. */
+  readonly positions: readonly Position[];
+  readonly findings?: readonly Finding[] | undefined;
+}
+
+export interface Change {
+  readonly party: string;
+  readonly position: PositionKind;
+}
+
+/** How many of which parties must move. Groups with the same `set` must move together; other sets are alternatives. */
+export interface FlipGroup {
+  /** Where they stand: one position, `none` given yet, or `several` where positions weigh the same. */
+  readonly from: PositionKind | 'none' | 'several';
+  readonly to: PositionKind;
+  /** How many of `among` must move. */
+  readonly need: number;
+  readonly among: readonly string[];
+  readonly outcome: Outcome;
+  readonly set?: number | undefined;
+}
+
+export type Outcome = 'adopted' | 'rejected' | 'open';
+
+export interface Verdict {
+  readonly outcome: Outcome;
+  /** SHA-256 of the charter file, hex. */
+  readonly charter: string;
+  readonly engine: string;
+  readonly findings: readonly Finding[];
+  /** At most 20 smallest sets of changes that would give another outcome, in party order. */
+  readonly flips: readonly (readonly Change[])[];
+  readonly flipSize: number | null;
+  /** How many smallest sets there are, in decimal; `null` when nothing would change the outcome. */
+  readonly flipCount: string | null;
+  readonly flipGroups: readonly FlipGroup[];
+}

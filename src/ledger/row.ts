@@ -1,0 +1,54 @@
+import type { EntryId, Millis } from '#kernel';
+import type { Leaf } from './leaf.ts';
+import type { Sealed } from './sealed.ts';
+
+/** Which parties may read a body: everyone, every party of the pact, or the named parties and offices with its owner. */
+export type Audience = 'public' | 'pact' | readonly string[];
+
+/** What stands beside the sealed bytes so that a store can keep a body from a reader. Both are stated in the body too. */
+export interface Releasability {
+  /** The party or organ whose entry it is. */
+  readonly owner: string;
+  readonly audience: Audience;
+}
+
+/** An entry on its way into a log. */
+export interface NewEntry extends Sealed, Releasability {}
+
+/** An entry as a log keeps it. `salt` and `body` are `null` where it is withheld from the reader, or erased. */
+export interface Row extends NewEntry {
+  /** From 0. */
+  readonly index: number;
+  readonly id: EntryId;
+  readonly author: string;
+  /** UTC; assigned once, never before that of an earlier row. */
+  readonly recordedAt: Millis;
+}
+
+/** A row whose leaf has been read, so that nobody need read it twice. */
+export interface PlannedRow extends Row {
+  readonly content: Leaf;
+}
+
+/**
+ * Who reads. The keeper is the installation itself, for decisions and backups; a party reads as the offices its person
+ * holds.
+ */
+export type Reader =
+  | { readonly kind: 'keeper' }
+  | { readonly kind: 'public' }
+  | { readonly kind: 'party'; readonly party: string; readonly offices: readonly string[] };
+
+/** Whether a reader may see a body. */
+export function mayRead(reader: Reader, { owner, audience }: Releasability): boolean {
+  if (reader.kind === 'keeper' || audience === 'public') return true;
+  if (reader.kind === 'public') return false;
+  if (audience === 'pact') return true;
+  const hats = [reader.party, ...reader.offices];
+  return hats.includes(owner) || audience.some((one) => hats.includes(one));
+}
+
+/** The row as that reader sees it: whole, or with the body withheld. The leaf still verifies. */
+export function asSeenBy(reader: Reader, row: Row): Row {
+  return mayRead(reader, row) ? row : { ...row, salt: null, body: null };
+}

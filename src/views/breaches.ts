@@ -1,0 +1,187 @@
+import type { Citation, LocalText, Procedure } from '#charter';
+import type { Millis } from '#kernel';
+import { DEPLOYMENT, insideArea, mandateEnd, resolve, type ClaimEntry, type Entry } from '#operation';
+import { iso } from './ground.ts';
+import type { Scan } from './scan.ts';
+import type { Breach, BreachCode, StrengthView } from './shape.ts';
+import type { Timeline } from './timeline.ts';
+
+interface Ask {
+  readonly timeline: Timeline;
+  readonly scan: Scan;
+  readonly procedure: Procedure;
+  readonly strength: StrengthView;
+}
+
+/** What a claim is held against: the instant of an act, or the lack of it. */
+interface Against {
+  readonly code: BreachCode;
+  readonly cite: Citation;
+  readonly text: LocalText;
+  /** The act that would have had to come first, or before which it had to happen. */
+  readonly act: Pick<Entry, 'id' | 'from' | 'body'> | null;
+}
+
+/**
+ * Claims that do not fit what is authorised, one breach a code and contingent, with all the claims behind it. A breach is
+ * answered when the act that was missing has come; it is `unknown` when the times overlap so that the order cannot be told.
+ */
+export function breachesAt(ask: Ask): Breach[] {
+  const found = new Map<string, Breach>();
+  for (const row of ask.scan.movements) {
+    const entry = ask.timeline.rows.entry[row]!;
+    if (entry.body.content.modality !== 'asserted' || entry.body.content.kind === 'return') continue;
+    for (const breach of [
+      beforeDecision(ask, entry),
+      beforeApproval(ask, entry),
+      afterEnd(ask, entry),
+      outsideArea(ask, entry),
+    ]) {
+      if (breach !== null) add(found, breach);
+    }
+  }
+  const ceiling = aboveCeiling(ask);
+  if (ceiling !== null) add(found, ceiling);
+  return [...found.values()].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+}
+
+function add(found: Map<string, Breach>, breach: Breach): void {
+  const key = `${breach.code} ${breach.contingent ?? ''}`;
+  const earlier = found.get(key);
+  if (earlier === undefined) found.set(key, breach);
+  else {
+    const worst = earlier.state === 'stands' || breach.state !== 'stands' ? earlier : breach;
+    const since = earlier.since < breach.since ? earlier.since : breach.since;
+    found.set(key, { ...worst, since, claims: [...earlier.claims, ...breach.claims] });
+  }
+}
+
+function tooEarly(entry: ClaimEntry, against: Against): Breach | null {
+  const moved = spanOf(entry);
+  const act = against.act === null ? null : spanOf(against.act);
+  if (act !== null && act.from <= moved.from && act.until <= moved.until) return null;
+  if (act !== null && act.from <= moved.from) return null;
+  const state = act === null ? 'stands' : moved.until <= act.from ? 'answered' : 'unknown';
+  return {
+    code: against.code,
+    contingent: entry.body.content.contingent ?? null,
+    article: against.cite.article ?? null,
+    since: iso(entry.from),
+    text: against.text,
+    claims: [entry.id],
+    state,
+    answeredBy: state === 'answered' ? against.act!.id : null,
+  };
+}
+
+/** The time a thing happened as an interval: as precise as its source was. */
+function spanOf(entry: Pick<Entry, 'from' | 'body'>): { from: Millis; until: Millis } {
+  const holds = resolve(entry.body?.holdsFrom ?? entry.body?.saidAt ?? null);
+  return holds === null ? { from: entry.from, until: entry.from + 1 } : { from: holds.from, until: holds.until };
+}
+
+function beforeDecision({ scan, procedure }: Ask, entry: ClaimEntry): Breach | null {
+  const decision = scan.state.decisions.get(DEPLOYMENT);
+  const adopted = decision?.body.content.outcome === 'adopted' ? decision : null;
+  return tooEarly(entry, {
+    code: 'before-decision',
+    cite: procedure.acts.decision?.cite ?? procedure.cite,
+    text: {
+      en: `Movement said to have begun before ${procedure.organ} decided`,
+      ru: `Движение, по сообщению, началось до решения ${procedure.organ}`,
+    },
+    act: adopted,
+  });
+}
+
+function beforeApproval({ scan, procedure }: Ask, entry: ClaimEntry): Breach | null {
+  const contingent = entry.body.content.contingent ?? '';
+  const party = scan.state.pledges.get(contingent)?.body.content.party ?? entry.body.content.subject;
+  const gate = procedure.approvals.find((approval) => approval.party === party && approval.need !== null);
+  if (gate === undefined) return null;
+  const approved =
+    scan.state.approvals.get(contingent)?.find(({ body }) => body.content.outcome === 'approved') ?? null;
+  return tooEarly(entry, {
+    code: 'before-approval',
+    cite: gate.cite,
+    text: {
+      en: `Movement said to have begun before the approval of ${gate.body.en}`,
+      ru: `Движение, по сообщению, началось до одобрения: ${gate.body.ru ?? gate.body.en}`,
+    },
+    act: approved,
+  });
+}
+
+function afterEnd({ scan, procedure }: Ask, entry: ClaimEntry): Breach | null {
+  const { state } = scan;
+  const end = mandateEnd(state);
+  const closed = state.closing?.from ?? Infinity;
+  const limit = Math.min(end ?? Infinity, closed);
+  const moved = spanOf(entry);
+  if (moved.until <= limit) return null;
+  const code: BreachCode = closed <= (end ?? Infinity) ? 'after-closing' : 'after-mandate-end';
+  const cite = procedure.endings[0]?.cite ?? procedure.mandate?.cite ?? procedure.cite;
+  return {
+    code,
+    contingent: entry.body.content.contingent ?? null,
+    article: cite.article ?? null,
+    since: iso(entry.from),
+    text:
+      code === 'after-closing'
+        ? {
+            en: 'Movement said to have taken place after the operation closed',
+            ru: 'Движение, по сообщению, после закрытия операции',
+          }
+        : {
+            en: 'Movement said to have taken place after the mandate ended',
+            ru: 'Движение, по сообщению, после окончания мандата',
+          },
+    claims: [entry.id],
+    state: moved.from >= limit ? 'stands' : 'unknown',
+    answeredBy: null,
+  };
+}
+
+function outsideArea({ scan, procedure }: Ask, entry: ClaimEntry): Breach | null {
+  const { kind, place, contingent } = entry.body.content;
+  const area = scan.state.mandate?.body.content.area;
+  if (kind !== 'arrival' || place === null || place === undefined || area === undefined || area.length === 0)
+    return null;
+  if (insideArea(scan.state, place, area)) return null;
+  return {
+    code: 'outside-area',
+    contingent: contingent ?? null,
+    article: procedure.mandate?.cite.article ?? null,
+    since: iso(entry.from),
+    text: {
+      en: `Said to be at ${place}, outside the area of the mandate`,
+      ru: `По сообщению, в ${place}: вне района действия мандата`,
+    },
+    claims: [entry.id],
+    state: 'stands',
+    answeredBy: null,
+  };
+}
+
+function aboveCeiling({ strength, procedure, scan }: Ask): Breach | null {
+  const ceiling = strength.ceiling?.value ?? null;
+  if (ceiling === null) return null;
+  const over = [strength.inTheatre, strength.stated.inTheatre].filter(
+    (figure) => (figure?.lower ?? figure?.value ?? 0) > ceiling,
+  );
+  const figure = over[0];
+  if (figure === undefined || figure === null) return null;
+  return {
+    code: 'above-ceiling',
+    contingent: null,
+    article: procedure.mandate?.cite.article ?? null,
+    since: figure.asOf ?? iso(scan.moment.at),
+    text: {
+      en: `At least ${figure.lower ?? figure.value} in theatre against a ceiling of ${ceiling}`,
+      ru: `В районе операции не менее ${figure.lower ?? figure.value} при пределе ${ceiling}`,
+    },
+    claims: figure.claims,
+    state: 'stands',
+    answeredBy: null,
+  };
+}

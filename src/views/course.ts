@@ -1,0 +1,48 @@
+import { STRENGTH_STATES, type Figure, type Policy, type StrengthState } from '#evidence';
+import type { Millis } from '#kernel';
+import { scan } from './scan.ts';
+import { contingentStrengths } from './strength.ts';
+import type { Timeline } from './timeline.ts';
+
+/** The times worth stepping to: those from which some entry holds, each once, in order. */
+export function momentsOf(timeline: Timeline): Millis[] {
+  const times = new Set<Millis>();
+  for (const { body, from } of timeline.entries) {
+    if (body !== null && body.family !== 'record' && Number.isFinite(from)) times.add(from);
+  }
+  return [...times].sort((a, b) => a - b);
+}
+
+/** The stretch of time an operation covers, from its request to the last of its own entries. */
+export function spanOf(timeline: Timeline): { readonly from: Millis; readonly until: Millis } {
+  const acts = timeline.authority.filter(({ body }) => body?.family === 'act');
+  const times = (acts.length > 0 ? acts : timeline.entries).map(({ from }) => from).filter(Number.isFinite);
+  if (times.length === 0) return { from: 0, until: 0 };
+  return { from: Math.min(...times), until: Math.max(...times) };
+}
+
+export interface StrengthPoint {
+  readonly at: Millis;
+  readonly contingents: readonly {
+    readonly id: string;
+    readonly byState: { readonly [state in StrengthState]: Figure | null };
+  }[];
+}
+
+/** Strength over time by contingent and state, at the given times, as known at one. */
+export function seriesOf(
+  timeline: Timeline,
+  ask: { readonly policy: Policy; readonly known: Millis; readonly steps: readonly Millis[] },
+): StrengthPoint[] {
+  return ask.steps.map((at) => ({
+    at,
+    contingents: [
+      ...contingentStrengths(timeline, scan(timeline, { at, known: ask.known, strict: false }), ask.policy),
+    ].map(([id, strength]) => ({
+      id,
+      byState: Object.fromEntries(STRENGTH_STATES.map((state) => [state, strength[state]])) as {
+        [state in StrengthState]: Figure | null;
+      },
+    })),
+  }));
+}

@@ -1,0 +1,32 @@
+/** What people look at: pure folds over entries, at any moment in both times. Nothing here is ever stored. */
+export { momentsOf, seriesOf, spanOf, type StrengthPoint } from './course.ts';
+export { regularityOf } from './log.ts';
+export { phaseOf } from './phase.ts';
+export { procedureAt, replay, type ReplayAsk } from './replay.ts';
+export { isVisible, scan, type Moment, type Scan } from './scan.ts';
+export {
+  BREACH_CODES,
+  PHASES,
+  type ApprovalView,
+  type Breach,
+  type BreachCode,
+  type CasualtyView,
+  type ContingentView,
+  type DecisionView,
+  type DutyView,
+  type EntryRef,
+  type LogLine,
+  type MandateView,
+  type MeasureView,
+  type Phase,
+  type PlaceView,
+  type Replay,
+  type RequestView,
+  type SiteView,
+  type StrengthByState,
+  type StrengthView,
+} from './shape.ts';
+export { contingentStrengths, type ContingentStrength } from './strength.ts';
+export { DEPLOYMENT_COMPLETE, timelineOf, type SourceContent, type Timeline } from './timeline.ts';
+export { STANDING_POOL, totals } from './totals.ts';
+export { voiceOf, wordingOf } from './wording.ts';
