@@ -60,7 +60,10 @@ export function act<Kind extends ActBody['kind']>(kind: Kind, content: object, s
 }
 
 export function claimed(content: object, said: Said = {}): Body {
-  return bodyOf('claim', 'claim', { ...said, content: { predicate: 'count', text: { en: 'said' }, subject: 'force', ...content } });
+  return bodyOf('claim', 'claim', {
+    ...said,
+    content: { predicate: 'count', text: { en: 'said' }, subject: 'force', ...content },
+  });
 }
 
 export function standing(kind: string, content: object, said: Said = {}): Body {
@@ -87,7 +90,10 @@ export function idOf(index: number): string {
 }
 
 /** Bodies as the ledger would hand them to a reader: one second apart unless `recorded` says otherwise. */
-export function entriesOf(bodies: readonly Body[], recorded: (index: number) => Millis = (index) => RECORDED + index * 1000): Entry[] {
+export function entriesOf(
+  bodies: readonly Body[],
+  recorded: (index: number) => Millis = (index) => RECORDED + index * 1000,
+): Entry[] {
   return bodies.map((body, index) =>
     readEntry({
       index,

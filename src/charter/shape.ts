@@ -148,5 +148,5 @@ export const sections = {
 };
 
 /** One file of a charter: a whole charter, or the part of it that the file holds. */
-export const charterFile = z.strictObject({ ...head, ...sections }).partial();
+export const charterFile = strict({ ...head, ...sections }).partial();
 export type FileShape = z.output<typeof charterFile>;

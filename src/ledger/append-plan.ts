@@ -1,6 +1,6 @@
-import { toHex, type Fault, type Millis, type Sha256 } from '#kernel';
+import { equalBytes, toHex, type Fault, type Millis, type Sha256 } from '#kernel';
 import { parseLeaf, type Leaf } from './leaf.ts';
-import type { NewEntry, PlannedRow } from './row.ts';
+import type { NewEntry, Row } from './row.ts';
 import { opensLeaf } from './sealed.ts';
 import { grow, leafHash, type Frontier } from './tree.ts';
 
@@ -43,7 +43,7 @@ export interface AppendSources {
 }
 
 /** A row to be written, with the hashes of the nodes it completes. */
-export interface NewRow extends PlannedRow {
+export interface NewRow extends Row {
   /** Its own leaf hash first, then one for each level above. */
   readonly completed: readonly Uint8Array[];
 }
@@ -70,17 +70,119 @@ export function planAppend(
   log: { state: LogState; sources: AppendSources },
   sha256: Sha256,
 ): AppendPlan {
-  const at = Math.max(log.sources.now, log.state.recordedAt);
-  let draft: Draft = { rows: [], byId: new Map(), tails: new Map(), frontier: log.state.frontier };
-  const answers: AppendAnswer[] = [];
-  for (const request of requests) {
-    const step = requests.length === 1 ? draft : copyOf(draft);
-    const answer = takeAll(request, { draft: step, at, sources: log.sources, sha256 });
-    answers.push(answer);
-    if (answer.ok) draft = step;
-    else if (step === draft) draft = { ...draft, rows: [], byId: new Map(), tails: new Map() };
+  const { state, sources } = log;
+  const draft: Draft = {
+    rows: [],
+    byId: new Map(),
+    tails: new Map(),
+    frontier: state.frontier,
+    at: Math.max(sources.now, state.recordedAt),
+  };
+  const answers = requests.map((request) => take(request, { draft, sources, sha256 }));
+  const recordedAt = draft.rows.length > 0 ? draft.at : state.recordedAt;
+  return { rows: draft.rows, state: { frontier: draft.frontier, recordedAt }, tails: draft.tails, answers };
+}
+
+/** The ids and authors that a plan for these requests will ask its sources about. */
+export function namesIn(requests: readonly (readonly NewEntry[])[]): { ids: string[]; authors: string[] } {
+  const leaves = requests.flat().flatMap((entry) => {
+    const leaf = parseLeaf(entry.leaf);
+    return leaf.ok ? [leaf.value] : [];
+  });
+  return {
+    ids: [...new Set(leaves.map((leaf) => leaf.id))],
+    authors: [...new Set(leaves.map((leaf) => leaf.author))],
+  };
+}
+
+interface Draft {
+  readonly rows: NewRow[];
+  readonly byId: Map<string, KnownEntry>;
+  readonly tails: Map<string, string>;
+  frontier: Frontier;
+  readonly at: Millis;
+}
+
+interface Taking {
+  readonly draft: Draft;
+  readonly sources: AppendSources;
+  readonly sha256: Sha256;
+}
+
+/** An entry found fit, not yet in the draft. */
+interface Fit {
+  readonly entry: NewEntry;
+  readonly content: Leaf;
+  readonly hash: Uint8Array;
+}
+
+function take(request: readonly NewEntry[], taking: Taking): AppendAnswer {
+  const { draft, sources } = taking;
+  const fits: Fit[] = [];
+  const recorded: Recorded[] = [];
+  const faults: AppendFault[] = [];
+  const byId = new Map<string, KnownEntry>();
+  const tails = new Map<string, string>();
+  for (const [place, entry] of request.entries()) {
+    const leaf = parseLeaf(entry.leaf);
+    const read = leaf.ok ? opensLeaf(leaf.value, entry, taking.sha256) : leaf;
+    if (!read.ok) {
+      faults.push(...read.faults.map((fault) => at(place, { ...fault, code: 'malformed-entry' })));
+      continue;
+    }
+    const content = read.value;
+    const known = byId.get(content.id) ?? draft.byId.get(content.id) ?? sources.known(content.id);
+    if (known !== null) {
+      if (equalBytes(known.leaf, entry.leaf)) recorded.push({ index: known.index, recordedAt: known.recordedAt });
+      else faults.push(at(place, misconduct(content, known)));
+      continue;
+    }
+    const tail = tails.get(content.author) ?? draft.tails.get(content.author) ?? sources.tail(content.author);
+    if (content.prev !== tail) {
+      faults.push(at(place, staleTail(content, tail)));
+      continue;
+    }
+    const hash = leafHash(entry.leaf, taking.sha256);
+    const mine = { index: draft.frontier.size + fits.length, recordedAt: draft.at };
+    fits.push({ entry, content, hash });
+    recorded.push(mine);
+    byId.set(content.id, { ...mine, leaf: entry.leaf });
+    tails.set(content.author, toHex(hash));
   }
-  const grown = draft.rows.length > 0;
-  const state = grown ? { frontier: draft.frontier, recordedAt: at } : log.state;
-  return { rows: draft.rows, state, tails: draft.tails, answers };
+  if (faults.length > 0) return { ok: false, faults };
+  for (const fit of fits) write(fit, taking);
+  for (const [id, known] of byId) draft.byId.set(id, known);
+  for (const [author, tail] of tails) draft.tails.set(author, tail);
+  return { ok: true, value: recorded };
+}
+
+function write({ entry, content, hash }: Fit, { draft, sha256 }: Taking): void {
+  const { leaf, salt, body, owner, audience } = entry;
+  const { id, author } = content;
+  const index = draft.frontier.size;
+  const { frontier, completed } = grow(draft.frontier, hash, sha256);
+  draft.frontier = frontier;
+  draft.rows.push({ index, id, author, recordedAt: draft.at, leaf, salt, body, owner, audience, completed });
+}
+
+function at(place: number, fault: AppendFault): AppendFault {
+  return { ...fault, field: `[${place}].${fault.field}` };
+}
+
+function misconduct(content: Leaf, known: KnownEntry): AppendFault {
+  return {
+    code: 'same-id-other-bytes',
+    field: 'leaf',
+    found: `entry ${content.id} with other bytes`,
+    expected: `the bytes recorded under this id at index ${known.index}`,
+  };
+}
+
+function staleTail({ author, prev }: Leaf, tail: string | null): AppendFault {
+  return {
+    code: 'prev-not-last',
+    field: 'leaf.prev',
+    found: String(prev),
+    expected: `${String(tail)}, the last entry of ${author} in this log`,
+  };
 }

@@ -1,5 +1,4 @@
 import type { EntryId, Millis } from '#kernel';
-import type { Leaf } from './leaf.ts';
 import type { Sealed } from './sealed.ts';
 
 /** Which parties may read a body: everyone, every party of the pact, or the named parties and offices with its owner. */
@@ -23,11 +22,6 @@ export interface Row extends NewEntry {
   readonly author: string;
   /** UTC; assigned once, never before that of an earlier row. */
   readonly recordedAt: Millis;
-}
-
-/** A row whose leaf has been read, so that nobody need read it twice. */
-export interface PlannedRow extends Row {
-  readonly content: Leaf;
 }
 
 /**
