@@ -163,4 +163,3 @@ export interface Charter {
   readonly procedures: readonly Procedure[];
   readonly precedents: readonly Precedent[];
 }
-

@@ -32,4 +32,3 @@ export interface Alternative {
   readonly value: string;
   readonly cite: Citation;
 }
-

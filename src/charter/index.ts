@@ -44,4 +44,6 @@ export {
   type Share,
   type Treatment,
 } from './rule.ts';
+export { charterHash, parseCharter } from './parse-charter.ts';
+export type { CharterFile } from './source-text.ts';
 export type { Change, Finding, FindingState, FlipGroup, Outcome, Verdict } from './verdict.ts';

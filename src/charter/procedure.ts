@@ -115,4 +115,3 @@ export interface DatedRule {
   readonly until: When | null;
   readonly rule: Rule;
 }
-

@@ -45,4 +45,3 @@ export interface Position {
   readonly form?: 'oral' | 'written' | undefined;
   readonly noteNumber?: string | undefined;
 }
-

@@ -62,9 +62,13 @@ function expectedBy(issue: Issue): string {
         ? issue.message
         : `one of: ${issue.values.map(String).join(', ')}`;
     case 'too_small':
-      return issue.message.startsWith('Too small') ? `at least ${issue.minimum}${UNITS[issue.origin] ?? ''}` : issue.message;
+      return issue.message.startsWith('Too small')
+        ? `at least ${issue.minimum}${UNITS[issue.origin] ?? ''}`
+        : issue.message;
     case 'too_big':
-      return issue.message.startsWith('Too big') ? `at most ${issue.maximum}${UNITS[issue.origin] ?? ''}` : issue.message;
+      return issue.message.startsWith('Too big')
+        ? `at most ${issue.maximum}${UNITS[issue.origin] ?? ''}`
+        : issue.message;
     case 'invalid_union':
       return issue.message.startsWith('Invalid') ? unionOf(issue.errors) : issue.message;
     default:

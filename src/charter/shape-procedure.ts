@@ -139,4 +139,3 @@ export const procedure = strict({
   approvals: z.array(approval).default([]),
   endings: z.array(strict(titled)).default([]),
 }).describe('Who may ask for what, who is consulted, which organ decides by which rule, and what follows.');
-

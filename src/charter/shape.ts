@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { procedure } from './shape-procedure.ts';
-import { alternatives, cite, date, dated, id, localText, partyId, ruleCite, span, strict, words } from './shape-words.ts';
+import {
+  alternatives,
+  cite,
+  date,
+  dated,
+  id,
+  localText,
+  partyId,
+  ruleCite,
+  span,
+  strict,
+  words,
+} from './shape-words.ts';
 import { SOURCE_PATTERN } from './cite-text.ts';
 
 const person = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'the id of a person, such as given-family');

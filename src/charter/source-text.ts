@@ -72,6 +72,9 @@ export function placer(text: string): (offset: number) => Place {
 
 /** What stands in the text from an offset to the end of its line, shortened. */
 export function textAt(text: string, offset: number): string {
-  const rest = text.slice(offset, offset + 200).split('\n')[0]!.trim();
+  const rest = text
+    .slice(offset, offset + 200)
+    .split('\n')[0]!
+    .trim();
   return rest === '' ? 'the end of the line' : shown(rest.slice(0, 50));
 }

@@ -125,6 +125,12 @@ function keyText(walk: Walk, key: unknown, path: Path): string | null {
   if (text !== null) return text;
   const offset = node?.range?.[0] ?? 0;
   const found = textAt(walk.file.text, offset);
-  walk.faults.push({ file: walk.file.name, ...walk.place(offset), field: fieldOf(path), found, expected: 'a key in words' });
+  walk.faults.push({
+    file: walk.file.name,
+    ...walk.place(offset),
+    field: fieldOf(path),
+    found,
+    expected: 'a key in words',
+  });
   return null;
 }

@@ -37,7 +37,10 @@ export function isAuthor(text: string): boolean {
 
 /** The leaf's bytes: canonical JSON (RFC 8785), which these characters spell without escapes. */
 export function renderLeaf(leaf: Leaf): Uint8Array<ArrayBuffer> {
-  assert(isAuthor(leaf.author), 'an author is 1 to 120 printable ASCII characters without quotation mark and backslash');
+  assert(
+    isAuthor(leaf.author),
+    'an author is 1 to 120 printable ASCII characters without quotation mark and backslash',
+  );
   assert(isEntryId(leaf.id), 'an entry has a UUIDv7');
   assert(leaf.prev === null || HASH.test(leaf.prev), 'prev is a leaf hash in hexadecimal');
   assert(COMMITMENT.test(leaf.commitment), 'a commitment is sha256: and 64 hexadecimal digits');

@@ -67,7 +67,9 @@ export function checkLedger(sha256: Sha256): LedgerCheck {
 
   function take(row: Row): BrokenLedger | null {
     const index = frontier.size;
-    if (row.index !== index) return notWhole(row, 'missing-index', faultOf('index', row.index, String(index)), index);
+    if (row.index !== index) {
+      return notWhole({ ...row, index }, 'missing-index', faultOf('index', row.index, String(index)));
+    }
     const leaf = readLeaf(row);
     if ('found' in leaf) return notWhole(row, 'bad-leaf', leaf);
     if (ids.has(leaf.id)) return notWhole(row, 'duplicate-id', faultOf('leaf.id', leaf.id, 'an id of its own'));
@@ -133,8 +135,8 @@ function compareHeads(found: Head, expected: Head): BrokenLedger | null {
   return differs('head.root', toHex(found.root), toHex(expected.root));
 }
 
-function notWhole(row: Row, why: NotWholeReason, fault: Fault, index = row.index): BrokenLedger {
-  return { whole: false, index, id: typeof row.id === 'string' ? row.id : null, why, fault };
+function notWhole(row: Row, why: NotWholeReason, fault: Fault): BrokenLedger {
+  return { whole: false, index: row.index, id: typeof row.id === 'string' ? row.id : null, why, fault };
 }
 
 function faultOf(field: string, found: unknown, expected: string): Fault {

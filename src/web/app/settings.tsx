@@ -15,7 +15,8 @@ export interface Settings {
   readonly language: Language;
   readonly theme: Theme;
   readonly zone: ZoneChoice;
-  readonly policy: Policy;
+  /** null: the contributor’s own for strengths, the latest official for losses. */
+  readonly policy: Policy | null;
 }
 
 interface SettingsHold extends Settings {
@@ -67,7 +68,7 @@ function readSettings(): Settings {
     language: [asked, keptLanguage, spoken].find(isLanguage) ?? 'en',
     theme: pick(THEMES, kept.theme, 'auto'),
     zone: pick(ZONES, kept.zone, 'theatre'),
-    policy: pick(POLICIES, kept.policy, 'contributors-own'),
+    policy: POLICIES.find((policy) => policy === kept.policy) ?? null,
   };
 }
 

@@ -1,0 +1,84 @@
+import { isZone, parseWhen, shown, type Fault, type When } from '#kernel';
+import { isBag, listAt, walk } from './references.ts';
+import { overlaps } from './span.ts';
+import { fieldOf, type Path, type Tree } from './yaml-tree.ts';
+
+const DATES = new Set(['from', 'until', 'signed', 'inForce', 'ended', 'when']);
+
+/** Dates that are none, ends before their beginnings, spells that overlap. */
+export function timeFaults(trees: readonly Tree[], zone: string): Fault[] {
+  return trees.flatMap((tree) => {
+    const faults: Fault[] = [];
+    const report = (path: Path, found: string, expected: string) =>
+      void faults.push({ file: tree.name, ...tree.place(path), field: fieldOf(path), found, expected });
+    walk(tree.value, [], (value, path) => {
+      if (!isBag(value)) return;
+      for (const key of Object.keys(value)) if (DATES.has(key)) checkDate(value[key], [...path, key], { zone, report });
+      checkAlternative(value, path, { zone, report });
+      checkOrder(value, path, { zone, report });
+      for (const list of ['spells', 'holders', 'rules']) checkSequence(value, [...path, list], { zone, report });
+    });
+    return faults;
+  });
+}
+
+/** The zone that the files name, and the fault when there is no such zone. */
+export function zoneOf(trees: readonly Tree[]): { readonly zone: string; readonly faults: readonly Fault[] } {
+  for (const tree of trees) {
+    const zone = isBag(tree.value) ? tree.value.zone : undefined;
+    if (typeof zone !== 'string') continue;
+    if (isZone(zone)) return { zone, faults: [] };
+    const wrong = { found: shown(zone), expected: 'an IANA time zone such as Europe/Brussels' };
+    return { zone: 'UTC', faults: [{ file: tree.name, ...tree.place(['zone']), field: 'zone', ...wrong }] };
+  }
+  return { zone: 'UTC', faults: [] };
+}
+
+interface Checking {
+  readonly zone: string;
+  readonly report: (path: Path, found: string, expected: string) => void;
+}
+
+function read(value: unknown, zone: string): When | null {
+  const when = typeof value === 'string' || typeof value === 'number' ? parseWhen(String(value), zone) : null;
+  return when?.ok ? when.value : null;
+}
+
+function checkDate(value: unknown, path: Path, { zone, report }: Checking): void {
+  if (typeof value !== 'string' && typeof value !== 'number') return;
+  const when = parseWhen(String(value), zone);
+  if (!when.ok) for (const { found, expected } of when.faults) report(path, found, expected);
+}
+
+function checkAlternative(value: { readonly [key: string]: unknown }, path: Path, { zone, report }: Checking): void {
+  if (path.at(-2) !== 'alternatives' || !DATES.has(String(value.field))) return;
+  checkDate(value.value, [...path, 'value'], { zone, report });
+}
+
+function checkOrder(value: { readonly [key: string]: unknown }, path: Path, { zone, report }: Checking): void {
+  for (const [first, last] of [
+    ['from', 'until'],
+    ['inForce', 'ended'],
+  ] as const) {
+    const start = read(value[first], zone);
+    const end = read(value[last], zone);
+    if (start === null || end === null || end.interval.until > start.interval.from) continue;
+    report([...path, last], shown(end.text), `a time that is not before ${first} (${start.text})`);
+  }
+}
+
+/** Spells stand oldest first, and the next begins when the one before it has ended. */
+function checkSequence(value: { readonly [key: string]: unknown }, path: Path, { zone, report }: Checking): void {
+  const list = listAt(value, String(path.at(-1)));
+  const last = new Map<string, { readonly from: When | null; readonly until: When | null }>();
+  list.forEach((item, index) => {
+    if (!isBag(item)) return;
+    const spell = { from: read(item.from, zone), until: read(item.until, zone) };
+    const lane = path.at(-1) === 'holders' && value.of === 'party' ? String(item.party) : '';
+    const before = last.get(lane);
+    last.set(lane, spell);
+    if (before === undefined || !overlaps(before, spell)) return;
+    const ended = before.until === null ? 'has no end' : `ends ${before.until.text}`;
+    report([...path, index, 'from'], shown(item.from), `a time after the one before it, which ${ended}`);
+  });
+}

@@ -1,0 +1,62 @@
+/** An append-only Merkle log over opaque entries. It knows who may read a body, never what the body means. */
+export {
+  namesIn,
+  planAppend,
+  type AppendAnswer,
+  type AppendFault,
+  type AppendFaultCode,
+  type AppendPlan,
+  type AppendSources,
+  type KnownEntry,
+  type LogState,
+  type NewRow,
+  type Recorded,
+} from './append-plan.ts';
+export { appendQueue, GROUP_MAX, type AppendQueue } from './append-queue.ts';
+export { isCanonicalJson } from './canonical-text.ts';
+export {
+  isAudience,
+  parseExportHeader,
+  parseExportRow,
+  renderExportHeader,
+  renderExportRow,
+  type ExportHeader,
+} from './export-file.ts';
+export { EXPORT_FAULTS_MAX, EXPORT_LINE_BYTES_MAX, readExport, type ExportReader } from './export-reader.ts';
+export { isAuthor, parseLeaf, renderLeaf, type Leaf } from './leaf.ts';
+export { identityFaults, originOf, parseOrigin, type Head, type LogIdentity } from './log.ts';
+export {
+  consistencyNodes,
+  inclusionNodes,
+  nodesFromLeaves,
+  proveConsistency,
+  proveInclusion,
+  type NodeAt,
+} from './proof.ts';
+export { asSeenBy, mayRead, type Audience, type NewEntry, type Reader, type Releasability, type Row } from './row.ts';
+export { BODY_LENGTH_MAX, opens, sealEntry, type Sealed } from './sealed.ts';
+export {
+  completedBy,
+  EMPTY_FRONTIER,
+  frontierNodes,
+  grow,
+  HASH_BYTES,
+  leafHash,
+  nodeHash,
+  openFrontier,
+  packFrontier,
+  rootOf,
+  type Frontier,
+  type Growth,
+  type TreeNode,
+} from './tree.ts';
+export {
+  checkLedger,
+  verifyLedger,
+  type BrokenLedger,
+  type LedgerCheck,
+  type LedgerReport,
+  type NotWholeReason,
+  type WholeLedger,
+} from './verify-ledger.ts';
+export { verifyConsistency, verifyInclusion, type ConsistencyClaim, type InclusionClaim } from './verify-proof.ts';

@@ -1,0 +1,2 @@
+/** A log kept in memory, for tests, previews and the browser. */
+export { openMemoryStore, type MemoryStoreOptions } from './memory-store.ts';

@@ -1,0 +1,104 @@
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { Defect } from '#kernel';
+import { replay, type Replay } from '#views';
+import { useRecord } from './record.tsx';
+import { readAddress, writeAddress } from './route.ts';
+import { useSettings } from './settings.tsx';
+
+/** The two times a reader has chosen, UTC milliseconds, and whether they move as one. */
+export interface Moment {
+  readonly at: number;
+  readonly known: number;
+  readonly locked: boolean;
+}
+
+interface MomentHold extends Moment {
+  readonly setAt: (at: number) => void;
+  readonly setKnown: (known: number) => void;
+  readonly setLocked: (locked: boolean) => void;
+}
+
+const MomentContext = createContext<MomentHold | null>(null);
+const ReplayContext = createContext<Replay | null>(null);
+
+export function useMoment(): MomentHold {
+  const hold = useContext(MomentContext);
+  if (hold === null) throw new Defect('the moment is read inside its provider');
+  return hold;
+}
+
+/** The operation as it was and as it was known at the chosen times. */
+export function useReplay(): Replay {
+  const view = useContext(ReplayContext);
+  if (view === null) throw new Defect('the fold is read inside its provider');
+  return view;
+}
+
+/** Holds the two times and folds the entries at them, here in the browser; the slider never waits for the fold. */
+export function MomentProvider({ children }: { children: ReactNode }) {
+  const { timeline, axis, opening } = useRecord();
+  const { policy } = useSettings();
+  const [moment, setMoment] = useState<Moment>(() => openingMoment(axis, opening));
+  const hold = useMomentHold(moment, setMoment);
+  useKeptInAddress(moment);
+  const settled = useDeferredValue(moment);
+  const view = useMemo(
+    () => replay(timeline, { at: settled.at, known: settled.known, ...(policy === null ? {} : { policy }), log: 'all' }),
+    [timeline, settled.at, settled.known, policy],
+  );
+  return (
+    <MomentContext value={hold}>
+      <ReplayContext value={view}>{children}</ReplayContext>
+    </MomentContext>
+  );
+}
+
+function openingMoment(
+  axis: { readonly from: number; readonly until: number },
+  opening: { readonly at: number; readonly known: number },
+): Moment {
+  const asked = readAddress();
+  const inside = (time: number) => Math.min(Math.max(time, axis.from), axis.until);
+  const at = inside(asked.at ?? opening.at);
+  return { at, known: asked.locked ? at : inside(asked.known ?? opening.known), locked: asked.locked };
+}
+
+function useMomentHold(moment: Moment, set: (change: (before: Moment) => Moment) => void): MomentHold {
+  const setAt = useCallback(
+    (at: number) => set((before) => ({ ...before, at, known: before.locked ? at : before.known })),
+    [set],
+  );
+  const setKnown = useCallback(
+    (known: number) => set((before) => ({ ...before, known, at: before.locked ? known : before.at })),
+    [set],
+  );
+  const setLocked = useCallback(
+    (locked: boolean) => set((before) => ({ ...before, locked, known: locked ? before.at : before.known })),
+    [set],
+  );
+  return useMemo(() => ({ ...moment, setAt, setKnown, setLocked }), [moment, setAt, setKnown, setLocked]);
+}
+
+const ADDRESS_DELAY = 400;
+
+function useKeptInAddress(moment: Moment): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    const timer = setTimeout(() => writeAddress(moment), ADDRESS_DELAY);
+    return () => clearTimeout(timer);
+  }, [moment]);
+}

@@ -1,0 +1,73 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { parseCharter, type Charter } from '#charter';
+import { concatBytes, type Sha256 } from '#kernel';
+import { readEntry, type Entry, type StoredEntry } from '#operation';
+import { momentsOf, seriesOf, spanOf, timelineOf, type Timeline } from '#views';
+import { axisOf } from '../timeline/axis.ts';
+import { namesOf } from './names.ts';
+import type { OperationRecord } from './record.tsx';
+
+const hash: Sha256 = (...parts) => sha256(concatBytes(...parts));
+
+/** Reads fetched rows and works out, once, all that does not depend on the time chosen. */
+export function prepare(operation: string, rows: readonly StoredEntry[]): OperationRecord {
+  const entries = rows.map(readEntry);
+  const { charter, failed } = charterIn(entries);
+  const timeline = timelineOf(entries, charter);
+  const span = spanOf(timeline);
+  const moments = momentsOnAxis(entries, momentsOf(timeline), span);
+  const axis = axisOf([...moments.held, ...moments.known]);
+  const file = entries.find(({ body }) => body?.family === 'record' && body.kind === 'operation')?.body;
+  const theatre = file?.family === 'record' && file.kind === 'operation' ? file.content.zone : 'UTC';
+  return {
+    operation,
+    entries,
+    timeline,
+    charter,
+    charterFailed: failed,
+    names: namesOf(entries, charter),
+    axis,
+    moments,
+    span,
+    opening: { at: heightOf(timeline, moments.held, span), known: moments.known.at(-1) ?? axis.until },
+    zones: { theatre, seat: charter?.zone ?? theatre },
+  };
+}
+
+/** The charter last put into the record, parsed here again so that names and rules need no further request. */
+function charterIn(entries: readonly Entry[]): { readonly charter: Charter | null; readonly failed: boolean } {
+  const entry = entries.findLast(({ body }) => body?.family === 'record' && body.kind === 'charter');
+  if (entry?.body?.family !== 'record' || entry.body.kind !== 'charter') return { charter: null, failed: false };
+  const read = parseCharter(entry.body.content.files, hash);
+  return read.ok ? { charter: read.value, failed: false } : { charter: null, failed: true };
+}
+
+const BEFORE = 14 * 86_400_000;
+
+/** Older history (treaties, precedents) is in the log but would stretch the axis over decades. */
+function momentsOnAxis(
+  entries: readonly Entry[],
+  held: readonly number[],
+  span: { readonly from: number; readonly until: number },
+): OperationRecord['moments'] {
+  const near = (at: number) => at >= span.from - BEFORE && Number.isFinite(at);
+  const known = entries.filter(({ body }) => body?.family !== 'record').map((entry) => entry.known);
+  return { held: held.filter(near), known: [...new Set(known)].filter(near).sort((a, b) => a - b) };
+}
+
+/**
+ * Where the page opens: at the latest moment of a running operation; in one that is over, when most were in theatre, so
+ * that its course is seen rather than its empty end.
+ */
+function heightOf(timeline: Timeline, held: readonly number[], span: { readonly from: number; readonly until: number }): number {
+  const closed = timeline.authority.some(({ body }) => body?.family === 'act' && body.kind === 'closing');
+  if (!closed) return held.at(-1) ?? span.until;
+  const steps = held.filter((at) => at >= span.from && at <= span.until);
+  const points = seriesOf(timeline, { policy: 'contributors-own', known: Infinity, steps });
+  let best = { at: span.from, heads: -1 };
+  for (const { at, contingents } of points) {
+    const heads = contingents.reduce((sum, { byState }) => sum + (byState.inTheatre?.value ?? byState.inTheatre?.lower ?? 0), 0);
+    if (heads >= best.heads) best = { at, heads };
+  }
+  return best.at;
+}

@@ -1,0 +1,39 @@
+/** What the address says: `?op=…&at=…&known=…&lang=…`; times as ISO 8601 in UTC, so that a moment can be sent to others. */
+export interface Address {
+  readonly operation: string | null;
+  readonly at: number | null;
+  readonly known: number | null;
+  readonly locked: boolean;
+}
+
+export function readAddress(search: string = location.search): Address {
+  const query = new URLSearchParams(search);
+  const time = (key: string) => {
+    const text = query.get(key);
+    const millis = text === null ? Number.NaN : Date.parse(text);
+    return Number.isNaN(millis) ? null : millis;
+  };
+  const known = query.get('known');
+  return { operation: query.get('op'), at: time('at'), known: time('known'), locked: known === 'then' };
+}
+
+export function addressOf(operation: string): string {
+  const url = new URL(location.href);
+  const language = url.searchParams.get('lang');
+  url.search = '';
+  url.hash = '';
+  url.searchParams.set('op', operation);
+  if (language !== null) url.searchParams.set('lang', language);
+  return url.search;
+}
+
+export function writeAddress(moment: { readonly at: number; readonly known: number; readonly locked: boolean }): void {
+  const url = new URL(location.href);
+  url.searchParams.set('at', short(moment.at));
+  url.searchParams.set('known', moment.locked ? 'then' : short(moment.known));
+  history.replaceState(history.state, '', url);
+}
+
+function short(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16)}Z`;
+}
