@@ -59,6 +59,7 @@ export function inventedPact(rule: Rule = CONSENSUS): Charter {
   ) as unknown as Readonly<Record<ActKind, Competence>>;
   return {
     id: 'islands',
+    sha256: '0'.repeat(64),
     names: { en: 'Compact of the Islands' },
     abbreviation: { en: 'CI' },
     zone: 'UTC',

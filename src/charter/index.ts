@@ -47,3 +47,4 @@ export {
 export { charterHash, parseCharter } from './parse-charter.ts';
 export type { CharterFile } from './source-text.ts';
 export type { Change, Finding, FindingState, FlipGroup, Outcome, Verdict } from './verdict.ts';
+export * from './interim.ts';

@@ -38,7 +38,7 @@ export function openMemoryStore({ log, clock, sha256 }: MemoryStoreOptions): Sto
   });
 
   function append(entries: readonly NewEntry[]): ReturnType<Store['append']> {
-    const plan = planAppend([entries.map(copyOf)], { state, sources: sources() }, sha256);
+    const plan = planAppend([entries], { state, sources: sources() }, sha256);
     state = plan.state;
     for (const row of plan.rows) {
       rows.push(row);
@@ -61,7 +61,7 @@ export function openMemoryStore({ log, clock, sha256 }: MemoryStoreOptions): Sto
       const row = byId.get(id);
       return ok(row === undefined ? null : asSeenBy(reader, handOut(row)));
     }),
-    head: whenOpen(() => ok({ size: rows.length, root: rootOf(state.frontier, sha256) })),
+    head: whenOpen((_: void) => ok({ size: rows.length, root: rootOf(state.frontier, sha256) })),
     tail: whenOpen((author) => ok(tails.get(author) ?? null)),
     nodes: whenOpen((wanted) =>
       ok(
@@ -86,11 +86,6 @@ const CLOSED: Stored<never> = {
 
 function ok<T>(value: T): Promise<Stored<T>> {
   return Promise.resolve({ ok: true, value });
-}
-
-/** Bytes are the caller's to change; the log keeps its own. */
-function copyOf(entry: NewEntry): NewEntry {
-  return { ...entry, leaf: entry.leaf.slice() };
 }
 
 function handOut({ completed: _, ...row }: NewRow): Row {

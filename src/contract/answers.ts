@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Fault } from '#kernel';
+import { REFUSALS, type Refusal, type RefusalCode, type StoredEntry } from '#operation';
+import { findingSchema, localTextSchema } from './figure.ts';
+
+/** One thing wrong with an input, and where. */
+export const faultSchema = z
+  .object({
+    file: z.string().exactOptional(),
+    line: z.number().exactOptional().describe('1-based'),
+    column: z.number().exactOptional().describe('1-based'),
+    field: z.string().describe('dotted path; empty for the whole input'),
+    found: z.string(),
+    expected: z.string(),
+  })
+  .meta({ id: 'Fault' }) satisfies z.ZodType<Fault>;
+
+/** 400 and its kin: every fault of the input at once. */
+export const faultsSchema = z.object({ faults: z.array(faultSchema) }).meta({ id: 'Faults' });
+
+const codes = REFUSALS.map(({ code }) => code) as [RefusalCode, ...RefusalCode[]];
+
+/** The pact says no, on which article, what is missing, and the smallest mend. */
+export const refusalSchema = z
+  .object({
+    code: z.enum(codes),
+    article: z.string().nullable(),
+    sources: z.array(z.string()),
+    title: localTextSchema,
+    missing: localTextSchema,
+    mend: localTextSchema,
+    finding: findingSchema.nullable(),
+    rests: z.array(z.string()).describe('ids of the entries it rests on'),
+  })
+  .meta({ id: 'Refusal' }) satisfies z.ZodType<Refusal>;
+
+/** 409: a refusal. */
+export const refusedSchema = z.object({ refusal: refusalSchema }).meta({ id: 'Refused' });
+
+/** Anything else that is not an answer: unknown address, no authority, unavailable. */
+export const problemSchema = z
+  .object({
+    error: z.enum(['not-found', 'unauthorised', 'method-not-allowed', 'unavailable', 'internal']),
+    message: z.string(),
+  })
+  .meta({ id: 'Problem' });
+
+/** A line of the ledger as this reader may see it. `body` is the canonical JSON text the commitment was made of. */
+export const storedEntrySchema = z
+  .object({
+    index: z.number().int().nonnegative(),
+    id: z.string(),
+    author: z.string(),
+    recordedAt: z.number().describe('UTC, milliseconds since 1970'),
+    body: z.string().nullable().describe('canonical JSON; null: withheld or erased'),
+  })
+  .meta({ id: 'Entry' }) satisfies z.ZodType<StoredEntry>;
+
+/** What was appended for an accepted act or claim. */
+export const acceptedSchema = z
+  .object({
+    entries: z.array(z.object({ id: z.string(), index: z.number().int().nonnegative(), recordedAt: z.number() })),
+  })
+  .meta({ id: 'Accepted' });
+export type Accepted = z.infer<typeof acceptedSchema>;
+
+/** What loading files added; nothing when the ledger held all of it. */
+export const loadedSchema = z
+  .object({
+    id: z.string().describe('pact or operation'),
+    entries: z.number().int().nonnegative().describe('entries of the files'),
+    added: z.number().int().nonnegative().describe('of these, new to the ledger'),
+  })
+  .meta({ id: 'Loaded' });
+export type Loaded = z.infer<typeof loadedSchema>;
+
+/** Size and root of a log. */
+export const headSchema = z
+  .object({ origin: z.string(), size: z.number().int().nonnegative(), root: z.string().describe('hex') })
+  .meta({ id: 'Head' });
+export type HeadAnswer = z.infer<typeof headSchema>;
+
+export const operationSchema = z
+  .object({
+    id: z.string(),
+    title: localTextSchema,
+    about: localTextSchema.nullable(),
+    pact: z.string(),
+    procedure: z.string(),
+    host: z.string(),
+    zone: z.string(),
+    exercise: z.boolean(),
+    entries: z.number().int().nonnegative(),
+    from: z.string().nullable().describe('UTC, ISO 8601: first time spoken of'),
+    until: z.string().nullable().describe('UTC, ISO 8601: last time spoken of'),
+  })
+  .meta({ id: 'Operation' });
+export type OperationAnswer = z.infer<typeof operationSchema>;
+
+export const charterListSchema = z.object({
+  charters: z.array(
+    z
+      .object({
+        id: z.string(),
+        names: localTextSchema,
+        abbreviation: localTextSchema,
+        zone: z.string(),
+        seat: z.string(),
+        sha256: z.string(),
+        instruments: z.number().int(),
+        parties: z.number().int(),
+        procedures: z.array(z.object({ id: z.string(), title: localTextSchema })),
+      })
+      .meta({ id: 'CharterLine' }),
+  ),
+});
+export type CharterLine = z.infer<typeof charterListSchema>['charters'][number];

@@ -1,0 +1,85 @@
+import { useReplay } from '../../app/moment.tsx';
+import { useWords } from '../../app/settings.tsx';
+import { Mark } from '../../ui/mark.tsx';
+import { Say } from '../../ui/say.tsx';
+import { At, useSpan } from '../../ui/time.tsx';
+
+/** When the mandate ends, what is due next, and what is overdue, at the time chosen. */
+export function Clock() {
+  const words = useWords();
+  const { duties, at } = useReplay();
+  const now = Date.parse(at);
+  const overdue = duties.filter(({ state }) => state === 'overdue').length;
+  const next = duties
+    .filter(({ state }) => state === 'due' || state === 'open')
+    .sort((a, b) => dueOf(a.due) - dueOf(b.due))[0];
+  return (
+    <dl className="facts clock" aria-label={words.clock}>
+      <div>
+        <dt>{words.mandateEnds}</dt>
+        <dd>
+          <MandateEnd now={now} />
+        </dd>
+      </div>
+      <div>
+        <dt>{words.nextDuty}</dt>
+        <dd>
+          {next === undefined ? (
+            <span className="muted">{words.noDuty}</span>
+          ) : (
+            <>
+              <Say text={next.title} />
+              {next.due !== null && <Distance from={now} to={Date.parse(next.due)} />}
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.due}</dt>
+        <dd>
+          {overdue > 0 ? (
+            <Mark tone="bad" icon="alert">
+              {words.overdue(overdue)}
+            </Mark>
+          ) : (
+            <Mark tone="good" icon="check">
+              {words.noOverdue}
+            </Mark>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function dueOf(due: string | null): number {
+  return due === null ? Infinity : Date.parse(due);
+}
+
+function MandateEnd({ now }: { now: number }) {
+  const words = useWords();
+  const { mandate } = useReplay();
+  if (mandate === null) return <span className="muted">{words.noMandateYet}</span>;
+  const { until } = mandate.term;
+  if (until === null) return <>{words.noDateSet}</>;
+  const end = Date.parse(until);
+  return (
+    <>
+      <At time={end} />
+      {end <= now ? (
+        <Mark tone="bad" icon="alert">
+          {words.ended}
+        </Mark>
+      ) : (
+        <Distance from={now} to={end} />
+      )}
+    </>
+  );
+}
+
+function Distance({ from, to }: { from: number; to: number }) {
+  const words = useWords();
+  const span = useSpan();
+  const text = span(to - from);
+  return <span className="muted distance"> {to >= from ? words.inDays(text) : words.ago(text)}</span>;
+}
