@@ -48,6 +48,25 @@ export function holdsAt(value: Spanned, at: Interval): Holds {
   return holds(boundsOf(value), at);
 }
 
+/**
+ * Values that follow one another, with their bounds: where it is open when the next one began, it is as open when the
+ * one before it ended. A unit that both name, such as the day of a hand-over, belongs to both.
+ */
+export function timeline<Value extends Spanned>(
+  values: readonly Value[],
+): { readonly value: Value; readonly bounds: Bounds }[] {
+  const bounds = values.map(boundsOf);
+  return values.map((value, at) => {
+    const own = bounds[at]!;
+    const next = bounds[at + 1];
+    if (next === undefined || own.endLatest < next.startEarliest || next.startEarliest === next.startLatest) {
+      return { value, bounds: own };
+    }
+    const endEarliest = Math.min(own.endEarliest, Math.max(next.startEarliest, own.startLatest));
+    return { value, bounds: { ...own, endEarliest, endLatest: Math.max(own.endLatest, next.startLatest) } };
+  });
+}
+
 /** The dates that dispute one end of a value; none unless its citation says `disputed`. */
 export function disputedOn(value: Spanned, field: 'from' | 'until'): When[] {
   if (value.cite?.certainty !== 'disputed') return [];

@@ -137,24 +137,24 @@ function cannotAllBeTrue(current: readonly Reading[]): boolean {
   return highestLow > lowestHigh;
 }
 
-/** The sum of figures, `null` parts counted as not known: the sum is then marked incomplete. Null when all are. */
+/**
+ * The sum of figures. A part that is not known leaves only "at least": the value is then null and the sum marked
+ * incomplete. Null when no part is known at all.
+ */
 export function sumFigures(parts: readonly (Figure | null)[]): Figure | null {
   const known = parts.filter((part): part is Figure => part !== null);
   if (known.length === 0) return null;
-  const add = (pick: (part: Figure) => number | null) =>
-    known.reduce<number | null>((sum, part) => (sum === null || pick(part) === null ? null : sum + pick(part)!), 0);
-  const valued = known.filter((part) => part.value !== null);
-  const incomplete =
-    known.length < parts.length || valued.length < known.length || known.some((part) => part.incomplete);
+  const whole = known.length === parts.length && known.every((part) => part.value !== null && part.incomplete !== true);
+  const uppers = known.map((part) => part.upper);
   return {
-    value: valued.length === 0 ? null : valued.reduce((sum, part) => sum + part.value!, 0),
-    lower: add((part) => part.lower),
-    upper: incomplete ? null : add((part) => part.upper),
+    value: whole ? known.reduce((sum, part) => sum + part.value!, 0) : null,
+    lower: known.reduce((sum, part) => sum + (part.lower ?? 0), 0),
+    upper: whole && !uppers.includes(null) ? uppers.reduce<number>((sum, upper) => sum + upper!, 0) : null,
     asOf: known.map((part) => part.asOf).reduce((a, b) => (a === null || (b !== null && b > a) ? b : a)),
     disputed: known.some((part) => part.disputed),
     policy: 'sum',
     claims: known.flatMap((part) => part.claims),
     setAside: known.flatMap((part) => part.setAside),
-    ...(incomplete ? { incomplete } : {}),
+    ...(whole ? {} : { incomplete: true as const }),
   };
 }

@@ -16,6 +16,10 @@ export interface ExportReader {
   readonly push: (piece: Uint8Array) => Row[];
   /** The header, once its line has been read and is sound. */
   readonly header: () => ExportHeader | null;
+  /** Whether nothing was found wrong so far. */
+  readonly sound: () => boolean;
+  /** Whether reading on is of no use: the header is not sound, or there are too many faults. */
+  readonly stopped: () => boolean;
   /** To be called after the last piece: the header, or every fault with its line. */
   readonly end: () => Parsed<ExportHeader>;
 }
@@ -77,6 +81,8 @@ export function readExport(file?: string): ExportReader {
       return found;
     },
     header: () => header,
+    sound: () => faults.length === 0,
+    stopped: () => stopped,
     end() {
       if (!stopped) report(...endFaults({ header, line, rows, pendingBytes }));
       return faults.length > 0 || header === null ? { ok: false, faults } : { ok: true, value: header };

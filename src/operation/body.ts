@@ -70,7 +70,7 @@ export const ACT_CONTENT = {
     endConditions: z.array(localText).optional(),
     basis: z.array(article).optional(),
   }),
-  appointment: z.strictObject({ office: id, person: id, name: localText, by: id }),
+  appointment: z.strictObject({ office: id, person: id, name: localText, appointedBy: id }),
   requirement: z.strictObject({
     requirement: id,
     need: localText,

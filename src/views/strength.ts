@@ -64,7 +64,7 @@ function strengthOf(ask: Ask): ContingentStrength {
   const offered = level(ask, 'offered', actReadings(ask.scan.state, ask.contingent, 'offered'));
   const pledged = level(ask, 'pledged', actReadings(ask.scan.state, ask.contingent, 'pledged'));
   const confirmed = level(ask, 'confirmed', actReadings(ask.scan.state, ask.contingent, 'confirmed'));
-  const best = confirmed ?? pledged;
+  const best = confirmed ?? ownWord(ask);
   const inTheatre = theatre(ask, best);
   return {
     offered,
@@ -104,8 +104,8 @@ function actReadings(state: OperationState, contingent: string, about: StrengthS
     case 'confirmed': {
       const approval = state.approvals.get(contingent)?.at(-1);
       const approved = approval?.body.content.outcome === 'approved' ? approval : undefined;
-      const act = state.contingents.get(contingent) ?? approved;
-      return act === undefined ? [] : actReading(act, act.body.content.party);
+      const named = [state.contingents.get(contingent), approved].filter((act) => act !== undefined);
+      return named.flatMap((act) => actReading(act, act.body.content.party)).slice(0, 1);
     }
     default:
       return [];
@@ -148,6 +148,11 @@ function enRoute(ask: Ask, best: Figure | null): Figure | null {
   const [out, into] = [moved(movements, 'departure'), moved(movements, 'arrival')];
   if (out.claims.length === 0 || out.heads === null || into.heads === null) return null;
   return fromMovements(Math.max(0, out.heads - into.heads), movements);
+}
+
+/** What the party itself pledged; a number that only others give is never carried into another state. */
+function ownWord({ scan, contingent, policy }: Ask): Figure | null {
+  return reconcile(actReadings(scan.state, contingent, 'pledged'), { policy, windowMillis: WINDOW.strength });
 }
 
 interface Theatre {

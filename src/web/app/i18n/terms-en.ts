@@ -33,6 +33,7 @@ export interface Terms {
   readonly effect: Record<'struck' | 'corrected', string>;
   readonly sourceStanding: Record<'official' | 'press' | 'study' | 'general-knowledge', string>;
   readonly casualty: Record<string, string>;
+  readonly group: Record<string, string>;
 }
 
 export const TERMS_EN: Terms = {
@@ -200,5 +201,18 @@ export const TERMS_EN: Terms = {
     missing: 'Missing',
     hospitalised: 'In hospital',
     victims: 'Victims in all',
+  },
+  group: {
+    all: 'everyone counted',
+    civilian: 'civilians',
+    civilians: 'civilians',
+    security: 'security staff',
+    'security-staff': 'security staff',
+    'security-forces': 'security forces',
+    police: 'police',
+    military: 'military',
+    protesters: 'protesters',
+    mission: 'the mission',
+    children: 'children',
   },
 };

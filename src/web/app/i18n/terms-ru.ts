@@ -181,4 +181,17 @@ export const TERMS_RU: Terms = {
     hospitalised: 'В больнице',
     victims: 'Всего пострадавших',
   },
+  group: {
+    all: 'все учтённые',
+    civilian: 'гражданские лица',
+    civilians: 'гражданские лица',
+    security: 'силовики',
+    'security-staff': 'сотрудники силовых структур',
+    'security-forces': 'силовые структуры',
+    police: 'полиция',
+    military: 'военные',
+    protesters: 'протестующие',
+    mission: 'миссия',
+    children: 'дети',
+  },
 };

@@ -13,6 +13,7 @@ export const WORDS_EN = {
   zoneSeat: 'Headquarters',
   zoneViewer: 'Your own zone',
   policy: 'Figures by',
+  policyUsual: 'As usual',
   policyNote: 'How a figure picks its value among claims that differ',
   settings: 'How it is shown',
   contents: 'On this page',

@@ -19,6 +19,7 @@ export const WORDS_RU: Words = {
   zoneSeat: 'Штаб-квартира',
   zoneViewer: 'Ваш пояс',
   policy: 'Показатели',
+  policyUsual: 'Как обычно',
   policyNote: 'Как выбирается значение среди расходящихся утверждений',
   settings: 'Как показано',
   contents: 'На этой странице',

@@ -1,0 +1,43 @@
+import type { Interval } from '#kernel';
+import type { Charter } from './charter.ts';
+import {
+  chairOn,
+  forcesOn,
+  instrumentsOn,
+  obligationsOn,
+  officesOn,
+  proceduresOn,
+  type ChairOn,
+  type ForceOn,
+  type InstrumentOn,
+  type ObligationOn,
+  type OfficeOn,
+} from './in-force.ts';
+import type { Titled } from './shown.ts';
+import { partiesOn, type PartyOn } from './standing.ts';
+
+/** A pact on a day: what `charter show` prints as JSON. */
+export interface CharterShown {
+  readonly parties: readonly PartyOn[];
+  readonly chair: ChairOn | null;
+  readonly offices: readonly OfficeOn[];
+  readonly obligations: readonly ObligationOn[];
+  readonly procedures: readonly (Titled & { readonly article: string | null; readonly organ: string })[];
+  readonly forces: readonly ForceOn[];
+  readonly instruments: readonly InstrumentOn[];
+}
+
+/** What the charter says of a time: plain JSON, nothing in it but text, numbers, lists and `null`. */
+export function showCharter(charter: Charter, at: Interval): CharterShown {
+  return {
+    parties: partiesOn(charter, at),
+    chair: chairOn(charter, null, at),
+    offices: officesOn(charter, at),
+    obligations: obligationsOn(charter, at),
+    procedures: proceduresOn(charter, at).map(({ id, title, cite, organ }) => {
+      return { id, title, article: cite.article ?? null, organ };
+    }),
+    forces: forcesOn(charter, at),
+    instruments: instrumentsOn(charter, at),
+  };
+}

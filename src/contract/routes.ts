@@ -1,0 +1,262 @@
+import { z } from 'zod';
+import { POLICIES } from '#evidence';
+import {
+  acceptedSchema,
+  charterListSchema,
+  faultsSchema,
+  headSchema,
+  loadedSchema,
+  operationSchema,
+  problemSchema,
+  refusedSchema,
+  storedEntrySchema,
+} from './answers.ts';
+import { charterHistorySchema, charterShowSchema } from './charter.ts';
+import { idSchema, positionSchema, verdictSchema } from './figure.ts';
+import { replaySchema } from './replay.ts';
+
+/** One address of the interface. Server, web page and command line read the same table. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** With `{names}` of path parameters. */
+  readonly path: string;
+  readonly summary: string;
+  /** Only with the bearer token of the data directory. */
+  readonly writes: boolean;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Largest body taken, in bytes. */
+  readonly bodyBytesMax?: number;
+  /** What a good answer holds, as JSON; or the media type of what it streams. */
+  readonly good: { readonly status: 200 | 201; readonly schema: z.ZodType } | { readonly stream: string };
+}
+
+const KIB = 1024;
+/** Largest act, claim or decision question taken. */
+export const BODY_BYTES_MAX = 256 * KIB;
+/** Largest set of charter or scenario files taken. */
+export const FILES_BYTES_MAX = 16 * KIB * KIB;
+
+/** Everything but `/openapi.json`, `/health` and the page stands under it. */
+export const API_PREFIX = '/api/v1';
+
+const byId = z.object({ id: idSchema.describe('id of an operation') });
+const byPact = z.object({ pact: idSchema.describe('id of a pact') });
+const whole = z.string().regex(/^\d{1,15}$/, 'a whole number');
+const moment = z.string().max(80);
+const draft = z.record(z.string(), z.unknown()).describe('a body; what goes without saying may be left out');
+const files = z.array(z.object({ name: z.string().min(1).max(200), text: z.string() })).min(1).max(500);
+
+export const entriesQuery = z.object({
+  from: whole.optional().describe('first ledger index'),
+  to: whole.optional().describe('ledger index to stop before'),
+});
+export const replayQuery = z.object({
+  at: moment.optional().describe('date (end of that day in the theatre) or instant; without it the latest'),
+  known: moment.optional().describe('likewise: as known then'),
+  policy: z.enum(POLICIES).optional(),
+  strict: z.enum(['true', 'false']).optional().describe('known by the ledger’s clock'),
+  log: z
+    .string()
+    .regex(/^(all|\d{1,6})$/, 'all, or a number of newest lines')
+    .optional(),
+});
+export const onQuery = z.object({
+  on: moment.optional().describe('date (that whole day at the pact’s seat) or instant; without it today'),
+});
+export const logQuery = z.object({ log: z.string().max(200).optional().describe('origin line; without it the first') });
+
+export const decideBody = z.object({
+  procedure: idSchema,
+  on: moment.optional(),
+  positions: z.array(positionSchema).max(500),
+  others: z.enum(['agree', 'object', 'abstain', 'absent', 'silent']).optional(),
+  requester: idSchema.optional(),
+});
+
+const ok = (schema: z.ZodType) => ({ status: 200, schema }) as const;
+const created = (schema: z.ZodType) => ({ status: 201, schema }) as const;
+
+export const ROUTES = {
+  health: {
+    method: 'GET',
+    path: '/health',
+    summary: 'Whether the server answers',
+    writes: false,
+    good: ok(z.object({ status: z.literal('ok'), version: z.string(), entries: z.number().int() })),
+  },
+  operations: {
+    method: 'GET',
+    path: '/operations',
+    summary: 'Operations on record',
+    writes: false,
+    good: ok(z.object({ operations: z.array(operationSchema) })),
+  },
+  openOperation: {
+    method: 'POST',
+    path: '/operations',
+    summary: 'Open the file of a new operation',
+    writes: true,
+    body: z.object({ id: idSchema, content: z.record(z.string(), z.unknown()) }),
+    bodyBytesMax: BODY_BYTES_MAX,
+    good: created(acceptedSchema),
+  },
+  entries: {
+    method: 'GET',
+    path: '/operations/{id}/entries',
+    summary: 'An operation’s entries and its charter, for folding elsewhere',
+    writes: false,
+    params: byId,
+    query: entriesQuery,
+    good: ok(
+      z.object({ size: z.number().int().describe('entries in the log'), entries: z.array(storedEntrySchema) }),
+    ),
+  },
+  replay: {
+    method: 'GET',
+    path: '/operations/{id}/replay',
+    summary: 'An operation as it was then, as it was known then',
+    writes: false,
+    params: byId,
+    query: replayQuery,
+    good: ok(replaySchema),
+  },
+  act: {
+    method: 'POST',
+    path: '/operations/{id}/acts',
+    summary: 'Perform an act, or report one that happened elsewhere',
+    writes: true,
+    params: byId,
+    body: draft,
+    bodyBytesMax: BODY_BYTES_MAX,
+    good: created(acceptedSchema),
+  },
+  claim: {
+    method: 'POST',
+    path: '/operations/{id}/claims',
+    summary: 'Make a claim',
+    writes: true,
+    params: byId,
+    body: draft,
+    bodyBytesMax: BODY_BYTES_MAX,
+    good: created(acceptedSchema),
+  },
+  standing: {
+    method: 'POST',
+    path: '/operations/{id}/standings',
+    summary: 'Correct, retract, review or annul an entry',
+    writes: true,
+    params: byId,
+    body: draft,
+    bodyBytesMax: BODY_BYTES_MAX,
+    good: created(acceptedSchema),
+  },
+  charters: {
+    method: 'GET',
+    path: '/charters',
+    summary: 'Pacts whose charter is in the ledger',
+    writes: false,
+    good: ok(charterListSchema),
+  },
+  charter: {
+    method: 'GET',
+    path: '/charters/{pact}',
+    summary: 'What a charter held on a day',
+    writes: false,
+    params: byPact,
+    query: onQuery,
+    good: ok(charterShowSchema),
+  },
+  charterHistory: {
+    method: 'GET',
+    path: '/charters/{pact}/history',
+    summary: 'What changed in a pact, in order',
+    writes: false,
+    params: byPact,
+    good: ok(charterHistorySchema),
+  },
+  decide: {
+    method: 'POST',
+    path: '/charters/{pact}/decide',
+    summary: 'What the rule answers to these positions; nothing is written',
+    writes: false,
+    params: byPact,
+    body: decideBody,
+    bodyBytesMax: BODY_BYTES_MAX,
+    good: ok(verdictSchema),
+  },
+  loadCharter: {
+    method: 'POST',
+    path: '/charters',
+    summary: 'Enter a charter into the ledger',
+    writes: true,
+    body: z.object({ files }),
+    bodyBytesMax: FILES_BYTES_MAX,
+    good: created(loadedSchema),
+  },
+  loadScenario: {
+    method: 'POST',
+    path: '/scenarios',
+    summary: 'Enter a scenario into the ledger',
+    writes: true,
+    body: z.object({ files }),
+    bodyBytesMax: FILES_BYTES_MAX,
+    good: created(loadedSchema),
+  },
+  head: {
+    method: 'GET',
+    path: '/ledger/head',
+    summary: 'Size and root of every log',
+    writes: false,
+    good: ok(z.object({ logs: z.array(headSchema) })),
+  },
+  entry: {
+    method: 'GET',
+    path: '/ledger/entries/{index}',
+    summary: 'One line of a log with its leaf',
+    writes: false,
+    params: z.object({ index: whole }),
+    query: logQuery,
+    good: ok(
+      storedEntrySchema
+        .extend({ leaf: z.string().describe('canonical JSON, as hashed'), salt: z.string().nullable() })
+        .meta({ id: 'LedgerEntry' }),
+    ),
+  },
+  events: {
+    method: 'GET',
+    path: '/events',
+    summary: 'Server-sent events: `head` whenever a log has grown',
+    writes: false,
+    good: { stream: 'text/event-stream' },
+  },
+  backup: {
+    method: 'POST',
+    path: '/backup',
+    summary: 'A verified copy of a log, taken while the server goes on',
+    writes: true,
+    query: logQuery,
+    good: { stream: 'application/octet-stream' },
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof ROUTES;
+
+/** What stands for a refused or failed request, by status. The server alone chooses the status. */
+export const FAILURES = {
+  400: faultsSchema,
+  401: problemSchema,
+  404: problemSchema,
+  409: refusedSchema,
+  413: faultsSchema,
+  415: faultsSchema,
+  500: problemSchema,
+  503: faultsSchema,
+} as const;
+
+/** The address of a route with its path parameters filled in, for clients. */
+export function addressOf(name: RouteName, params: Readonly<Record<string, string>> = {}): string {
+  const path = ROUTES[name].path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
+  return `${API_PREFIX}${path}`;
+}

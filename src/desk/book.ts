@@ -1,0 +1,124 @@
+import { parseCharter, type Charter } from '#charter';
+import type { Sha256 } from '#kernel';
+import type { Audience, Row } from '#ledger';
+import {
+  evolve,
+  foldActs,
+  isClaim,
+  isRecord,
+  isStanding,
+  readEntry,
+  standings,
+  type Entry,
+  type OperationState,
+  type RecordBody,
+} from '#operation';
+import type { Store } from './store.ts';
+
+/** An entry as the desk holds it. What is sealed but not yet recorded counts for deciding, and is shown to nobody. */
+export interface Line {
+  readonly entry: Entry;
+  readonly owner: string;
+  readonly audience: Audience;
+  /** Canonical JSON of the body; null when erased. */
+  readonly text: string | null;
+  recorded: boolean;
+}
+
+/** One operation's own lines and what they authorise. */
+export interface OperationFile {
+  readonly id: string;
+  readonly lines: Line[];
+  /** null: not folded yet, or to be folded anew. Ask {@link stateOf}. */
+  state: OperationState | null;
+}
+
+/** A version of a charter in the ledger. */
+export interface CharterVersion {
+  readonly line: Line;
+  readonly content: RecordBody<'charter'>['content'];
+  /** null: this version of the program cannot read it. */
+  readonly charter: Charter | null;
+}
+
+/** One log as the desk has read it. */
+export interface Book {
+  readonly store: Store;
+  readonly sha256: Sha256;
+  /** Recorded, in ledger order, without a gap. */
+  readonly lines: Line[];
+  readonly byId: Map<string, Line>;
+  readonly files: Map<string, OperationFile>;
+  readonly charters: CharterVersion[];
+}
+
+export function emptyBook(store: Store, sha256: Sha256): Book {
+  return { store, sha256, lines: [], byId: new Map(), files: new Map(), charters: [] };
+}
+
+/** A row of the ledger as a line, its body read once. */
+export function lineOf(row: Row): Line {
+  const { index, id, author, recordedAt, owner, audience, body } = row;
+  return { entry: readEntry({ index, id, author, recordedAt, body }), owner, audience, text: body, recorded: true };
+}
+
+/** Takes a line into the indexes and, when it belongs to an operation, into what that operation authorises. */
+export function enter(book: Book, line: Line): void {
+  const { entry } = line;
+  book.byId.set(entry.id, line);
+  const operation = operationOf(line);
+  if (operation !== null) enterFile(book, operation, line);
+  else if (isRecord(entry) && entry.body.kind === 'charter') book.charters.push(versionOf(book, line, entry.body.content));
+}
+
+/** The operation an entry belongs to; read from the text when the body is of a kind this version does not know. */
+function operationOf({ entry, text }: Line): string | null {
+  if (entry.body !== null) return entry.body.operation;
+  if (text === null) return null;
+  const said = parseObject(text).operation;
+  return typeof said === 'string' ? said : null;
+}
+
+function parseObject(text: string): { readonly operation?: unknown } {
+  try {
+    return (JSON.parse(text) ?? {}) as { readonly operation?: unknown };
+  } catch {
+    return {};
+  }
+}
+
+function enterFile(book: Book, id: string, line: Line): void {
+  const file = book.files.get(id) ?? { id, lines: [], state: null };
+  book.files.set(id, file);
+  file.lines.push(line);
+  const { entry } = line;
+  if (isStanding(entry)) file.state = null;
+  else if (file.state !== null && !isClaim(entry)) file.state = evolve(file.state, entry);
+}
+
+/** What is authorised in an operation, what is sealed but not yet recorded included. */
+export function stateOf(file: OperationFile): OperationState {
+  if (file.state === null) {
+    const entries = file.lines.map(({ entry }) => entry);
+    file.state = foldActs(entries, standings(entries));
+  }
+  return file.state;
+}
+
+/** Forgets everything but the recorded lines, and enters these anew. */
+export function rebuild(book: Book): void {
+  book.byId.clear();
+  book.files.clear();
+  book.charters.length = 0;
+  for (const line of book.lines) enter(book, line);
+}
+
+function versionOf(book: Book, line: Line, content: RecordBody<'charter'>['content']): CharterVersion {
+  const read = parseCharter(content.files, book.sha256);
+  return { line, content, charter: read.ok ? read.value : null };
+}
+
+/** The version of the pact's charter that holds now: the last one entered. */
+export function charterOf(book: Book, recordedOnly: boolean): CharterVersion | null {
+  return book.charters.findLast(({ line }) => line.recorded || !recordedOnly) ?? null;
+}

@@ -1,0 +1,107 @@
+import { faulty, shown, type Json, type Parsed } from '#kernel';
+import { parseBody, STANDING_KINDS, type ActBody, type Body, type ClaimBody, type StandingBody } from '#operation';
+
+/** Where a body is written down: what it need not say itself. */
+export interface DraftScope {
+  readonly operation: string;
+  readonly pact: string;
+  /** IANA zone of the theatre, in which times without one are read. */
+  readonly zone: string;
+}
+
+type Raw = Record<string, unknown>;
+const TIMES = ['holdsFrom', 'holdsUntil', 'saidAt'] as const;
+const CONTENT_TIMES = ['until', 'begins', 'ends', 'next', 'from'] as const;
+
+/** An act written down, what goes without saying filled in: performed, public, by its own party. */
+export function draftAct(value: unknown, scope: DraftScope): Parsed<ActBody> {
+  const draft = fill(value, scope, { family: 'act', standing: 'performed' });
+  if (!draft.ok) return draft;
+  const body = parseBody(draft.value);
+  if (!body.ok) return body;
+  if (body.value.family !== 'act') return wrongFamily(body.value, 'an act');
+  if (body.value.standing === 'reported' && body.value.sources.length === 0) {
+    return faulty({ field: 'sources', found: 'nothing', expected: 'at least one source of a reported act' });
+  }
+  return { ok: true, value: body.value };
+}
+
+/** A claim written down; it is refused for nothing it says, and must name its sources. */
+export function draftClaim(value: unknown, scope: DraftScope): Parsed<ClaimBody> {
+  const draft = fill(value, scope, { family: 'claim', kind: 'claim' });
+  if (!draft.ok) return draft;
+  const body = parseBody(draft.value);
+  if (!body.ok) return body;
+  if (body.value.family !== 'claim') return wrongFamily(body.value, 'a claim');
+  if (body.value.sources.length === 0 && body.value.by === null) {
+    return faulty({ field: 'sources', found: 'nothing', expected: 'at least one source, or `by`: whose own word it is' });
+  }
+  return { ok: true, value: body.value };
+}
+
+/** A correction, retraction, review or annulment written down. */
+export function draftStanding(value: unknown, scope: DraftScope): Parsed<StandingBody> {
+  const draft = fill(value, scope, { family: 'standing' });
+  if (!draft.ok) return draft;
+  const body = parseBody(draft.value);
+  if (!body.ok) return body;
+  return body.value.family === 'standing'
+    ? { ok: true, value: body.value }
+    : wrongFamily(body.value, `one of ${STANDING_KINDS.join(', ')}`);
+}
+
+function wrongFamily(body: Body, expected: string): ReturnType<typeof faulty> {
+  return faulty({ field: 'family', found: shown(body.family), expected });
+}
+
+/** The envelope with everything that goes without saying; what is said is kept as it was said. */
+function fill(value: unknown, scope: DraftScope, given: Raw): Parsed<Raw> {
+  if (!isObject(value)) return faulty({ field: '', found: shown(value), expected: 'an object' });
+  const said = value;
+  if (said.operation !== undefined && said.operation !== scope.operation) {
+    return faulty({ field: 'operation', found: shown(said.operation), expected: shown(scope.operation) });
+  }
+  const when = (text: unknown) => (typeof text === 'string' ? whenOf(text, scope.zone) : (text ?? null));
+  const by = isObject(said.by) ? said.by : {};
+  return {
+    ok: true,
+    value: {
+      v: 1,
+      owner: by.party ?? scope.pact,
+      audience: 'public',
+      by: null,
+      writtenAt: null,
+      sources: [],
+      persons: [],
+      ...given,
+      ...said,
+      operation: scope.operation,
+      ...Object.fromEntries(TIMES.map((key) => [key, when(said[key])])),
+      ...(Array.isArray(said.sources) ? { sources: said.sources.map(sourceOf) } : {}),
+      ...(isObject(said.content) ? { content: contentOf(said.content, when) } : {}),
+    },
+  };
+}
+
+function contentOf(content: Raw, when: (text: unknown) => unknown): Raw {
+  const result: Raw = { ...content };
+  for (const key of CONTENT_TIMES) if (typeof result[key] === 'string') result[key] = when(result[key]);
+  if (isObject(result.term) && typeof result.term.until === 'string') {
+    result.term = { ...result.term, until: when(result.term.until) };
+  }
+  return result;
+}
+
+function sourceOf(source: unknown): unknown {
+  return typeof source === 'string' ? { source } : source;
+}
+
+/** `2022-01-06T00:50`, or `2022-01-06T00:50 Europe/Berlin` where the zone is another than the theatre's. */
+function whenOf(text: string, zone: string): Json {
+  const [time = '', own] = text.split(' ');
+  return { text: time, zone: own ?? zone };
+}
+
+function isObject(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,192 @@
+import type { Charter } from '#charter';
+import type { HeadAnswer, OperationAnswer } from '#contract';
+import type { Policy } from '#evidence';
+import { faulty, parsed, parseWhen, toHex, type Millis, type Parsed } from '#kernel';
+import { mayRead, type Reader, type Row } from '#ledger';
+import { isRecord, readEntry, type Entry, type StoredEntry } from '#operation';
+import { momentsOf, replay, spanOf, timelineOf, type Replay, type Timeline } from '#views';
+import { answerOf, done, unavailable, unknown, type Answer } from './answer.ts';
+import { charterOf, type Book, type Line } from './book.ts';
+import { fileIn, findOperation, pensNow, type Found, type Shelf } from './shelf.ts';
+import { refresh, type Pen } from './writing.ts';
+
+/** What to replay, as a person writes it: a date stands for the end of that day in the theatre, an instant for itself. */
+export interface ReplayWish {
+  readonly at?: string | undefined;
+  readonly known?: string | undefined;
+  readonly policy?: Policy | undefined;
+  readonly strict?: boolean | undefined;
+  readonly log?: 'all' | number | undefined;
+}
+
+/** One operation prepared for folding. */
+export interface Course {
+  readonly timeline: Timeline;
+  readonly zone: string;
+  readonly charter: Charter | null;
+}
+
+/** The line as that reader may see it. */
+function rowFor(reader: Reader, { entry, owner, audience, text }: Line): StoredEntry {
+  const { index, id, author, recordedAt } = entry;
+  return { index, id, author, recordedAt, body: mayRead(reader, { owner, audience }) ? text : null };
+}
+
+function entryFor(reader: Reader, line: Line): Entry {
+  return mayRead(reader, line) ? line.entry : readEntry(rowFor(reader, line));
+}
+
+/** The operation's recorded lines, and before them those of its charter. */
+function linesOf(book: Book, id: string): Line[] {
+  const own = book.files.get(id)?.lines.filter(({ recorded }) => recorded) ?? [];
+  const charters = book.charters.filter(({ line }) => line.recorded).map(({ line }) => line);
+  return [...charters, ...own].sort((a, b) => a.entry.index - b.entry.index);
+}
+
+const COURSES_MAX = 16;
+const courses = new WeakMap<Book, Map<string, { readonly lines: number; readonly course: Course }>>();
+
+/** The operation's course for a reader, prepared once for as long as nothing is added to it. */
+export function courseOf(book: Book, id: string, reader: Reader): Course {
+  const kept = courses.get(book) ?? new Map<string, { readonly lines: number; readonly course: Course }>();
+  courses.set(book, kept);
+  const lines = linesOf(book, id);
+  const key = JSON.stringify([id, reader]);
+  const known = kept.get(key);
+  if (known?.lines === lines.length) return known.course;
+  const entries = lines.map((line) => entryFor(reader, line));
+  const charter = charterOf(book, true)?.charter ?? null;
+  const opened = entries.find((entry) => isRecord(entry) && entry.body.kind === 'operation')?.body?.content;
+  const zone = opened !== undefined && 'zone' in opened ? opened.zone : 'UTC';
+  const course = { timeline: timelineOf(entries, charter), zone, charter };
+  if (kept.size >= COURSES_MAX) kept.clear();
+  kept.set(key, { lines: lines.length, course });
+  return course;
+}
+
+/** The last moment the record speaks of, and the last time at which something became known. */
+export function latest(timeline: Timeline): { readonly at: Millis; readonly known: Millis } {
+  const read = timeline.entries.filter(({ body }) => body !== null);
+  const last = (times: readonly Millis[]) =>
+    times.reduce((latest, time) => (Number.isFinite(time) && time > latest ? time : latest), 0);
+  return {
+    at: last([spanOf(timeline).until, ...momentsOf(timeline).slice(-1)]),
+    known: last(read.map(({ known }) => known)),
+  };
+}
+
+/** A date as the last millisecond of that day in the zone; a date with a time of day as that instant. */
+export function readMoment(text: string, zone: string, field: string): Parsed<Millis> {
+  const when = parseWhen(text, zone);
+  if (!when.ok) return faulty(...when.faults.map((fault) => ({ ...fault, field })));
+  const { precision, interval } = when.value;
+  const wide = precision === 'day' || precision === 'month' || precision === 'year' || precision === 'interval';
+  const millis = wide ? interval.until - 1 : interval.from;
+  if (Number.isFinite(millis) && Math.abs(millis) < 8.64e15) return parsed(millis);
+  return faulty({ field, found: JSON.stringify(text), expected: 'a time with an end' });
+}
+
+/** Folds a course at the moment a person asked for. */
+export function replayCourse({ timeline, zone }: Course, wish: ReplayWish): Parsed<Replay> {
+  const last = latest(timeline);
+  const at = wish.at === undefined ? parsed(last.at) : readMoment(wish.at, zone, 'at');
+  const known = wish.known === undefined ? parsed(last.known) : readMoment(wish.known, zone, 'known');
+  if (!at.ok || !known.ok) return faulty(...[at, known].flatMap((read) => (read.ok ? [] : read.faults)));
+  const { policy, strict, log } = wish;
+  return parsed(
+    replay(timeline, {
+      at: at.value,
+      known: known.value,
+      ...(policy === undefined ? {} : { policy }),
+      ...(strict === undefined ? {} : { strict }),
+      ...(log === undefined ? {} : { log }),
+    }),
+  );
+}
+
+async function found(shelf: Shelf, id: string): Promise<Answer<Found>> {
+  const operation = await findOperation(shelf, id);
+  if (operation.kind !== 'done') return operation;
+  if (operation.value === null) return unknown(`operation ${id}`);
+  const { pen } = operation.value;
+  const read = await refresh(pen);
+  return read.ok ? done({ pen, file: fileIn(pen, id) }) : unavailable(read.faults);
+}
+
+export async function replayOperation(
+  shelf: Shelf,
+  id: string,
+  ask: ReplayWish & { readonly reader: Reader },
+): Promise<Answer<Replay>> {
+  const operation = await found(shelf, id);
+  if (operation.kind !== 'done') return operation;
+  return answerOf(replayCourse(courseOf(operation.value.pen.book, id, ask.reader), ask));
+}
+
+/** The operation's course for a reader, for folding it more than once. */
+export async function courseFor(shelf: Shelf, id: string, reader: Reader): Promise<Answer<Course>> {
+  const operation = await found(shelf, id);
+  return operation.kind === 'done' ? done(courseOf(operation.value.pen.book, id, reader)) : operation;
+}
+
+/** Rows of one operation and of its charter, in ledger order; `from` and `to` are ledger indexes. */
+export async function entriesOf(
+  shelf: Shelf,
+  id: string,
+  ask: { readonly reader: Reader; readonly from: number; readonly to: number },
+): Promise<Answer<{ readonly size: number; readonly entries: readonly StoredEntry[] }>> {
+  const operation = await found(shelf, id);
+  if (operation.kind !== 'done') return operation;
+  const { book } = operation.value.pen;
+  const lines = linesOf(book, id).filter(({ entry }) => entry.index >= ask.from && entry.index < ask.to);
+  return done({ size: book.lines.length, entries: lines.map((line) => rowFor(ask.reader, line)) });
+}
+
+export async function operationsOf(shelf: Shelf, reader: Reader): Promise<Answer<readonly OperationAnswer[]>> {
+  const pens = await pensNow(shelf);
+  if (pens.kind !== 'done') return pens;
+  return done(pens.value.flatMap(({ book }) => [...book.files.keys()].flatMap((id) => operationLine(book, id, reader))));
+}
+
+function operationLine(book: Book, id: string, reader: Reader): OperationAnswer[] {
+  const { timeline } = courseOf(book, id, reader);
+  const opened = timeline.entries.find(
+    (entry) => isRecord(entry) && entry.body.kind === 'operation' && entry.body.operation === id,
+  );
+  if (opened?.body?.family !== 'record' || opened.body.kind !== 'operation') return [];
+  const { title, about = null, pact, procedure, host, zone, exercise } = opened.body.content;
+  const span = spanOf(timeline);
+  const iso = (millis: Millis) => (span.until === 0 ? null : new Date(millis).toISOString());
+  const entries = timeline.entries.filter(({ body }) => body?.operation !== null).length;
+  return [
+    { id, title, about, pact, procedure, host, zone, exercise, entries, from: iso(span.from), until: iso(span.until) },
+  ];
+}
+
+/** Size and root of every log. */
+export async function headsOf(shelf: Shelf): Promise<Answer<readonly HeadAnswer[]>> {
+  const pens = await pensNow(shelf);
+  if (pens.kind !== 'done') return pens;
+  const heads: HeadAnswer[] = [];
+  for (const { book } of pens.value) {
+    const head = await book.store.head();
+    if (!head.ok) return unavailable(head.faults);
+    heads.push({ origin: book.store.meta.origin, size: head.value.size, root: toHex(head.value.root) });
+  }
+  return done(heads);
+}
+
+/** One row of a log, with the leaf that its root covers. */
+export async function rowAt(
+  shelf: Shelf,
+  ask: { readonly reader: Reader; readonly origin: string | null; readonly index: number },
+): Promise<Answer<Row>> {
+  const pens = await pensNow(shelf);
+  if (pens.kind !== 'done') return pens;
+  const pen = pens.value.find(({ book }: Pen) => ask.origin === null || book.store.meta.origin === ask.origin);
+  if (pen === undefined) return unknown(ask.origin === null ? 'any log' : `log ${ask.origin}`);
+  const rows = await pen.book.store.read({ reader: ask.reader, from: ask.index, to: ask.index + 1 });
+  if (!rows.ok) return unavailable(rows.faults);
+  const [row] = rows.value;
+  return row === undefined ? unknown(`entry ${ask.index}`) : done(row);
+}

@@ -1,0 +1,158 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Sha256 } from '#kernel';
+import { appendQueue, identityFaults, originOf, type Head, type LogIdentity, type NewEntry } from '#ledger';
+import type { DurableStore, Recorded, StoreClock, Stored, StoreMeta } from '#desk';
+import { backupStore } from './backup.ts';
+import {
+  holdDirectory,
+  LEDGER_FILE,
+  ledgerFileAt,
+  makeDirectory,
+  openForReading,
+  openForWriting,
+  syncPath,
+  type Connection,
+} from './database.ts';
+import { faultOf, ok, storeFault } from './faults.ts';
+import { readsOf, readState, type LedgerFile, type StoreReads } from './reads.ts';
+import { checkSchema, prepareSchema, readMeta } from './schema.ts';
+import { writerOf, type AppendGroup } from './writer.ts';
+
+export interface SqliteStoreOptions {
+  /** Made when absent. It holds one log: `ledger.db`, and `lock.db` for its one writer. */
+  readonly dataDirectory: string;
+  readonly log: LogIdentity;
+  readonly clock: StoreClock;
+  readonly sha256: Sha256;
+}
+
+/**
+ * Opens a log for writing, and makes it when there is none. One writer at a time: a second one, in this process or
+ * another, is answered `locked-by-another-writer`.
+ */
+export function openSqliteStore(options: SqliteStoreOptions): Promise<Stored<DurableStore>> {
+  return Promise.resolve(openWriter(options));
+}
+
+function openWriter({ dataDirectory, log, clock, sha256 }: SqliteStoreOptions): Stored<DurableStore> {
+  const file = join(dataDirectory, LEDGER_FILE);
+  const wrong = identityFaults(log).map((fault) => ({ ...fault, code: 'other-origin' as const, file }));
+  if (wrong.length > 0) return { ok: false, faults: wrong };
+  const held = hold(dataDirectory);
+  if (!held.ok) return held;
+  let database: Connection | null = null;
+  const giveUp = (fault: Stored<never>): Stored<never> => {
+    database?.close();
+    held.value();
+    return fault;
+  };
+  try {
+    const fresh = !existsSync(file);
+    database = openForWriting(file, 'WAL');
+    const ready = prepareSchema(database, file, originOf(log));
+    if (!ready.ok) return giveUp(ready);
+    if (fresh) syncPath(dataDirectory);
+    const meta = readMeta(database, file);
+    if (!meta.ok) return giveUp(meta);
+    if (meta.value.origin !== originOf(log)) return giveUp(otherOrigin(file, meta.value.origin, originOf(log)));
+    const ledger: LedgerFile = { database, file, sha256 };
+    const state = readState(ledger);
+    if (!state.ok) return giveUp(state);
+    const append = writerOf(ledger, clock, state.value);
+    return ok(storeOf({ ledger, meta: meta.value, append, release: held.value }));
+  } catch (thrown) {
+    return giveUp(faultOf(thrown, file));
+  }
+}
+
+/**
+ * Opens a ledger for reading alone: a data directory, beside its writer if there is one, or a file made by a backup.
+ * What it is asked to write it answers with `read-only`.
+ */
+export function readSqliteStore(path: string, sha256: Sha256): Promise<Stored<DurableStore>> {
+  return Promise.resolve(openReader(path, sha256));
+}
+
+function openReader(path: string, sha256: Sha256): Stored<DurableStore> {
+  const file = ledgerFileAt(path);
+  if (!existsSync(file)) return storeFault('not-a-ledger', { file }, { found: 'no such file', expected: 'a ledger' });
+  let database: Connection | null = null;
+  try {
+    database = openForReading(file);
+    const ready = checkSchema(database, file);
+    const meta = ready.ok ? readMeta(database, file) : ready;
+    if (meta.ok) return ok(storeOf({ ledger: { database, file, sha256 }, meta: meta.value, append: null }));
+    database.close();
+    return meta;
+  } catch (thrown) {
+    database?.close();
+    return faultOf(thrown, file);
+  }
+}
+
+function hold(directory: string): Stored<() => void> {
+  try {
+    makeDirectory(directory);
+    return ok(holdDirectory(directory));
+  } catch (thrown) {
+    const fault = faultOf(thrown, directory);
+    if (fault.faults[0]?.code !== 'locked-by-another-writer') return fault;
+    const words = { found: 'another writer at work in this data directory', expected: 'one writer at a time' };
+    return storeFault('locked-by-another-writer', { file: directory }, words);
+  }
+}
+
+function otherOrigin(file: string, found: string, expected: string): Stored<never> {
+  return storeFault('other-origin', { file, field: 'origin' }, { found, expected });
+}
+
+interface StoreParts {
+  readonly ledger: LedgerFile;
+  readonly meta: StoreMeta;
+  /** `null`: for reading alone. */
+  readonly append: AppendGroup | null;
+  readonly release?: () => void;
+}
+
+function storeOf({ ledger, meta, append, release }: StoreParts): DurableStore {
+  const { database, file, sha256 } = ledger;
+  const reads = readsOf(ledger);
+  let open = true;
+  const queue = appendQueue<readonly NewEntry[], Stored<readonly Recorded[]>>(
+    (group) => Promise.resolve(append === null ? group.map(() => readOnly(file)) : append(group)),
+    setImmediate,
+  );
+  const whenOpen = <Asked, Answer>(answer: (asked: Asked) => Promise<Stored<Answer>>) => {
+    return (asked: Asked): Promise<Stored<Answer>> => (open ? answer(asked) : Promise.resolve(closed(file)));
+  };
+  const openReads: StoreReads = {
+    read: whenOpen(reads.read),
+    byId: whenOpen(reads.byId),
+    head: whenOpen((_: void) => reads.head()),
+    tail: whenOpen(reads.tail),
+    nodes: whenOpen(reads.nodes),
+  };
+  return {
+    meta,
+    ...openReads,
+    append: whenOpen(queue.push),
+    backupTo: whenOpen((target: string): Promise<Stored<Head>> => backupStore({ meta, ...openReads }, target, sha256)),
+    close: async () => {
+      if (!open) return;
+      open = false;
+      await queue.idle();
+      if (append !== null) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      database.close();
+      release?.();
+    },
+  };
+}
+
+function closed(file: string): Stored<never> {
+  return storeFault('closed', { file }, { found: 'a closed store', expected: 'an open one' });
+}
+
+function readOnly(file: string): Stored<never> {
+  return storeFault('read-only', { file }, { found: 'a ledger opened for reading', expected: 'one opened for writing' });
+}

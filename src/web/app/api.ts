@@ -1,0 +1,115 @@
+import type { LocalText } from '#charter';
+import type { StoredEntry } from '#operation';
+
+/** An operation as the list names it. */
+export interface OperationListed {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly about: LocalText | null;
+  readonly pact: string;
+  readonly host: string;
+  readonly zone: string;
+  readonly exercise: boolean;
+  readonly entries: number;
+  /** UTC, ISO 8601. */
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+/** An answer of the server, or in words what was wrong with it. */
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+/** How much has come in: bytes, and of how many where the server says. */
+export interface Progress {
+  readonly got: number;
+  readonly whole: number | null;
+}
+
+interface Ask {
+  readonly signal?: AbortSignal;
+  readonly report?: (progress: Progress) => void;
+}
+
+const PREFIX = '/api/v1';
+
+export async function fetchOperations(ask: Ask): Promise<Answer<readonly OperationListed[]>> {
+  const answer = await getJson(`${PREFIX}/operations`, ask);
+  if (!answer.ok) return answer;
+  return listIn<OperationListed>(answer.value, 'operations', ({ id, title }) => isText(id) && isObject(title));
+}
+
+/** Rows of one operation and the records it rests on; with `from`, only those of that index of the log or later. */
+export async function fetchEntries(
+  operation: string,
+  ask: Ask & { readonly from?: number },
+): Promise<Answer<readonly StoredEntry[]>> {
+  const query = ask.from === undefined ? '' : `?from=${ask.from}`;
+  const answer = await getJson(`${PREFIX}/operations/${encodeURIComponent(operation)}/entries${query}`, ask);
+  if (!answer.ok) return answer;
+  return listIn<StoredEntry>(
+    answer.value,
+    'entries',
+    ({ id, index, body }) => isText(id) && typeof index === 'number' && (body === null || isText(body)),
+  );
+}
+
+/** Calls back whenever the server says that its log grew; the answer stops listening. */
+export function watchHead(onGrown: () => void): () => void {
+  const events = new EventSource(`${PREFIX}/events`);
+  let first = true;
+  const grown = () => {
+    if (!first) onGrown();
+    first = false;
+  };
+  events.addEventListener('head', grown);
+  events.addEventListener('message', grown);
+  return () => events.close();
+}
+
+function listIn<T>(
+  value: unknown,
+  key: string,
+  isOne: (item: Record<string, unknown>) => boolean,
+): Answer<readonly T[]> {
+  const list = Array.isArray(value) ? value : isObject(value) ? value[key] : undefined;
+  if (!Array.isArray(list)) return { ok: false, problem: `no list of ${key}` };
+  const wrong = list.findIndex((item: unknown) => !isObject(item) || !isOne(item));
+  if (wrong >= 0) return { ok: false, problem: `${key}[${wrong}]` };
+  return { ok: true, value: list as readonly T[] };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+async function getJson(address: string, ask: Ask): Promise<Answer<unknown>> {
+  try {
+    const response = await fetch(address, { signal: ask.signal ?? null, headers: { accept: 'application/json' } });
+    if (!response.ok) return { ok: false, problem: `${response.status} ${response.statusText}` };
+    return { ok: true, value: JSON.parse(await textOf(response, ask.report)) };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function textOf(response: Response, report: Ask['report']): Promise<string> {
+  if (response.body === null || report === undefined) return response.text();
+  const length = response.headers.has('content-encoding') ? null : response.headers.get('content-length');
+  const whole = length === null ? null : Number(length);
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let got = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    got += value.byteLength;
+    text += decoder.decode(value, { stream: true });
+    report({ got, whole });
+  }
+}

@@ -1,0 +1,102 @@
+import { useCallback, useEffect, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { OperationList } from '../features/operations/operation-list.tsx';
+import { Guard } from '../ui/section.tsx';
+import { Failed, Wait } from '../ui/wait.tsx';
+import { useOnline, useOperations } from './load.ts';
+import { OperationPage } from './operation-page.tsx';
+import { addressOf, readAddress } from './route.ts';
+import { SettingsProvider, useSettings, useWords } from './settings.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The whole page. */
+export function App() {
+  return (
+    <SettingsProvider>
+      <Localised />
+    </SettingsProvider>
+  );
+}
+
+function Localised() {
+  const { language } = useSettings();
+  return (
+    <I18nProvider locale={language === 'ru' ? 'ru-RU' : 'en-GB'}>
+      <Shell />
+    </I18nProvider>
+  );
+}
+
+function Shell() {
+  const words = useWords();
+  const online = useOnline();
+  const { loading, again } = useOperations();
+  const { operation, choose } = useChosenOperation();
+  const operations = loading.state === 'ready' ? loading.value : [];
+  const chosen = operation ?? operations[0]?.id ?? null;
+  const listed = operations.find(({ id }) => id === chosen);
+  return (
+    <>
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <TopBar operations={operations} chosen={chosen} onChoose={choose} />
+      {!online && (
+        <p className="banner" role="status">
+          {words.offline}
+        </p>
+      )}
+      <Guard>
+        {loading.state === 'loading' && <Wait what={words.loadingList} progress={loading.progress} />}
+        {loading.state === 'failed' && <Failed problem={loading.problem} onRetry={again} />}
+        {loading.state === 'ready' && operations.length === 0 && <EmptyRecord onRetry={again} />}
+        {loading.state === 'ready' && operations.length > 0 && listed === undefined && (
+          <Missing operations={operations} onChoose={choose} />
+        )}
+        {listed !== undefined && <OperationPage key={listed.id} operation={listed.id} />}
+      </Guard>
+    </>
+  );
+}
+
+function useChosenOperation() {
+  const [operation, setOperation] = useState(() => readAddress().operation);
+  useEffect(() => {
+    const follow = () => setOperation(readAddress().operation);
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, []);
+  const choose = useCallback((id: string) => {
+    history.pushState(null, '', addressOf(id));
+    setOperation(id);
+  }, []);
+  return { operation, choose };
+}
+
+const LOOK_AGAIN_MILLIS = 5000;
+
+/** Nothing on record yet: looks again by itself until there is. */
+function EmptyRecord({ onRetry }: { onRetry: () => void }) {
+  const words = useWords();
+  useEffect(() => {
+    const timer = setTimeout(onRetry, LOOK_AGAIN_MILLIS);
+    return () => clearTimeout(timer);
+  }, [onRetry]);
+  return (
+    <main id="main" className="state-page">
+      <h1>{words.emptyTitle}</h1>
+      <p>{words.emptyText}</p>
+    </main>
+  );
+}
+
+function Missing(props: Parameters<typeof OperationList>[0]) {
+  const words = useWords();
+  return (
+    <main id="main" className="state-page">
+      <h1>{words.missingTitle}</h1>
+      <p>{words.missingText}</p>
+      <OperationList {...props} />
+    </main>
+  );
+}

@@ -1,0 +1,123 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { StoredEntry } from '#operation';
+import { Contingents } from '../features/contingents/contingents.tsx';
+import { Decision } from '../features/decision/decision.tsx';
+import { Glance } from '../features/glance/glance.tsx';
+import { OperationHeader } from '../features/head/operation-header.tsx';
+import { Log } from '../features/log/log.tsx';
+import { Mandate } from '../features/mandate/mandate.tsx';
+import { Breaches } from '../features/oversight/breaches.tsx';
+import { Duties } from '../features/oversight/duties.tsx';
+import { Casualties } from '../features/situation/casualties.tsx';
+import { Measures } from '../features/situation/measures.tsx';
+import { StrengthChart } from '../features/strength/strength-chart.tsx';
+import { SituationMap } from '../map/situation-map.tsx';
+import { PrintedTimes, TimeDock } from '../timeline/time-dock.tsx';
+import { ProvenanceProvider } from '../ui/provenance.tsx';
+import { useFormat } from '../ui/time.tsx';
+import { Failed, Wait } from '../ui/wait.tsx';
+import { watchHead } from './api.ts';
+import { useRows } from './load.ts';
+import { MomentProvider } from './moment.tsx';
+import { prepare } from './prepare.ts';
+import { RecordProvider, useRecord } from './record.tsx';
+import { useSettings, useWords } from './settings.tsx';
+
+/** One operation: its rows fetched once, everything after that folded here. */
+export function OperationPage({ operation }: { operation: string }) {
+  const words = useWords();
+  const { loading, added, again, more } = useRows(operation);
+  useEffect(() => watchHead(() => void more()), [more]);
+  if (loading.state === 'loading') return <Wait what={words.loadingEntries} progress={loading.progress} />;
+  if (loading.state === 'failed') return <Failed problem={loading.problem} onRetry={again} />;
+  return <Prepared operation={operation} rows={loading.value} added={added} />;
+}
+
+interface Rows {
+  readonly operation: string;
+  readonly rows: readonly StoredEntry[];
+  readonly added: readonly StoredEntry[];
+}
+
+/** New entries wait until the reader asks for them: nothing moves under the eyes. */
+function Prepared({ operation, rows, added }: Rows) {
+  const words = useWords();
+  const [taken, setTaken] = useState(0);
+  const record = useMemo(
+    () => prepare(operation, [...rows, ...added.slice(0, taken)]),
+    [operation, rows, added, taken],
+  );
+  const waiting = added.length - taken;
+  return (
+    <RecordProvider value={record}>
+      <MomentProvider>
+        <ProvenanceProvider>
+          {waiting > 0 && (
+            <p className="banner" role="status">
+              {words.live(String(waiting))}{' '}
+              <button type="button" className="button" onClick={() => setTaken(added.length)}>
+                {words.showNew}
+              </button>
+            </p>
+          )}
+          <Screen />
+        </ProvenanceProvider>
+      </MomentProvider>
+    </RecordProvider>
+  );
+}
+
+function Screen() {
+  const words = useWords();
+  const { charterFailed, operation } = useRecord();
+  useTitle();
+  return (
+    <>
+      <main id="main" key={operation}>
+        <OperationHeader />
+        <PrintedTimes />
+        {charterFailed && <p className="notice notice-bad">{words.failedCharter}</p>}
+        <div className="panels">
+          <Glance />
+          <Decision />
+          <Mandate />
+          <Contingents />
+          <StrengthChart />
+          <SituationMap />
+          <Casualties />
+          <Measures />
+          <Breaches />
+          <Duties />
+          <Log />
+        </div>
+      </main>
+      <TimeDock />
+      <Foot />
+    </>
+  );
+}
+
+function useTitle(): void {
+  const { timeline } = useRecord();
+  const { language, words } = useSettings();
+  useEffect(() => {
+    const file = timeline.entries.find(({ body }) => body?.family === 'record' && body.kind === 'operation')?.body;
+    const title = file?.family === 'record' && file.kind === 'operation' ? file.content.title : null;
+    const text = title === null ? null : ((language === 'ru' ? title.ru : undefined) ?? title.en);
+    document.title = text === null ? words.brand : `${text} · ${words.brand}`;
+  }, [timeline, language, words]);
+}
+
+function Foot() {
+  const words = useWords();
+  const format = useFormat();
+  const { entries } = useRecord();
+  return (
+    <footer className="foot">
+      <p>{words.madeWith}</p>
+      <p className="num">
+        {words.ledger(format.number(entries.length))} · <a href="/api/v1/openapi.json">{words.apiLink}</a>
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,92 @@
+import { POLICIES, type Policy } from '#evidence';
+import { Choice } from '../ui/choice.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { textIn } from '../ui/say.tsx';
+import type { OperationListed } from './api.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from './i18n/language.ts';
+import { THEMES, useSettings, ZONES, type Theme, type ZoneChoice } from './settings.tsx';
+
+/** Name of the house, the operations there are, and how the page is to be shown. */
+export function TopBar(props: {
+  operations: readonly OperationListed[];
+  chosen: string | null;
+  onChoose: (id: string) => void;
+}) {
+  const { words, language } = useSettings();
+  const { operations, chosen, onChoose } = props;
+  return (
+    <header className="top no-print">
+      <a className="brand" href="/">
+        <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
+          <path d="M6 8h20M6 16h13M6 24h20" />
+          <circle cx="24" cy="16" r="2.600" />
+        </svg>
+        <span>{words.brand}</span>
+      </a>
+      {operations.length > 1 && (
+        <Choice
+          label={words.operations}
+          value={chosen ?? ''}
+          options={operations.map(({ id, title }) => ({ value: id, text: textIn(title, language) }))}
+          onChange={onChoose}
+        />
+      )}
+      <p className="tagline">{words.tagline}</p>
+      <SettingsMenu />
+    </header>
+  );
+}
+
+function SettingsMenu() {
+  const { words, terms, language, theme, zone, policy, change } = useSettings();
+  const themes: Record<Theme, string> = { auto: words.themeAuto, light: words.themeLight, dark: words.themeDark };
+  const zones: Record<ZoneChoice, string> = {
+    theatre: words.zoneTheatre,
+    seat: words.zoneSeat,
+    viewer: words.zoneViewer,
+  };
+  return (
+    <details className="settings">
+      <summary className="button">
+        <span>
+          {LANGUAGE_NAMES[language]} · {zones[zone]}
+        </span>
+        <Icon name="chevron" />
+        <span className="sr-only">{words.settings}</span>
+      </summary>
+      <div className="settings-sheet" role="group" aria-label={words.settings}>
+        <Choice
+          label={words.language}
+          value={language}
+          options={LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] }))}
+          onChange={(value) => change({ language: value })}
+        />
+        <Choice
+          label={words.theme}
+          value={theme}
+          options={THEMES.map((value) => ({ value, text: themes[value] }))}
+          onChange={(value) => change({ theme: value })}
+        />
+        <Choice
+          label={words.zone}
+          value={zone}
+          options={ZONES.map((value) => ({ value, text: zones[value] }))}
+          onChange={(value) => change({ zone: value })}
+        />
+        <Choice<Policy | ''>
+          label={words.policy}
+          title={words.policyNote}
+          value={policy ?? ''}
+          options={[
+            { value: '', text: words.policyUsual },
+            ...POLICIES.map((value) => ({ value, text: terms.policy[value] })),
+          ]}
+          onChange={(value) => change({ policy: value === '' ? null : value })}
+        />
+        <button type="button" className="button" onClick={() => print()}>
+          {words.print}
+        </button>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,173 @@
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { scaleLinear } from 'd3-scale';
+import { area, curveStepAfter, line } from 'd3-shape';
+import type { Figure, StrengthState } from '#evidence';
+import { useMoment } from '../../app/moment.tsx';
+import { useSettings } from '../../app/settings.tsx';
+import { useFormat } from '../../ui/time.tsx';
+import { ChartAxes, type Scales } from './chart-axes.tsx';
+import { HEIGHT, MARGIN } from './chart-frame.ts';
+import { ChartLegend, HATCH } from './chart-legend.tsx';
+import type { Stack } from './stack.ts';
+
+/** Stacked steps by contingent, the range of their sum hatched where claims differ, the ceiling as a line. */
+export function ChartDrawing(props: { stack: Stack; state: StrengthState; ceiling: Figure | null }) {
+  const { words, terms } = useSettings();
+  const format = useFormat();
+  const { stack, state, ceiling } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const scales = scalesOf(stack, ceiling?.value ?? 0, width);
+  const [first, last] = [stack.times[0] ?? 0, stack.times.at(-1) ?? 0];
+  return (
+    <figure className="chart">
+      <div ref={frame} className="chart-frame">
+        {width > 0 && (
+          <svg
+            width={width}
+            height={HEIGHT}
+            role="img"
+            aria-label={words.chartSummary(terms.strength[state], format.day(first), format.day(last))}
+          >
+            <Hatch />
+            <ChartAxes scales={scales} width={width} />
+            <Layers stack={stack} scales={scales} />
+            <Band stack={stack} scales={scales} />
+            {ceiling?.value != null && <CeilingLine value={ceiling.value} scales={scales} width={width} />}
+            <Chosen scales={scales} />
+          </svg>
+        )}
+      </div>
+      <ChartLegend stack={stack} />
+    </figure>
+  );
+}
+
+function useWidth(frame: RefObject<HTMLDivElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const watch = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [frame]);
+  return width;
+}
+
+function scalesOf(stack: Stack, ceiling: number, width: number): Scales {
+  return {
+    x: scaleLinear()
+      .domain([stack.times[0] ?? 0, stack.times.at(-1) ?? 1])
+      .range([MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)]),
+    y: scaleLinear()
+      .domain([0, Math.max(1, stack.most, ceiling) * 1.05])
+      .nice(4)
+      .range([HEIGHT - MARGIN.bottom, MARGIN.top]),
+  };
+}
+
+function Hatch() {
+  return (
+    <defs>
+      <pattern id={HATCH} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <line x1="0" y1="0" x2="0" y2="6" className="hatch-line" />
+      </pattern>
+    </defs>
+  );
+}
+
+function Layers({ stack, scales }: { stack: Stack; scales: Scales }) {
+  const bases = stack.times.map(() => 0);
+  return stack.layers.map(({ id, values }, layer) => {
+    const rows = values.map((value, index) => {
+      const low = bases[index] ?? 0;
+      bases[index] = low + value;
+      return { at: stack.times[index] ?? 0, low, high: low + value };
+    });
+    const path = area<(typeof rows)[number]>()
+      .curve(curveStepAfter)
+      .x(({ at }) => scales.x(at))
+      .y0(({ low }) => scales.y(low))
+      .y1(({ high }) => scales.y(high))(rows);
+    return (
+      <g key={id}>
+        <path d={path ?? ''} className={`layer layer-${layer % 8}`} />
+        <LayerNumber rows={rows} scales={scales} text={String(layer + 1)} />
+      </g>
+    );
+  });
+}
+
+interface Step {
+  readonly at: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The layer's number where it is widest, so that colour is not the only sign; none where it would not fit. */
+function LayerNumber({ rows, scales, text }: { rows: readonly Step[]; scales: Scales; text: string }) {
+  let best = { area: 0, x: 0, y: 0, fits: false };
+  rows.forEach((row, index) => {
+    const next = rows[index + 1];
+    if (next === undefined) return;
+    const width = scales.x(next.at) - scales.x(row.at);
+    const height = scales.y(row.low) - scales.y(row.high);
+    const x = scales.x(row.at) + width / 2;
+    const y = scales.y((row.low + row.high) / 2) + 4;
+    const area = width * height;
+    if (area > best.area) best = { area, x, y, fits: height >= 12 && width >= 12 };
+  });
+  if (!best.fits) return null;
+  return (
+    <text x={best.x} y={best.y} textAnchor="middle" className="layer-number">
+      {text}
+    </text>
+  );
+}
+
+function Band({ stack, scales }: { stack: Stack; scales: Scales }) {
+  const rows = stack.band.map((span, index) => ({ ...span, at: stack.times[index] ?? 0 }));
+  const shape = area<(typeof rows)[number]>()
+    .curve(curveStepAfter)
+    .x(({ at }) => scales.x(at))
+    .y0(({ low }) => scales.y(low))
+    .y1(({ high }) => scales.y(high))(rows);
+  const sum = line<number>()
+    .curve(curveStepAfter)
+    .x((_, index) => scales.x(stack.times[index] ?? 0))
+    .y((value) => scales.y(value))([...stack.sums]);
+  return (
+    <>
+      <path d={shape ?? ''} fill={`url(#${HATCH})`} className="band" />
+      <path d={sum ?? ''} className="sum-line" />
+    </>
+  );
+}
+
+function CeilingLine({ value, scales, width }: { value: number; scales: Scales; width: number }) {
+  const { words } = useSettings();
+  const format = useFormat();
+  const y = scales.y(value);
+  return (
+    <g className="ceiling">
+      <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y} y2={y} />
+      <text x={MARGIN.left + 6} y={y - 5}>
+        {words.ceiling} {format.number(value)}
+      </text>
+    </g>
+  );
+}
+
+function Chosen({ scales }: { scales: Scales }) {
+  const { at } = useMoment();
+  const [from, until] = scales.x.domain();
+  if (from === undefined || until === undefined || at < from || at > until) return null;
+  const x = scales.x(at);
+  return (
+    <g className="chosen">
+      <line x1={x} x2={x} y1={MARGIN.top - 6} y2={HEIGHT - MARGIN.bottom} />
+      <circle cx={x} cy={MARGIN.top - 6} r="4" />
+    </g>
+  );
+}

@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { useNames, useRecord } from '../../app/record.tsx';
+import { useWords } from '../../app/settings.tsx';
+import { useSay } from '../../ui/say.tsx';
+import type { Stack } from './stack.ts';
+
+export const HATCH = 'chart-hatch';
+
+/** What each layer is: told by its number and its colour. */
+export function ChartLegend({ stack }: { stack: Stack }) {
+  const words = useWords();
+  const name = useContingentName();
+  return (
+    <figcaption className="legend">
+      {stack.layers.map((layer, index) => (
+        <span key={layer.id} className="legend-item">
+          <svg width="16" height="16" aria-hidden="true">
+            <rect width="16" height="16" rx="2" className={`layer layer-${index % 8}`} />
+            <text x="8" y="12" textAnchor="middle" className="layer-number">
+              {index + 1}
+            </text>
+          </svg>
+          {name(layer.id)}
+        </span>
+      ))}
+      <span className="legend-item">
+        <svg width="16" height="16" aria-hidden="true">
+          <rect width="16" height="16" rx="2" fill={`url(#${HATCH})`} />
+        </svg>
+        {words.chartBand}
+      </span>
+    </figcaption>
+  );
+}
+
+/** A contingent by the name of the party that sends it, from the acts and claims that speak of it. */
+export function useContingentName(): (contingent: string) => string {
+  const { entries } = useRecord();
+  const names = useNames();
+  const say = useSay();
+  const parties = useMemo(() => {
+    const found = new Map<string, string>();
+    for (const { body } of entries) {
+      if (body?.family === 'act' && (body.kind === 'contingent' || body.kind === 'pledge'))
+        found.set(body.content.contingent, body.content.party);
+      else if (body?.family === 'claim' && body.content.contingent != null && !found.has(body.content.contingent))
+        found.set(body.content.contingent, body.content.subject);
+    }
+    return found;
+  }, [entries]);
+  return (contingent) => say(names.party(parties.get(contingent) ?? contingent));
+}

@@ -1,0 +1,112 @@
+import { useMemo, useState } from 'react';
+import { STRENGTH_STATES, type StrengthState } from '#evidence';
+import { seriesOf } from '#views';
+import { useRecord } from '../../app/record.tsx';
+import { useReplay } from '../../app/moment.tsx';
+import { useSettings } from '../../app/settings.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Figure } from '../../ui/figure.tsx';
+import { Say } from '../../ui/say.tsx';
+import { Empty, Section } from '../../ui/section.tsx';
+import { ChartDrawing } from './chart-drawing.tsx';
+import { ChartTable } from './chart-table.tsx';
+import { stackOf, type Stack } from './stack.ts';
+
+/** Strength over time, one state of head count at once, stacked by contingent. */
+export function StrengthChart() {
+  const { words, terms } = useSettings();
+  const [state, setState] = useState<StrengthState>('inTheatre');
+  const stack = useStack(state);
+  const { strength } = useReplay();
+  return (
+    <Section
+      id="strength"
+      title={words.strengthOver}
+      wide
+      aside={
+        <Choice
+          label={words.chartState}
+          value={state}
+          options={STRENGTH_STATES.map((value) => ({ value, text: terms.strength[value] }))}
+          onChange={setState}
+        />
+      }
+    >
+      {stack.layers.length === 0 ? (
+        <Empty>{words.chartEmpty}</Empty>
+      ) : (
+        <>
+          <ChartDrawing stack={stack} state={state} ceiling={strength.ceiling} />
+          <ChartTable stack={stack} />
+        </>
+      )}
+      <Beside state={state} />
+    </Section>
+  );
+}
+
+/** Totals that sources state, the ceiling, and standing pools: never part of the stack. */
+function Beside({ state }: { state: StrengthState }) {
+  const { words, terms } = useSettings();
+  const { strength } = useReplay();
+  return (
+    <dl className="beside">
+      <div>
+        <dt>
+          {words.stated}: {terms.strength[state].toLowerCase()}
+        </dt>
+        <dd>
+          {strength.stated[state] === null ? (
+            <span className="muted">{words.nothingStated}</span>
+          ) : (
+            <Figure figure={strength.stated[state]} label={`${words.stated}, ${terms.strength[state]}`} asOf />
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.ceiling}</dt>
+        <dd>
+          {strength.ceiling === null ? (
+            <span className="muted">{words.noCeiling}</span>
+          ) : (
+            <Figure figure={strength.ceiling} label={words.ceiling} />
+          )}
+        </dd>
+      </div>
+      {strength.pools.map((pool) => (
+        <div key={pool.force}>
+          <dt>
+            <Say text={pool.title} />
+            <span className="under">{words.pools}</span>
+          </dt>
+          <dd>
+            <Figure figure={pool.figure} label={pool.title.en} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const HOUR = 3_600_000;
+const STEPS_MAX = 160;
+
+function useStack(state: StrengthState): Stack {
+  const { timeline, span, moments } = useRecord();
+  const { policy } = useSettings();
+  const { known: knownText } = useReplay();
+  const known = Date.parse(knownText);
+  const points = useMemo(() => {
+    const steps = stepsIn(span, moments.held);
+    return seriesOf(timeline, { policy: policy ?? 'contributors-own', known, steps });
+  }, [timeline, span, moments, policy, known]);
+  return useMemo(() => stackOf(points, state), [points, state]);
+}
+
+/** The times at which something changed; thinned where there are more than can be drawn. */
+function stepsIn(span: { from: number; until: number }, held: readonly number[]): readonly number[] {
+  const inside = held.filter((at) => at >= span.from && at <= span.until);
+  const every = Math.ceil(inside.length / STEPS_MAX);
+  const thinned = inside.filter((_, index) => index % every === 0);
+  return [...new Set([span.from - HOUR, ...thinned, span.until, span.until + 12 * HOUR])].sort((a, b) => a - b);
+}

@@ -1,0 +1,131 @@
+import * as maplibregl from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { feature, mesh } from 'topojson-client';
+import type { Topology } from 'topojson-specification';
+import worldUrl from 'world-atlas/countries-50m.json?url';
+import type { Extent } from './places.ts';
+
+maplibregl.setWorkerUrl(workerUrl);
+
+/** Colours of the base map, read from the page so that it follows the theme. */
+export interface Ink {
+  readonly sea: string;
+  readonly land: string;
+  readonly border: string;
+  readonly coast: string;
+}
+
+/** A map without a tile server: land and boundaries from one file of our own server, and nothing else. */
+export class BaseMap {
+  readonly map: maplibregl.Map;
+
+  private constructor(map: maplibregl.Map) {
+    this.map = map;
+  }
+
+  /** Answers null where the browser cannot draw (no WebGL) or the world could not be fetched. */
+  static async open(frame: HTMLElement, ask: { ink: Ink; extent: Extent }): Promise<BaseMap | null> {
+    const world = await fetchWorld();
+    if (world === null || !frame.isConnected) return null;
+    try {
+      const map = new maplibregl.Map({
+        container: frame,
+        style: styleOf(world, ask.ink),
+        bounds: boundsOf(ask.extent),
+        fitBoundsOptions: { padding: 48 },
+        attributionControl: false,
+        dragRotate: false,
+        pitchWithRotate: false,
+        maxZoom: 12,
+        minZoom: 1,
+        cooperativeGestures: false,
+        fadeDuration: 0,
+      });
+      map.touchZoomRotate.disableRotation();
+      map.scrollZoom.disable();
+      map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-right');
+      map.addControl(new maplibregl.ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
+      return new BaseMap(map);
+    } catch {
+      return null;
+    }
+  }
+
+  show(extent: Extent, calm: boolean): void {
+    this.map.fitBounds(boundsOf(extent), { padding: 48, maxZoom: 8, ...(calm ? { duration: 0 } : { duration: 500 }) });
+  }
+
+  ink(ink: Ink): void {
+    if (!this.map.isStyleLoaded()) {
+      this.map.once('load', () => this.ink(ink));
+      return;
+    }
+    this.map.setPaintProperty('sea', 'background-color', ink.sea);
+    this.map.setPaintProperty('land', 'fill-color', ink.land);
+    this.map.setPaintProperty('coast', 'line-color', ink.coast);
+    this.map.setPaintProperty('borders', 'line-color', ink.border);
+  }
+
+  /** A marker the page draws itself at a place; the answer takes it away. */
+  pin(element: HTMLElement, lon: number, lat: number): () => void {
+    const marker = new maplibregl.Marker({ element, anchor: 'center' }).setLngLat([lon, lat]).addTo(this.map);
+    return () => void marker.remove();
+  }
+
+  close(): void {
+    this.map.remove();
+  }
+}
+
+function boundsOf({ west, south, east, north }: Extent): maplibregl.LngLatBoundsLike {
+  return [
+    [west, south],
+    [east, north],
+  ];
+}
+
+interface World {
+  readonly land: GeoJSON.GeoJSON;
+  readonly borders: GeoJSON.GeoJSON;
+  readonly coast: GeoJSON.GeoJSON;
+}
+
+async function fetchWorld(): Promise<World | null> {
+  try {
+    const answer = await fetch(worldUrl);
+    if (!answer.ok) return null;
+    const topology = (await answer.json()) as Topology;
+    const { countries, land } = topology.objects;
+    if (countries?.type !== 'GeometryCollection' || land === undefined) return null;
+    return {
+      land: feature(topology, land),
+      borders: mesh(topology, countries, (a, b) => a !== b),
+      coast: mesh(topology, countries, (a, b) => a === b),
+    };
+  } catch {
+    return null;
+  }
+}
+
+function styleOf(world: World, ink: Ink): maplibregl.StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      land: { type: 'geojson', data: world.land },
+      borders: { type: 'geojson', data: world.borders },
+      coast: { type: 'geojson', data: world.coast },
+    },
+    layers: [
+      { id: 'sea', type: 'background', paint: { 'background-color': ink.sea } },
+      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': ink.land } },
+      { id: 'coast', type: 'line', source: 'coast', paint: { 'line-color': ink.coast, 'line-width': 0.7 } },
+      {
+        id: 'borders',
+        type: 'line',
+        source: 'borders',
+        paint: { 'line-color': ink.border, 'line-width': 1, 'line-dasharray': [3, 2] },
+      },
+    ],
+  };
+}
