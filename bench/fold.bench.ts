@@ -101,12 +101,12 @@ const OPENING: readonly Body[] = [
 function parsedEntries(count: number): Entry[] {
   const next = numbers(7);
   const zero = new Uint8Array(10);
-  const at = (index: number, body: Body, holds: number, said: number): Entry => ({
+  const at = (index: number, body: Body, { holds, said }: { holds: number; said: number }): Entry => ({
     ...timed({ index, id: entryId(START + index, zero) as EntryId, author: 'a', recordedAt: said, body, unread: null }),
     from: holds,
     known: said,
   });
-  const entries = OPENING.map((body, index) => at(index, body, START + index, START + index));
+  const entries = OPENING.map((body, index) => at(index, body, { holds: START + index, said: START + index }));
   for (let index = entries.length; index < count; index++) {
     const holds = START + Math.floor((index / count) * 30 * 24 * HOUR);
     const said = next() < LATE_SHARE ? holds + Math.floor(next() * 10 * 24 * HOUR) : holds + Math.floor(next() * HOUR);
@@ -121,7 +121,7 @@ function parsedEntries(count: number): Entry[] {
             content: { contingent: `c${contingent}`, party: 'A', firm: true, strength: 10 },
           })
         : claimBody(contingent, Math.floor(next() * VOICES), Math.floor(next() * 500));
-    entries.push(at(index, body, holds, said));
+    entries.push(at(index, body, { holds, said }));
   }
   return entries;
 }

@@ -26,7 +26,7 @@ export interface Titled {
   readonly title: LocalText;
 }
 
-export function showCite({ article = null, sources, certainty, note = null }: Citation): CiteShown {
+export function showCite({ article, sources, certainty, note }: Citation): CiteShown {
   return { article: article ?? null, sources, certainty, note: note ?? null };
 }
 
@@ -41,7 +41,7 @@ interface DatedLike {
   readonly alternatives?: readonly Alternative[] | undefined;
 }
 
-export function showDated({ from, until, cite, alternatives = [] }: DatedLike): DatedShown {
+export function showDated({ from, until, cite, alternatives }: DatedLike): DatedShown {
   return {
     from: from?.text ?? null,
     until: until?.text ?? null,

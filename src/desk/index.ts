@@ -1,12 +1,12 @@
-/** The use cases and the ports they need of the outside world. */
+/** The use cases: take an act or a claim, decide it, record it; load pacts and scenarios; read. It owns the ports. */
+export type { Answer } from './answer.ts';
+export type { CharterNow } from './charters.ts';
+export { openDesk, type Desk } from './desk.ts';
+export type { Chance, Clock, LogName, Logs, Ports } from './ports.ts';
+export { latest, readMoment, replayCourse, type Course, type ReplayWish } from './reading.ts';
 export type {
-  Audience,
   DurableStore,
-  NewEntry,
   ReadRange,
-  Reader,
-  Recorded,
-  Row,
   Store,
   StoreClock,
   Stored,

@@ -1,8 +1,6 @@
 import type { Fault, Millis } from '#kernel';
 import type { Head, LogIdentity, NewEntry, Reader, Recorded, Row, TreeNode } from '#ledger';
 
-export type { Audience, NewEntry, Reader, Recorded, Row } from '#ledger';
-
 /** Why a store did not do what it was asked. */
 export type StoreFaultCode =
   /** Another process, or another part of this one, writes to this log. */

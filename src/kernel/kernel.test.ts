@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  assert,
   compareTimes,
   concatBytes,
   describeFault,
@@ -20,7 +21,7 @@ import {
 
 function interval(text: string, zone = 'UTC') {
   const read = parseWhen(text, zone);
-  if (!read.ok) throw new TypeError(text);
+  assert(read.ok, text);
   return [new Date(read.value.interval.from).toISOString(), new Date(read.value.interval.until).toISOString()];
 }
 
@@ -34,7 +35,7 @@ describe('times as sources give them', () => {
     ['2022-01-06T00:50+06:00', 'Europe/Moscow', '2022-01-05T18:50:00.000Z', '2022-01-05T18:51:00.000Z'],
     ['2022-01-06T12Z', 'Asia/Almaty', '2022-01-06T12:00:00.000Z', '2022-01-06T13:00:00.000Z'],
     ['2003-04/2004-06', 'UTC', '2003-04-01T00:00:00.000Z', '2004-07-01T00:00:00.000Z'],
-  ])('%s in %s', (text, zone, from, until) => expect(interval(text, zone)).toEqual([from, until]));
+  ])('%s in %s', (text, zone, ...expected) => expect(interval(text, zone)).toEqual(expected));
 
   test('a zone has a history: the same wall clock is another instant after the offset changed', () => {
     expect(interval('2022-01-06', 'Asia/Almaty')[0]).toBe('2022-01-05T18:00:00.000Z');

@@ -33,14 +33,7 @@ export {
   proveInclusion,
   type NodeAt,
 } from './proof.ts';
-export {
-  exportedRows,
-  storedRows,
-  verifyRows,
-  type Read,
-  type ReadableLog,
-  type RowSource,
-} from './row-source.ts';
+export { exportedRows, storedRows, verifyRows, type Read, type ReadableLog, type RowSource } from './row-source.ts';
 export { asSeenBy, mayRead, type Audience, type NewEntry, type Reader, type Releasability, type Row } from './row.ts';
 export { BODY_LENGTH_MAX, opens, sealEntry, type Sealed } from './sealed.ts';
 export {

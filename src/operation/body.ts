@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACT_KINDS, MANDATE_FIELDS, POSITION_KINDS } from '#charter';
+import { MANDATE_FIELDS, POSITION_KINDS, type ActKind } from '#charter';
 import { CATEGORIES, claim, localText } from '#evidence';
 
 const id = z.string().min(1).max(120);
@@ -142,7 +142,7 @@ export const ACT_CONTENT = {
     text: localText,
   }),
   closing: z.strictObject({ reason: localText }),
-} satisfies Record<(typeof ACT_KINDS)[number], z.ZodType>;
+} satisfies Record<ActKind, z.ZodType>;
 
 /** Entries that change how another one stands, and never the other one itself. */
 export const STANDING_CONTENT = {

@@ -39,7 +39,11 @@ const pledge = (party: string, contingent = party.toLowerCase(), more: object = 
 const contingent = (party: string, strength = 60) =>
   act('contingent', { contingent: party.toLowerCase(), party, strength, name: text }, { by: secretary });
 const task = (more: object = {}) =>
-  act('task', { task: 't1', contingent: 'bbb', mandateTask: 'rescue', place: 'north-town', instruction: text, ...more }, { by: commander });
+  act(
+    'task',
+    { task: 't1', contingent: 'bbb', mandateTask: 'rescue', place: 'north-town', instruction: text, ...more },
+    { by: commander },
+  );
 
 const REQUESTED: Body[] = [OPENED, ...PLACES, REQUEST];
 const CONSULTED = [...REQUESTED, CONSULTATION];
@@ -52,14 +56,25 @@ const CONFIRMED = [...PLEDGED, contingent('BBB')];
 describe('article 3: the request', () => {
   test('a head of state asks', () => given(pact, OPENED).when(REQUEST).thenAccepted());
   test('nobody else asks', () =>
-    given(pact, OPENED).when(act('request', REQUEST.content, { by: secretary })).thenRefused('not-competent', 'compact-2000/3'));
+    given(pact, OPENED)
+      .when(act('request', REQUEST.content, { by: secretary }))
+      .thenRefused('not-competent', 'compact-2000/3'));
   test('a stranger to the pact does not ask', () =>
-    given(pact, OPENED).when(act('request', REQUEST.content, { by: head('ZZZ') })).thenRefused('not-a-party'));
+    given(pact, OPENED)
+      .when(act('request', REQUEST.content, { by: head('ZZZ') }))
+      .thenRefused('not-a-party'));
   test('on a trigger the procedure does not know', () =>
-    given(pact, OPENED).when(act('request', { ...REQUEST.content, trigger: 'boredom' }, { by: host })).thenRefused('unknown-trigger'));
-  test('one at a time', () => given(pact, ...REQUESTED).when(REQUEST).thenRefused('already-requested'));
+    given(pact, OPENED)
+      .when(act('request', { ...REQUEST.content, trigger: 'boredom' }, { by: host }))
+      .thenRefused('unknown-trigger'));
+  test('one at a time', () =>
+    given(pact, ...REQUESTED)
+      .when(REQUEST)
+      .thenRefused('already-requested'));
   test('again after it was withdrawn', () =>
-    given(pact, ...REQUESTED, act('withdraw-request', { reason: text }, { by: host })).when(REQUEST).thenAccepted());
+    given(pact, ...REQUESTED, act('withdraw-request', { reason: text }, { by: host }))
+      .when(REQUEST)
+      .thenAccepted());
   test('before the procedure was in force', () =>
     given(pact, OPENED).when(REQUEST, { at: '1999-06-01' }).thenRefused('procedure-not-in-force'));
 });
@@ -70,26 +85,48 @@ describe('article 3: consultation and positions', () => {
     given(pact, ...REQUESTED)
       .when(act('consultation', { parties: ['AAA', 'BBB'], how: text }, { by: chair }))
       .thenRefused('consultation-incomplete'));
-  test('no position before the consultation', () => given(pact, ...REQUESTED).when(position('BBB')).thenRefused('not-consulted'));
+  test('no position before the consultation', () =>
+    given(pact, ...REQUESTED)
+      .when(position('BBB'))
+      .thenRefused('not-consulted'));
   test('a party speaks for itself only', () =>
     given(pact, ...CONSULTED)
       .when(act('position', { question: 'deployment', party: 'BBB', position: 'agree' }, { by: head('CCC') }))
       .thenRefused('not-competent'));
-  test('not after the decision', () => given(pact, ...DECIDED).when(position('BBB', 'object')).thenRefused('already-decided'));
+  test('not after the decision', () =>
+    given(pact, ...DECIDED)
+      .when(position('BBB', 'object'))
+      .thenRefused('already-decided'));
 });
 
 describe('article 3: the decision', () => {
-  test('all agree', () => given(pact, ...AGREED).when(DECISION).thenAccepted());
+  test('all agree', () =>
+    given(pact, ...AGREED)
+      .when(DECISION)
+      .thenAccepted());
   test('one has not spoken', () =>
-    given(pact, ...CONSULTED, ...ISLANDS.slice(1).map((party) => position(party))).when(DECISION).thenRefused('rule-not-met'));
+    given(pact, ...CONSULTED, ...ISLANDS.slice(1).map((party) => position(party)))
+      .when(DECISION)
+      .thenRefused('rule-not-met'));
   test('one objects: the refusal names the smallest mend', () => {
     const { decided } = given(pact, ...AGREED, position('DDD', 'object')).when(DECISION);
-    expect(decided).toMatchObject({ kind: 'refused', refusal: { code: 'rule-not-met', mend: { en: 'smallest change: DDD agree' } } });
+    expect(decided).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'rule-not-met', mend: { en: 'smallest change: DDD agree' } },
+    });
   });
-  test('an absent party does not block', () => given(pact, ...AGREED, position('DDD', 'absent')).when(DECISION).thenAccepted());
-  test('twice', () => given(pact, ...DECIDED).when(DECISION).thenRefused('already-decided'));
+  test('an absent party does not block', () =>
+    given(pact, ...AGREED, position('DDD', 'absent'))
+      .when(DECISION)
+      .thenAccepted());
+  test('twice', () =>
+    given(pact, ...DECIDED)
+      .when(DECISION)
+      .thenRefused('already-decided'));
   test('by another organ', () =>
-    given(pact, ...AGREED).when(act('decision', { ...DECISION.content, organ: 'committee' }, { by: chair })).thenRefused('not-competent'));
+    given(pact, ...AGREED)
+      .when(act('decision', { ...DECISION.content, organ: 'committee' }, { by: chair }))
+      .thenRefused('not-competent'));
   test('notice of a decision that does not exist', () =>
     given(pact, ...AGREED)
       .when(act('notification', { duty: 'world-body', to: text }, { by: secretary }))
@@ -97,64 +134,139 @@ describe('article 3: the decision', () => {
 });
 
 describe('the mandate', () => {
-  test('needs a decision', () => given(pact, ...AGREED).when(mandate()).thenRefused('not-decided'));
-  test('needs what the charter asks', () => given(pact, ...DECIDED).when(mandate({ area: undefined })).thenRefused('mandate-incomplete'));
+  test('needs a decision', () =>
+    given(pact, ...AGREED)
+      .when(mandate())
+      .thenRefused('not-decided'));
+  test('needs what the charter asks', () =>
+    given(pact, ...DECIDED)
+      .when(mandate({ area: undefined }))
+      .thenRefused('mandate-incomplete'));
   test('holds permitted tasks only', () =>
-    given(pact, ...DECIDED).when(mandate({ tasks: [{ id: 'conquer', title: text }] })).thenRefused('task-not-permitted'));
+    given(pact, ...DECIDED)
+      .when(mandate({ tasks: [{ id: 'conquer', title: text }] }))
+      .thenRefused('task-not-permitted'));
   test('is extended to a later end only', () => {
     const extension = (until: string) => act('extension', { until: { text: until, zone: 'UTC' }, text }, { by: chair });
-    given(pact, ...MANDATED).when(extension('2030-03-01')).thenAccepted();
-    given(pact, ...MANDATED).when(extension('2030-01-15')).thenRefused('not-an-extension');
+    given(pact, ...MANDATED)
+      .when(extension('2030-03-01'))
+      .thenAccepted();
+    given(pact, ...MANDATED)
+      .when(extension('2030-01-15'))
+      .thenRefused('not-an-extension');
   });
 });
 
 describe('contingents', () => {
-  test('need a pledge', () => given(pact, ...MANDATED).when(contingent('BBB')).thenRefused('nothing-pledged'));
+  test('need a pledge', () =>
+    given(pact, ...MANDATED)
+      .when(contingent('BBB'))
+      .thenRefused('nothing-pledged'));
   test('need the approval at home where the charter says so', () => {
     const approval = (outcome: string) =>
-      act('approval', { contingent: 'ccc', party: 'CCC', body: text, outcome }, { by: { party: 'CCC', office: 'parliament' } });
-    given(pact, ...PLEDGED).when(contingent('CCC')).thenRefused('approval-missing');
-    given(pact, ...PLEDGED, approval('refused')).when(contingent('CCC')).thenRefused('approval-missing');
-    given(pact, ...PLEDGED, approval('refused'), approval('approved')).when(contingent('CCC')).thenAccepted();
+      act(
+        'approval',
+        { contingent: 'ccc', party: 'CCC', body: text, outcome },
+        { by: { party: 'CCC', office: 'parliament' } },
+      );
+    given(pact, ...PLEDGED)
+      .when(contingent('CCC'))
+      .thenRefused('approval-missing');
+    given(pact, ...PLEDGED, approval('refused'))
+      .when(contingent('CCC'))
+      .thenRefused('approval-missing');
+    given(pact, ...PLEDGED, approval('refused'), approval('approved'))
+      .when(contingent('CCC'))
+      .thenAccepted();
   });
   test('stay under the ceiling', () => {
     const more = [...CONFIRMED, pledge('DDD')];
-    given(pact, ...more).when(contingent('DDD', 40)).thenAccepted();
-    given(pact, ...more).when(contingent('DDD', 41)).thenRefused('above-ceiling');
+    given(pact, ...more)
+      .when(contingent('DDD', 40))
+      .thenAccepted();
+    given(pact, ...more)
+      .when(contingent('DDD', 41))
+      .thenRefused('above-ceiling');
   });
   test('not past the end of the mandate', () =>
-    given(pact, ...PLEDGED).when(contingent('BBB'), { at: '2030-02-02' }).thenRefused('mandate-ended'));
+    given(pact, ...PLEDGED)
+      .when(contingent('BBB'), { at: '2030-02-02' })
+      .thenRefused('mandate-ended'));
 });
 
 describe('tasks', () => {
-  test('inside the mandate', () => given(pact, ...CONFIRMED).when(task()).thenAccepted());
-  test('outside its tasks', () => given(pact, ...CONFIRMED).when(task({ mandateTask: 'feast' })).thenRefused('outside-mandate'));
-  test('against its exclusions', () => given(pact, ...CONFIRMED).when(task({ mandateTask: 'guard' })).thenRefused('excluded-task'));
-  test('outside its area', () => given(pact, ...CONFIRMED).when(task({ place: 'south' })).thenRefused('outside-area'));
-  test('by a contingent that is not there', () => given(pact, ...CONFIRMED).when(task({ contingent: 'eee' })).thenRefused('contingent-unknown'));
-  test('at a site nobody listed', () => given(pact, ...CONFIRMED).when(task({ site: 'tower' })).thenRefused('site-unknown'));
+  test('inside the mandate', () =>
+    given(pact, ...CONFIRMED)
+      .when(task())
+      .thenAccepted());
+  test('outside its tasks', () =>
+    given(pact, ...CONFIRMED)
+      .when(task({ mandateTask: 'feast' }))
+      .thenRefused('outside-mandate'));
+  test('against its exclusions', () =>
+    given(pact, ...CONFIRMED)
+      .when(task({ mandateTask: 'guard' }))
+      .thenRefused('excluded-task'));
+  test('outside its area', () =>
+    given(pact, ...CONFIRMED)
+      .when(task({ place: 'south' }))
+      .thenRefused('outside-area'));
+  test('by a contingent that is not there', () =>
+    given(pact, ...CONFIRMED)
+      .when(task({ contingent: 'eee' }))
+      .thenRefused('contingent-unknown'));
+  test('at a site nobody listed', () =>
+    given(pact, ...CONFIRMED)
+      .when(task({ site: 'tower' }))
+      .thenRefused('site-unknown'));
   test('against a caveat of its party', () => {
     const caveats = [{ id: 'c', text, forbids: ['rescue'] }];
     const held = [...MANDATED, pledge('BBB', 'bbb', { caveats }), contingent('BBB')];
-    given(pact, ...held).when(task()).thenRefused('against-caveat');
+    given(pact, ...held)
+      .when(task())
+      .thenRefused('against-caveat');
   });
 });
 
 describe('the end', () => {
   const closing = act('closing', { reason: text }, { by: secretary });
-  test('not while units are in theatre', () => given(pact, ...CONFIRMED).when(closing, { inTheatre: 3 }).thenRefused('units-in-theatre'));
-  test('when the last unit is home', () => given(pact, ...CONFIRMED).when(closing, { inTheatre: 0 }).thenAccepted());
-  test('nothing after it', () => given(pact, ...CONFIRMED, closing).when(task()).thenRefused('operation-closed'));
+  test('not while units are in theatre', () =>
+    given(pact, ...CONFIRMED)
+      .when(closing, { inTheatre: 3 })
+      .thenRefused('units-in-theatre'));
+  test('when the last unit is home', () =>
+    given(pact, ...CONFIRMED)
+      .when(closing, { inTheatre: 0 })
+      .thenAccepted());
+  test('nothing after it', () =>
+    given(pact, ...CONFIRMED, closing)
+      .when(task())
+      .thenRefused('operation-closed'));
 });
 
 test('an act that is not understood stops new acts', () => {
-  const unread = { index: 0, id: 'x', author: 'a', recordedAt: 0, body: null, unread: 'act-not-understood', from: 0, until: 0, known: 0, series: null };
+  const unread = {
+    index: 0,
+    id: 'x',
+    author: 'a',
+    recordedAt: 0,
+    body: null,
+    unread: 'act-not-understood',
+    from: 0,
+    until: 0,
+    known: 0,
+    series: null,
+  };
   const state = foldActs([unread as never]);
-  expect(decide(state, REQUEST, { charter: pact, at: 0, inTheatre: null })).toMatchObject({ refusal: { code: 'record-not-understood' } });
+  expect(decide(state, REQUEST, { charter: pact, at: 0, inTheatre: null })).toMatchObject({
+    refusal: { code: 'record-not-understood' },
+  });
 });
 
 test('every refusal says what is missing and how to mend it, and codes are unique', () => {
   expect(new Set(REFUSALS.map(({ code }) => code)).size).toBe(REFUSALS.length);
   const { decided } = given(pact, ...CONFIRMED).when(task({ mandateTask: 'feast' }));
-  expect(decided).toMatchObject({ refusal: { article: 'compact-2000/3', missing: { en: expect.any(String) }, mend: { en: 'use one of: rescue' } } });
+  expect(decided).toMatchObject({
+    refusal: { article: 'compact-2000/3', missing: { en: expect.any(String) }, mend: { en: 'use one of: rescue' } },
+  });
 });

@@ -41,14 +41,15 @@ export function readFiles(files: readonly ScenarioFile[]): Reading {
     const read = readYaml(name, text, faults);
     if (read === null) continue;
     for (const [key, value] of Object.entries(read.document.toJS() as Raw)) {
+      if (key === 'expected') continue;
       if (key !== 'sources' && key !== 'places' && key !== 'entries') header[key] = value;
       else if (!Array.isArray(value))
-        faults.push(at({ file: name, ...read, path: [key], raw: {} }, '', value, 'a list'));
+        faults.push(at({ file: name, ...read, path: [key], raw: {} }, '', { found: value, expected: 'a list' }));
       else
         value.forEach((raw: unknown, index) => {
           const line = { file: name, ...read, path: [key, index], raw: raw as Raw };
           if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) lists[key].push(line);
-          else faults.push(at({ ...line, raw: {} }, '', raw, 'a mapping'));
+          else faults.push(at({ ...line, raw: {} }, '', { found: raw, expected: 'a mapping' }));
         });
     }
   }
@@ -100,7 +101,11 @@ function readYaml(
 }
 
 /** A fault at a field of a line, with the place of the nearest node the file has for it. */
-export function at(line: Line, field: string, found: unknown, expected: string): Fault {
+export function at(
+  line: Line,
+  field: string,
+  { found, expected }: { readonly found: unknown; readonly expected: string },
+): Fault {
   const path = [...line.path, ...(field === '' ? [] : field.split('.'))];
   for (let length = path.length; length >= 0; length--) {
     const node: unknown = line.document.getIn(path.slice(0, length), true);

@@ -101,7 +101,7 @@ function openingLine(scope: Scope, reading: Reading): DraftLine | null {
 function recordLine(scope: Scope, line: Line, kind: 'source' | 'place'): DraftLine | null {
   const id = line.raw[kind];
   if (typeof id !== 'string') {
-    scope.faults.push(at(line, kind, id, `the ${kind}'s id`));
+    scope.faults.push(at(line, kind, { found: id, expected: `the ${kind}'s id` }));
     return null;
   }
   const content = Object.fromEntries(Object.entries(line.raw).filter(([key]) => key !== 'said'));
@@ -128,12 +128,10 @@ function entryLine(scope: Scope, line: Line): DraftLine | null {
     return finish(scope, line, { family: 'standing', kind: raw.standing, content });
   }
   scope.faults.push(
-    at(
-      line,
-      '',
-      raw.act ?? raw.claim ?? raw.standing,
-      `one of act: ${Object.keys(ACT_CONTENT).join(' | ')}, claim: …, standing: ${Object.keys(STANDING_CONTENT).join(' | ')}`,
-    ),
+    at(line, '', {
+      found: raw.act ?? raw.claim ?? raw.standing,
+      expected: `one of act: ${Object.keys(ACT_CONTENT).join(' | ')}, claim: …, standing: ${Object.keys(STANDING_CONTENT).join(' | ')}`,
+    }),
   );
   return null;
 }
@@ -146,7 +144,7 @@ function finish(
   const { raw } = line;
   const slug = raw.id;
   if (typeof slug !== 'string' || scope.slugs.has(slug)) {
-    scope.faults.push(at(line, 'id', slug, 'an id of its own within the scenario'));
+    scope.faults.push(at(line, 'id', { found: slug, expected: 'an id of its own within the scenario' }));
     return null;
   }
   const sources = sourceRefs(raw.sources);
@@ -173,7 +171,8 @@ function finish(
   const problems = read.ok ? [] : read.faults;
   for (const fault of problems) scope.faults.push(placeFault(line, fault));
   const saidAt = body.saidAt === null ? null : parseWhen(body.saidAt.text, body.saidAt.zone);
-  if (saidAt === null) scope.faults.push(at(line, 'said', raw.said, 'when it was said, or a source with a date'));
+  if (saidAt === null)
+    scope.faults.push(at(line, 'said', { found: raw.said, expected: 'when it was said, or a source with a date' }));
   if (!read.ok || saidAt === null || !saidAt.ok) return null;
   const millis = saidAt.value.interval.until - 1;
   const id = entryId(Math.max(0, millis), scope.sha256(utf8(`${scope.id}/${slug}`)));
@@ -186,7 +185,7 @@ function placeFault(line: Line, fault: Fault): Fault {
     .replace(/^content\.?/, '')
     .replace(/^holdsFrom|^holdsUntil/, 'holds')
     .replace(/^saidAt/, 'said');
-  return { ...at(line, field, null, fault.expected), found: fault.found };
+  return { ...at(line, field, { found: null, expected: fault.expected }), found: fault.found };
 }
 
 function sourceRefs(value: unknown): Raw[] {
@@ -217,7 +216,12 @@ function resolveTargets(lines: readonly DraftLine[], scope: Scope): DraftLine[] 
     if (line.body.family !== 'standing') return line;
     const target = scope.slugs.get(line.body.content.target);
     if (target === undefined) {
-      scope.faults.push(at(line.from, 'target', line.body.content.target, 'the id of another entry of the scenario'));
+      scope.faults.push(
+        at(line.from, 'target', {
+          found: line.body.content.target,
+          expected: 'the id of another entry of the scenario',
+        }),
+      );
       return line;
     }
     return { ...line, body: { ...line.body, content: { ...line.body.content, target } } as Body };
@@ -229,13 +233,18 @@ function checkReferences(reading: Reading, scope: Scope): void {
   const places = new Set(reading.places.map(({ raw }) => String(raw.place)));
   for (const line of reading.entries) {
     const refs = sourceRefs(line.raw.sources);
-    if (refs.length === 0) scope.faults.push(at(line, 'sources', line.raw.sources, 'at least one source'));
+    if (refs.length === 0)
+      scope.faults.push(at(line, 'sources', { found: line.raw.sources, expected: 'at least one source' }));
     refs.forEach((ref, index) => {
       if (!sources.has(String(ref.source)))
-        scope.faults.push(at(line, `sources.${index}`, ref.source, 'the id of a source listed under sources'));
+        scope.faults.push(
+          at(line, `sources.${index}`, { found: ref.source, expected: 'the id of a source listed under sources' }),
+        );
     });
     if (typeof line.raw.place === 'string' && !places.has(line.raw.place)) {
-      scope.faults.push(at(line, 'place', line.raw.place, 'the id of a place listed under places'));
+      scope.faults.push(
+        at(line, 'place', { found: line.raw.place, expected: 'the id of a place listed under places' }),
+      );
     }
   }
 }

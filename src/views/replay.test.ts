@@ -41,12 +41,12 @@ const pledge = (party: string, strength: number) =>
     { contingent: party.toLowerCase(), party, firm: true, strength },
     { ...reported, by: { party }, holds: '2030-01-03', said: '2030-01-03' },
   );
-const strength = (contingent: string, value: number, said: object, more: object = {}) =>
+const strength = (contingent: string, value: number, ...[said, more = {}]: [object, object?]) =>
   claimed(
     { kind: 'strength', subject: contingent, contingent, state: 'inTheatre', value, ...more },
     { source: 'paper', ...said },
   );
-const move = (kind: string, contingent: string, on: string, more: object = {}) =>
+const move = (kind: string, contingent: string, ...[on, more = {}]: [string, object?]) =>
   claimed(
     { kind, predicate: 'moved', subject: contingent, contingent, ...more },
     { source: 'paper', holds: on, said: on },

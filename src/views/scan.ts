@@ -76,19 +76,13 @@ function scanClaims(
   const measures: number[] = [];
   for (let row = 0; row < count; row++) {
     if (from[row]! > at || knownAt[row]! > known || (out !== null && out[row] === 1)) continue;
-    switch (role[row]) {
-      case ROLE.level: {
-        const voice = series[row]!;
-        const best = latest[voice]!;
-        if (best < 0 || isNewer(timeline, row, best)) latest[voice] = row;
-        break;
-      }
-      case ROLE.movement:
-        movements.push(row);
-        break;
-      case ROLE.measure:
-        measures.push(row);
-    }
+    const does = role[row];
+    if (does === ROLE.level) {
+      const voice = series[row]!;
+      const best = latest[voice]!;
+      if (best < 0 || isNewer(timeline, row, best)) latest[voice] = row;
+    } else if (does === ROLE.movement) movements.push(row);
+    else if (does === ROLE.measure) measures.push(row);
   }
   return { latest, movements, measures };
 }

@@ -125,7 +125,7 @@ function columns(
   const rowOf = new Map<string, number>();
   if (changes.length > 0) claims.forEach((entry, row) => rowOf.set(entry.id, row));
   const correction = new Map<number, StandingEntry>();
-  const entry = [...claims, ...restatements(claims, changes, rowOf, correction)];
+  const entry = [...claims, ...restatements(claims, changes, { rowOf, correction })];
   const count = entry.length;
   const rows = {
     count,
@@ -210,8 +210,10 @@ function byContingent(slots: readonly Slot[]): Map<string, number[]> {
 function restatements(
   claims: readonly ClaimEntry[],
   changes: readonly StandingEntry[],
-  rowOf: ReadonlyMap<string, number>,
-  correction: Map<number, StandingEntry>,
+  {
+    rowOf,
+    correction,
+  }: { readonly rowOf: ReadonlyMap<string, number>; readonly correction: Map<number, StandingEntry> },
 ): ClaimEntry[] {
   const result: ClaimEntry[] = [];
   for (const change of changes) {

@@ -112,7 +112,7 @@ function counted(
 
 function votesOf(votes: ActBody<'approval'>['content']['votes']): string {
   if (votes?.for === undefined || votes.for === null) return '';
-  return ` ${votes.for}:${votes.against ?? '?'}${votes.needed == null ? '' : ` (${votes.needed})`}`;
+  return ` ${votes.for}:${votes.against ?? '?'}${votes.needed === null || votes.needed === undefined ? '' : ` (${votes.needed})`}`;
 }
 
 /** Who performed or said it, as far as the record tells: person, office, party. */

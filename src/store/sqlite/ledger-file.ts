@@ -1,22 +1,149 @@
-import { closeSync, existsSync, linkSync, openSync, readSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { concatBytes, toHex, type Fault, type Sha256 } from '#kernel';
+import { equalBytes, toHex, type Fault, type Sha256 } from '#kernel';
 import {
   checkLedger,
   EMPTY_FRONTIER,
   grow,
   leafHash,
-  packFrontier,
   storedRows,
   verifyRows,
+  type AppendPlan,
+  type BrokenLedger,
   type Frontier,
   type Head,
   type LedgerReport,
+  type NewRow,
   type Row,
   type RowSource,
 } from '#ledger';
-import type { DurableStore, Stored } from '#desk';
-import { openForWriting, syncPath, type Connection } from './database.ts';
+import type { Stored } from '#desk';
+import { openForWriting, syncPath } from './database.ts';
 import { faultOf, ok, storeFault } from './faults.ts';
+import { openLedgerForReading } from './reader.ts';
+import { readsOf } from './reads.ts';
 import { prepareSchema } from './schema.ts';
-import { readSqliteStore } from './sqlite-store.ts';
+import { prepareWrites } from './writer.ts';
+
+/**
+ * Writes a log to a new file: verified as it is read, synced, verified as it was written, and only then given its name.
+ * Other work goes on between pages.
+ * @param from.name what the rows come from, for faults.
+ */
+export async function makeLedgerFile(
+  from: { source: RowSource; name: string },
+  target: string,
+  sha256: Sha256,
+): Promise<Stored<Head>> {
+  if (existsSync(target)) {
+    return storeFault(
+      'in-the-way',
+      { file: target },
+      { found: 'a file that is there already', expected: 'a new file' },
+    );
+  }
+  const partial = `${target}.partial-${process.pid}`;
+  try {
+    rmSync(partial, { force: true });
+    const written = await writeRows(from, partial, sha256);
+    if (!written.ok) return written;
+    syncPath(partial);
+    const verified = await verifyFile(partial, written.value, sha256);
+    if (!verified.ok) return verified;
+    renameSync(partial, target);
+    syncPath(dirname(target));
+    return verified;
+  } catch (thrown) {
+    return faultOf(thrown, target);
+  } finally {
+    rmSync(partial, { force: true });
+    rmSync(`${partial}-journal`, { force: true });
+  }
+}
+
+async function writeRows(
+  { source, name }: { source: RowSource; name: string },
+  partial: string,
+  sha256: Sha256,
+): Promise<Stored<Head>> {
+  const database = openForWriting(partial, 'DELETE');
+  try {
+    // The whole file is synced once, before it gets its name.
+    database.exec('PRAGMA synchronous=OFF');
+    const ready = prepareSchema(database, partial, source.origin);
+    if (!ready.ok) return ready;
+    const writes = prepareWrites({ database, file: partial, sha256 });
+    const check = checkLedger(sha256);
+    for (let frontier = EMPTY_FRONTIER; ; frontier = check.frontier()) {
+      const rows = await source.next();
+      if (!rows.ok) return { ok: false, faults: rows.faults.map((fault) => damaged(name, fault)) };
+      if (rows.value.length === 0) break;
+      for (const row of rows.value) {
+        const broken = check.row(row);
+        if (broken !== null) return notWhole(name, broken);
+      }
+      writes.write(pageOf(rows.value, frontier, sha256));
+      await new Promise(setImmediate);
+    }
+    const report = check.end(source.head);
+    return report.whole ? ok({ size: report.size, root: report.root }) : notWhole(name, report);
+  } finally {
+    database.close();
+  }
+}
+
+/** Rows that have been checked, as they are to be written. */
+function pageOf(rows: readonly Row[], before: Frontier, sha256: Sha256): AppendPlan {
+  const tails = new Map<string, string>();
+  let frontier = before;
+  const grown = rows.map((row): NewRow => {
+    const growth = grow(frontier, leafHash(row.leaf, sha256), sha256);
+    frontier = growth.frontier;
+    tails.set(row.author, toHex(growth.completed[0]!));
+    return { ...row, completed: growth.completed };
+  });
+  return { rows: grown, state: { frontier, recordedAt: rows.at(-1)!.recordedAt }, tails, answers: [] };
+}
+
+async function verifyFile(file: string, head: Head, sha256: Sha256): Promise<Stored<Head>> {
+  const opened = openLedgerForReading(file, sha256);
+  if (!opened.ok) return opened;
+  const { ledger, meta } = opened.value;
+  try {
+    const source = await storedRows({ meta, ...readsOf(ledger) }, { kind: 'keeper' });
+    if (!source.ok) return source;
+    const report = await verifyRows(breathing(source.value), sha256);
+    if (!report.ok) return report;
+    if (!report.value.whole) return notWhole(file, report.value);
+    if (sameHead(report.value, head)) return ok(head);
+    const words = { found: `${report.value.size} entries`, expected: `the ${head.size} entries that were written` };
+    return storeFault('corrupt', { file }, words);
+  } finally {
+    ledger.database.close();
+  }
+}
+
+/** Lets other work go on between pages. */
+function breathing<F extends Fault>(source: RowSource<F>): RowSource<F> {
+  return {
+    ...source,
+    next: async () => {
+      await new Promise(setImmediate);
+      return source.next();
+    },
+  };
+}
+
+function sameHead(report: Extract<LedgerReport, { whole: true }>, head: Head): boolean {
+  return report.size === head.size && equalBytes(report.root, head.root);
+}
+
+function damaged(file: string, fault: Fault) {
+  return { code: 'corrupt' as const, file, ...fault };
+}
+
+/** The first entry that is not whole, as a fault of the file it stands in. */
+function notWhole(file: string, { index, id, why, fault }: BrokenLedger): Stored<never> {
+  const field = `entry[${index}]${id === null ? '' : ` ${id}`} ${why} ${fault.field}`;
+  return storeFault('corrupt', { file, field }, { found: fault.found, expected: fault.expected });
+}

@@ -7,10 +7,11 @@ import {
   openFrontier,
   rootOf,
   type LogState,
+  type Reader,
   type Row,
   type TreeNode,
 } from '#ledger';
-import type { ReadRange, Reader, Store, Stored } from '#desk';
+import type { ReadRange, Store, Stored } from '#desk';
 import { bytesOf, ROW_COLUMNS, rowOf } from './cells.ts';
 import type { Connection } from './database.ts';
 import { faultOf, ok, storeFault } from './faults.ts';

@@ -1,22 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Sha256 } from '#kernel';
-import { appendQueue, identityFaults, originOf, type Head, type LogIdentity, type NewEntry } from '#ledger';
-import type { DurableStore, Recorded, StoreClock, Stored, StoreMeta } from '#desk';
+import { appendQueue, identityFaults, originOf, type Head, type LogIdentity, type NewEntry, type Recorded } from '#ledger';
+import type { DurableStore, StoreClock, Stored, StoreMeta } from '#desk';
 import { backupStore } from './backup.ts';
-import {
-  holdDirectory,
-  LEDGER_FILE,
-  ledgerFileAt,
-  makeDirectory,
-  openForReading,
-  openForWriting,
-  syncPath,
-  type Connection,
-} from './database.ts';
+import { holdDirectory, LEDGER_FILE, makeDirectory, openForWriting, syncPath, type Connection } from './database.ts';
 import { faultOf, ok, storeFault } from './faults.ts';
+import { openLedgerForReading } from './reader.ts';
 import { readsOf, readState, type LedgerFile, type StoreReads } from './reads.ts';
-import { checkSchema, prepareSchema, readMeta } from './schema.ts';
+import { prepareSchema, readMeta } from './schema.ts';
 import { writerOf, type AppendGroup } from './writer.ts';
 
 export interface SqliteStoreOptions {
@@ -75,20 +67,8 @@ export function readSqliteStore(path: string, sha256: Sha256): Promise<Stored<Du
 }
 
 function openReader(path: string, sha256: Sha256): Stored<DurableStore> {
-  const file = ledgerFileAt(path);
-  if (!existsSync(file)) return storeFault('not-a-ledger', { file }, { found: 'no such file', expected: 'a ledger' });
-  let database: Connection | null = null;
-  try {
-    database = openForReading(file);
-    const ready = checkSchema(database, file);
-    const meta = ready.ok ? readMeta(database, file) : ready;
-    if (meta.ok) return ok(storeOf({ ledger: { database, file, sha256 }, meta: meta.value, append: null }));
-    database.close();
-    return meta;
-  } catch (thrown) {
-    database?.close();
-    return faultOf(thrown, file);
-  }
+  const opened = openLedgerForReading(path, sha256);
+  return opened.ok ? ok(storeOf({ ...opened.value, append: null })) : opened;
 }
 
 function hold(directory: string): Stored<() => void> {
@@ -154,5 +134,9 @@ function closed(file: string): Stored<never> {
 }
 
 function readOnly(file: string): Stored<never> {
-  return storeFault('read-only', { file }, { found: 'a ledger opened for reading', expected: 'one opened for writing' });
+  return storeFault(
+    'read-only',
+    { file },
+    { found: 'a ledger opened for reading', expected: 'one opened for writing' },
+  );
 }

@@ -1,6 +1,6 @@
 import { concatBytes } from '#kernel';
-import { packFrontier, planAppend, type AppendPlan, type AppendSources, type LogState, type NewEntry } from '#ledger';
-import type { Recorded, StoreClock, StoreFault, Stored } from '#desk';
+import { packFrontier, planAppend, type AppendPlan, type AppendSources, type LogState, type NewEntry, type Recorded } from '#ledger';
+import type { StoreClock, StoreFault, Stored } from '#desk';
 import { bytesOf } from './cells.ts';
 import { faultOf } from './faults.ts';
 import type { LedgerFile } from './reads.ts';
@@ -44,7 +44,8 @@ export function writerOf(ledger: LedgerFile, clock: StoreClock, state: LogState)
   };
 }
 
-function prepareWrites({ database }: LedgerFile) {
+/** Writes plans, each in one transaction. */
+export function prepareWrites({ database }: LedgerFile) {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');

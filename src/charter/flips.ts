@@ -1,0 +1,281 @@
+import type { Position } from './rule.ts';
+import { addTo, capsOf, stateOf, widthOf, type Tally, type Voice } from './tally.ts';
+import type { Change, FindingState, FlipGroup, Outcome } from './verdict.ts';
+
+/** The outcome that a state gives. */
+export const OUTCOME: { readonly [state in FindingState]: Outcome } = {
+  met: 'adopted',
+  'not-met': 'rejected',
+  unknown: 'open',
+};
+
+/** The smallest sets of changes that give another outcome. */
+export interface Flips {
+  readonly flips: readonly (readonly Change[])[];
+  readonly flipSize: number | null;
+  readonly flipCount: string | null;
+  readonly flipGroups: readonly FlipGroup[];
+}
+
+const NONE: Flips = { flips: [], flipSize: null, flipCount: null, flipGroups: [] };
+const FLIPS_MAX = 20;
+const GROUPS_MAX = 40;
+
+type Target = 'agree' | 'object';
+const TARGETS: readonly Target[] = ['agree', 'object'];
+
+/** Parties that every rule of the tally weighs alike, wherever they stand and wherever they move. */
+interface Kind {
+  readonly members: readonly number[];
+  readonly stays: readonly number[];
+  readonly moved: { readonly [target in Target]: readonly number[] };
+}
+
+/** How many of a kind move, and where. */
+interface Move {
+  readonly kind: number;
+  readonly agree: number;
+  readonly object: number;
+}
+
+/**
+ * The smallest sets of changes after which the rule would give another outcome. A change moves one party to `agree`
+ * (confirmed and unconditional) or `object` (in writing). Parties that the rule weighs alike are counted together, so
+ * the number is exact without listing the sets. `gate` is what must hold besides the rule.
+ */
+export function flipsOf(tally: Tally, gate: (state: FindingState) => FindingState): Flips {
+  const kinds = kindsOf(tally);
+  const caps = [...Array.from({ length: tally.offset }, () => 0), ...capsOf(tally)];
+  const outcomeOf = (counts: readonly number[]) => OUTCOME[gate(stateOf(tally, counts))];
+  const start = kinds.reduce((sum, { stays, members }) => plus(sum, times(stays, members.length), caps), caps.map(() => 0));
+  const search: Search = { kinds, caps, outcomeOf, current: outcomeOf(start) };
+  for (let most = 1; ; most *= 2) {
+    const reached = reach(search, Math.min(most, tally.scope.length));
+    if (reached.length > 0) return describe(tally, search, reached);
+    if (most >= tally.scope.length) return NONE;
+  }
+}
+
+interface Search {
+  readonly kinds: readonly Kind[];
+  readonly caps: readonly number[];
+  readonly outcomeOf: (counts: readonly number[]) => Outcome;
+  readonly current: Outcome;
+}
+
+function kindsOf(tally: Tally): Kind[] {
+  const byProfile = new Map<string, { members: number[]; stays: number[]; moved: Record<Target, number[]> }>();
+  tally.scope.forEach(({ party, position }, index) => {
+    const stays = profile(tally, party, position);
+    const moved = { agree: profile(tally, party, to(party, 'agree')), object: profile(tally, party, to(party, 'object')) };
+    const key = [stays, moved.agree, moved.object].join('|');
+    const kind = byProfile.get(key);
+    if (kind === undefined) byProfile.set(key, { members: [index], stays, moved });
+    else kind.members.push(index);
+  });
+  return [...byProfile.values()];
+}
+
+function to(party: string, target: Target): Position {
+  return target === 'agree' ? { party, position: 'agree' } : { party, position: 'object', form: 'written' };
+}
+
+/** What a party adds to every counter, were it to take a position. */
+function profile(tally: Tally, party: string, position: Position | null): number[] {
+  const counts: number[] = Array.from({ length: tally.offset + widthOf(tally) }, () => 0);
+  const add = (inner: Tally): void => {
+    const voice = inner.caps.length > 0 ? inner.scope.find((each) => each.party === party) : undefined;
+    if (voice !== undefined) addTo(counts, inner, { ...voice, position } satisfies Voice);
+    inner.within.forEach(add);
+  };
+  add(tally);
+  return counts;
+}
+
+function plus(a: readonly number[], b: readonly number[], caps: readonly number[]): number[] {
+  return a.map((count, at) => Math.min(caps[at]!, count + b[at]!));
+}
+
+function times(counts: readonly number[], factor: number): number[] {
+  return counts.map((count) => count * factor);
+}
+
+/** Counters reached with the fewest changes, how many sets of changes lead there, and by which moves. */
+interface Reached {
+  readonly counts: readonly number[];
+  readonly size: number;
+  ways: bigint;
+  readonly from: { readonly before: Reached | null; readonly move: Move }[];
+}
+
+/** All ends with another outcome that take the fewest changes, if at most `most` are enough. */
+function reach({ kinds, caps, outcomeOf, current }: Search, most: number): Reached[] {
+  let reached = new Map<string, Reached>();
+  reached.set('', { counts: caps.map(() => 0), size: 0, ways: 1n, from: [] });
+  kinds.forEach((kind, at) => {
+    const next = new Map<string, Reached>();
+    const options = optionsOf(kind, { at, caps, most });
+    for (const before of reached.values()) {
+      for (const option of options) {
+        const size = before.size + option.size;
+        if (size <= most) keep(next, { before, option, size, counts: plus(before.counts, option.counts, caps) });
+      }
+    }
+    reached = next;
+  });
+  const other = [...reached.values()].filter(({ counts }) => outcomeOf(counts) !== current);
+  const least = Math.min(...other.map(({ size }) => size));
+  return other.filter(({ size }) => size === least);
+}
+
+interface Step {
+  readonly before: Reached;
+  readonly option: Option;
+  readonly size: number;
+  readonly counts: readonly number[];
+}
+
+function keep(reached: Map<string, Reached>, { before, option, size, counts }: Step): void {
+  const key = counts.join(',');
+  const known = reached.get(key);
+  if (known !== undefined && known.size < size) return;
+  const entry = known === undefined || known.size > size ? { counts, size, ways: 0n, from: [] } : known;
+  entry.ways += before.ways * option.ways;
+  for (const move of option.moves) entry.from.push({ before, move });
+  reached.set(key, entry);
+}
+
+/** What a kind can come to with its fewest changes. */
+interface Option {
+  readonly counts: readonly number[];
+  readonly size: number;
+  readonly moves: readonly Move[];
+  readonly ways: bigint;
+}
+
+function optionsOf(kind: Kind, { at, caps, most }: { at: number; caps: readonly number[]; most: number }): Option[] {
+  const { members, stays, moved } = kind;
+  const found = new Map<string, { counts: number[]; size: number; moves: Move[] }>();
+  const movable = (target: Target) => (same(moved[target], stays) ? 0 : Math.min(members.length, most));
+  for (let agree = 0; agree <= movable('agree'); agree++) {
+    for (let object = 0; object <= Math.min(movable('object'), most - agree, members.length - agree); object++) {
+      const left = members.length - agree - object;
+      const counts = caps.map((cap, counter) => {
+        const sum = left * stays[counter]! + agree * moved.agree[counter]! + object * moved.object[counter]!;
+        return Math.min(cap, sum);
+      });
+      const key = counts.join(',');
+      const known = found.get(key);
+      const size = agree + object;
+      if (known === undefined || known.size > size) found.set(key, { counts, size, moves: [{ kind: at, agree, object }] });
+      else if (known.size === size) known.moves.push({ kind: at, agree, object });
+    }
+  }
+  return [...found.values()].map((option) => ({
+    ...option,
+    ways: option.moves.reduce((sum, { agree, object }) => sum + waysOf(members.length, agree, object), 0n),
+  }));
+}
+
+function same(a: readonly number[], b: readonly number[]): boolean {
+  return a.every((count, at) => count === b[at]);
+}
+
+function waysOf(members: number, agree: number, object: number): bigint {
+  return choose(members, agree) * choose(members - agree, object);
+}
+
+/** How many sets of `taken` there are among `of`. */
+export function choose(of: number, taken: number): bigint {
+  let sets = 1n;
+  for (let at = 1; at <= taken; at++) sets = (sets * BigInt(of - taken + at)) / BigInt(at);
+  return sets;
+}
+
+/** A smallest way out: moves that go together, and where they lead. */
+export interface Way {
+  readonly moves: readonly Move[];
+  readonly outcome: Outcome;
+}
+
+const WAYS_MAX = 5000;
+
+function waysTo(reached: Reached, outcome: Outcome): Way[] {
+  const ways: Way[] = [];
+  const back = (entry: Reached, moves: readonly Move[]): void => {
+    if (ways.length >= WAYS_MAX) return;
+    if (entry.from.length === 0) {
+      ways.push({ moves: moves.filter(({ agree, object }) => agree + object > 0), outcome });
+      return;
+    }
+    for (const { before, move } of entry.from) if (before !== null) back(before, [move, ...moves]);
+  };
+  back(reached, []);
+  return ways;
+}
+
+function describe(tally: Tally, search: Search, reached: readonly Reached[]): Flips {
+  const ways = reached.flatMap((entry) => waysTo(entry, search.outcomeOf(entry.counts)));
+  return {
+    flips: firstSets(tally, search.kinds, ways),
+    flipSize: reached[0]!.size,
+    flipCount: String(reached.reduce((sum, entry) => sum + entry.ways, 0n)),
+    flipGroups: groupsOf(tally, search.kinds, ways).slice(0, GROUPS_MAX),
+  };
+}
+
+function groupsOf({ scope }: Tally, kinds: readonly Kind[], ways: readonly Way[]): FlipGroup[] {
+  return ways.slice(0, GROUPS_MAX).flatMap(({ moves, outcome }, at) => {
+    const groups = moves.flatMap((move) =>
+      TARGETS.filter((target) => move[target] > 0).map((target) => {
+        const members = kinds[move.kind]!.members.map((index) => scope[index]!);
+        const from = new Set(members.map(({ position }) => position?.position ?? ('none' as const)));
+        const among = members.map(({ party }) => party);
+        return { from: from.size === 1 ? [...from][0]! : ('several' as const), to: target, need: move[target], among, outcome };
+      }),
+    );
+    return groups.map((group) => (groups.length > 1 ? { ...group, set: at } : group));
+  });
+}
+
+/** The first sets in party order, `agree` before `object`. */
+function firstSets({ scope }: Tally, kinds: readonly Kind[], ways: readonly Way[]): Change[][] {
+  const kindOf = scope.map((_, index) => kinds.findIndex(({ members }) => members.includes(index)));
+  const sets: Change[][] = [];
+  const pick = (index: number, open: readonly Open[], chosen: readonly Change[]): void => {
+    if (sets.length >= FLIPS_MAX || open.length === 0) return;
+    if (open.some(({ left }) => left === 0)) {
+      sets.push([...chosen]);
+      return;
+    }
+    const kind = kindOf[index];
+    if (kind === undefined) return;
+    const { party } = scope[index]!;
+    for (const position of TARGETS) pick(index + 1, moving(open, kind, position), [...chosen, { party, position }]);
+    const after = kinds[kind]!.members.filter((member) => member > index).length;
+    pick(index + 1, open.filter(({ needs }) => (needs.get(kind)?.agree ?? 0) + (needs.get(kind)?.object ?? 0) <= after), chosen);
+  };
+  pick(0, ways.map(opened), []);
+  return sets;
+}
+
+/** A way of which some moves are made already. */
+interface Open {
+  readonly needs: ReadonlyMap<number, Move>;
+  readonly left: number;
+}
+
+function opened({ moves }: Way): Open {
+  return {
+    needs: new Map(moves.map((move) => [move.kind, move])),
+    left: moves.reduce((sum, { agree, object }) => sum + agree + object, 0),
+  };
+}
+
+function moving(open: readonly Open[], kind: number, target: Target): Open[] {
+  return open.flatMap(({ needs, left }) => {
+    const move = needs.get(kind);
+    if (move === undefined || move[target] === 0) return [];
+    return [{ needs: new Map(needs).set(kind, { ...move, [target]: move[target] - 1 }), left: left - 1 }];
+  });
+}

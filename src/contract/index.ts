@@ -1,0 +1,37 @@
+/** What crosses the wire: the table of addresses, and the shape of everything that is sent either way. */
+export {
+  acceptedSchema,
+  charterListSchema,
+  faultSchema,
+  faultsSchema,
+  headSchema,
+  loadedSchema,
+  operationSchema,
+  problemSchema,
+  refusalSchema,
+  refusedSchema,
+  storedEntrySchema,
+  type Accepted,
+  type CharterLine,
+  type HeadAnswer,
+  type Loaded,
+  type OperationAnswer,
+} from './answers.ts';
+export { charterHistorySchema, charterShowSchema } from './charter.ts';
+export { figureSchema, findingSchema, localTextSchema, positionSchema, verdictSchema } from './figure.ts';
+export { replaySchema } from './replay.ts';
+export {
+  addressOf,
+  API_PREFIX,
+  BODY_BYTES_MAX,
+  decideBody,
+  entriesQuery,
+  FAILURES,
+  FILES_BYTES_MAX,
+  logQuery,
+  onQuery,
+  replayQuery,
+  ROUTES,
+  type Route,
+  type RouteName,
+} from './routes.ts';

@@ -1,0 +1,79 @@
+import type { CharterFile } from '#charter';
+import type { Accepted, HeadAnswer, Loaded, OperationAnswer } from '#contract';
+import type { Reader, Row } from '#ledger';
+import type { ScenarioFile, StoredEntry } from '#operation';
+import type { Replay } from '#views';
+import type { Answer } from './answer.ts';
+import { charterNow, chartersOf, storeOf, type CharterNow } from './charters.ts';
+import { loadCharter, loadScenario } from './loading.ts';
+import { act, changeStanding, claim, openOperation } from './performing.ts';
+import type { Ports } from './ports.ts';
+import {
+  courseFor,
+  entriesOf,
+  headsOf,
+  operationsOf,
+  replayOperation,
+  rowAt,
+  type Course,
+  type ReplayWish,
+} from './reading.ts';
+import { openShelf } from './shelf.ts';
+import type { Store } from './store.ts';
+
+/** The use cases of one installation. Writing ones are decided one after the other on each log; reading ones take a reader. */
+export interface Desk {
+  readonly loadCharter: (files: readonly CharterFile[]) => Promise<Answer<Loaded>>;
+  readonly loadScenario: (files: readonly ScenarioFile[]) => Promise<Answer<Loaded>>;
+  readonly openOperation: (id: string, content: unknown) => Promise<Answer<Accepted>>;
+  readonly act: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  readonly claim: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  /** A correction, retraction, review or annulment. */
+  readonly changeStanding: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  readonly operations: (reader: Reader) => Promise<Answer<readonly OperationAnswer[]>>;
+  readonly entries: (
+    operation: string,
+    ask: { readonly reader: Reader; readonly from: number; readonly to: number },
+  ) => Promise<Answer<{ readonly size: number; readonly entries: readonly StoredEntry[] }>>;
+  readonly replay: (operation: string, ask: ReplayWish & { readonly reader: Reader }) => Promise<Answer<Replay>>;
+  readonly course: (operation: string, reader: Reader) => Promise<Answer<Course>>;
+  /** The charter of each pact, in the version that holds now. */
+  readonly charters: () => Promise<Answer<readonly CharterNow[]>>;
+  readonly charter: (pact: string) => Promise<Answer<CharterNow>>;
+  readonly heads: () => Promise<Answer<readonly HeadAnswer[]>>;
+  readonly row: (ask: {
+    readonly reader: Reader;
+    readonly origin: string | null;
+    readonly index: number;
+  }) => Promise<Answer<Row>>;
+  /** The store of a log, for backups; `null` origin: the first log. */
+  readonly store: (origin: string | null) => Promise<Answer<Store>>;
+  /** Calls back whenever a log has grown, as far as this desk has read it. */
+  readonly onGrown: (listener: () => void) => () => void;
+}
+
+/** The desk of an installation over the ports it is given. */
+export function openDesk(ports: Ports): Desk {
+  const shelf = openShelf(ports);
+  return {
+    loadCharter: (files) => loadCharter(shelf, files),
+    loadScenario: (files) => loadScenario(shelf, files),
+    openOperation: (id, content) => openOperation(shelf, id, content),
+    act: (operation, draft) => act(shelf, operation, draft),
+    claim: (operation, draft) => claim(shelf, operation, draft),
+    changeStanding: (operation, draft) => changeStanding(shelf, operation, draft),
+    operations: (reader) => operationsOf(shelf, reader),
+    entries: (operation, ask) => entriesOf(shelf, operation, ask),
+    replay: (operation, ask) => replayOperation(shelf, operation, ask),
+    course: (operation, reader) => courseFor(shelf, operation, reader),
+    charters: () => chartersOf(shelf),
+    charter: (pact) => charterNow(shelf, pact),
+    heads: () => headsOf(shelf),
+    row: (ask) => rowAt(shelf, ask),
+    store: (origin) => storeOf(shelf, origin),
+    onGrown: (listener) => {
+      shelf.listeners.add(listener);
+      return () => void shelf.listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import type { Sha256 } from '#kernel';
+import type { Stored, StoreMeta } from '#desk';
+import { ledgerFileAt, openForReading, type Connection } from './database.ts';
+import { faultOf, ok, storeFault } from './faults.ts';
+import type { LedgerFile } from './reads.ts';
+import { checkSchema, readMeta } from './schema.ts';
+
+/** A ledger's file, and what it says of its log. */
+export interface OpenLedger {
+  readonly ledger: LedgerFile;
+  readonly meta: StoreMeta;
+}
+
+/** Opens the ledger of a data directory, or a file made by a backup, for reading alone. */
+export function openLedgerForReading(path: string, sha256: Sha256): Stored<OpenLedger> {
+  const file = ledgerFileAt(path);
+  if (!existsSync(file)) return storeFault('not-a-ledger', { file }, { found: 'no such file', expected: 'a ledger' });
+  let database: Connection | null = null;
+  try {
+    database = openForReading(file);
+    const ready = checkSchema(database, file);
+    const meta = ready.ok ? readMeta(database, file) : ready;
+    if (meta.ok) return ok({ ledger: { database, file, sha256 }, meta: meta.value });
+    database.close();
+    return meta;
+  } catch (thrown) {
+    database?.close();
+    return faultOf(thrown, file);
+  }
+}
