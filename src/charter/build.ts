@@ -1,8 +1,9 @@
-import { Defect, parseWhen, type When } from '#kernel';
+import { Defect, type When } from '#kernel';
 import type { z } from 'zod';
 import type { Charter } from './charter.ts';
 import type { Alternative, Citation } from './citation.ts';
 import { readCite } from './cite-text.ts';
+import type { DateReader } from './date-reader.ts';
 import { ACT_KINDS, type Competence, type Procedure } from './procedure.ts';
 import type { Rule } from './rule.ts';
 import type { FileShape } from './shape.ts';
@@ -13,13 +14,16 @@ type CiteShape = z.output<typeof citeShape>;
 type DateShape = string | number | null;
 
 /** The charter that faultless files say. */
-export function buildCharter(files: readonly FileShape[], sha256: string): Charter {
+export function buildCharter(
+  files: readonly FileShape[],
+  { sha256, dates }: { sha256: string; dates: DateReader },
+): Charter {
   const one = <Key extends keyof FileShape>(key: Key) => {
     const value = files.find((file) => file[key] !== undefined)?.[key];
     if (value === undefined) throw new Defect(`a checked charter has ${key}`);
     return value as NonNullable<FileShape[Key]>;
   };
-  const builder = new Builder(one('zone'));
+  const builder = new Builder(dates);
   return {
     id: one('pact'),
     sha256,
@@ -59,14 +63,14 @@ export function buildCharter(files: readonly FileShape[], sha256: string): Chart
 type Items<Key extends keyof FileShape> = NonNullable<FileShape[Key]> extends readonly (infer Item)[] ? Item : never;
 
 class Builder {
-  readonly #zone: string;
+  readonly #dates: DateReader;
 
-  constructor(zone: string) {
-    this.#zone = zone;
+  constructor(dates: DateReader) {
+    this.#dates = dates;
   }
 
   date(text: string | number): When {
-    const when = parseWhen(String(text), this.#zone);
+    const when = this.#dates(text);
     if (!when.ok) throw new Defect(`the date ${text} was checked`);
     return when.value;
   }

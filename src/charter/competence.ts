@@ -1,7 +1,7 @@
 import type { Interval } from '#kernel';
 import type { Charter } from './charter.ts';
 import type { LocalText } from './citation.ts';
-import { officesOn } from './in-force.ts';
+import { holdersOf } from './in-force.ts';
 import type { ActKind, OfficeRef, Procedure } from './procedure.ts';
 import { standingOf } from './standing.ts';
 import type { Finding, FindingState } from './verdict.ts';
@@ -36,7 +36,8 @@ export function competent(charter: Charter, question: CompetenceQuestion): Findi
     return finding(procedure, 'not-met', reason);
   }
   const tried = competence.by.map((ref) => tryOffice(charter, ref, question));
-  const best = tried.find(({ state }) => state === 'met') ?? tried.find(({ state }) => state === 'unknown') ?? tried[0]!;
+  const best =
+    tried.find(({ state }) => state === 'met') ?? tried.find(({ state }) => state === 'unknown') ?? tried[0]!;
   return finding(competence, best.state, best.reason);
 }
 
@@ -51,7 +52,8 @@ interface Tried {
 
 function tryOffice(charter: Charter, ref: OfficeRef, question: CompetenceQuestion): Tried {
   const [whose, name] = ref.includes(':') ? (ref.split(':') as [string, string]) : ['pact', ref];
-  if (question.office !== name) return no(`${shownOffice(question)} is not ${ref}`, `${shownOffice(question)}: не ${ref}`);
+  if (question.office !== name)
+    return no(`${shownOffice(question)} is not ${ref}`, `${shownOffice(question)}: не ${ref}`);
   if (whose === 'pact') return ofPact(charter, name, question);
   const owner = whose === 'host' ? question.host : whose === 'own' ? (question.own ?? question.party) : question.party;
   if (question.party === null || question.party !== owner) {
@@ -61,8 +63,10 @@ function tryOffice(charter: Charter, ref: OfficeRef, question: CompetenceQuestio
 }
 
 function ofPact(charter: Charter, name: string, { party, at }: CompetenceQuestion): Tried {
-  const office = officesOn(charter, at).find(({ id }) => id === name);
-  const holders = office?.holders.filter((holder) => holder.party !== null) ?? [];
+  const office = charter.offices.find(({ id }) => id === name);
+  const holders = (office === undefined ? [] : holdersOf(charter, office, at)).filter(
+    (holder) => holder.party !== null,
+  );
   if (party === null || holders.length === 0 || holders.some((holder) => holder.party === party)) {
     return yes(`${name} is competent`, `должность ${name} компетентна`);
   }

@@ -1,7 +1,18 @@
 import { exhaustive } from '#kernel';
 import type { LocalText } from './citation.ts';
 import type { Position, Rule } from './rule.ts';
-import { addTo, needOf, presenceOf, stateOf, tallyOf, weightIn, widthOf, type Tally, type Voice, type Weight } from './tally.ts';
+import {
+  addTo,
+  needOf,
+  presenceOf,
+  stateOf,
+  tallyOf,
+  weightIn,
+  widthOf,
+  type Tally,
+  type Voice,
+  type Weight,
+} from './tally.ts';
 import type { Finding, FindingState } from './verdict.ts';
 
 /** What a rule is evaluated on. */
@@ -20,7 +31,7 @@ export function evaluateRule(rule: Rule, { voices, requester }: Facts): Finding 
 
 /** The counters that the positions of a tally give. */
 export function countsOf(tally: Tally): number[] {
-  const counts: number[] = Array.from({ length: widthOf(tally) + tally.offset }, () => 0);
+  const counts: number[] = Array.from({ length: widthOf(tally) }, () => 0);
   const add = (inner: Tally): void => {
     if (inner.caps.length > 0) for (const voice of inner.scope) addTo(counts, inner, voice);
     inner.within.forEach(add);
@@ -35,7 +46,8 @@ export function explain(tally: Tally, counts: readonly number[]): Finding {
   const state = stateOf(tally, counts);
   const findings = within.map((inner) => explain(inner, counts));
   const deciding = findings.filter((finding) => finding.state === state);
-  const positions = rule.rule === 'consensus' || rule.rule === 'quorum' ? decisive(tally, state) : merged(deciding, findings);
+  const positions =
+    rule.rule === 'consensus' || rule.rule === 'quorum' ? decisive(tally, state) : merged(deciding, findings);
   return {
     rule: rule.rule,
     article: rule.cite.article ?? null,
@@ -76,18 +88,37 @@ function reasonOf(tally: Tally, state: FindingState, findings: readonly Finding[
     case 'quorum':
       return quorumReason(rule, scope);
     case 'excluding':
-      return excludingReason(tally);
+      return then(excludingReason(tally), findings[0]!.reason);
     case 'all':
-      return { en: `all of ${findings.length} rules must be met`, ru: `нужно выполнение всех правил: ${findings.length}` };
+      return {
+        en: `all of ${findings.length} rules must be met`,
+        ru: `нужно выполнение всех правил: ${findings.length}`,
+      };
     case 'any':
-      return { en: `one of ${findings.length} rules must be met`, ru: `нужно выполнение одного из правил: ${findings.length}` };
+      return {
+        en: `one of ${findings.length} rules must be met`,
+        ru: `нужно выполнение одного из правил: ${findings.length}`,
+      };
     case 'disputed':
       return findings.every((finding) => finding.state === findings[0]!.state)
-        ? { en: 'the sources give several readings, and all agree here', ru: 'источники расходятся, но здесь все чтения совпадают' }
-        : { en: 'the sources give several readings, and they differ here', ru: 'источники расходятся, и чтения дают разный итог' };
+        ? then(SAME, findings[0]!.reason)
+        : DIFFER;
     default:
       return exhaustive(rule);
   }
+}
+
+const SAME = {
+  en: 'the sources give several readings, and all agree here',
+  ru: 'источники расходятся, но здесь все чтения совпадают',
+};
+const DIFFER = {
+  en: 'the sources give several readings, and they differ here',
+  ru: 'источники расходятся, и чтения дают разный итог',
+};
+
+function then(first: { readonly en: string; readonly ru: string }, second: LocalText): LocalText {
+  return { en: `${first.en}; ${second.en}`, ru: `${first.ru}; ${second.ru ?? second.en}` };
 }
 
 const WEIGHTS: readonly (readonly [Weight, string, string])[] = [
@@ -115,7 +146,9 @@ function consensusReason(rule: Consensus, scope: readonly Voice[], state: Findin
   const broken = lists.some(({ weight }) => weight === 'against');
   const head = state === 'not-met' && !broken ? NOBODY : CONSENSUS[state];
   const named = (language: 'en' | 'ru') =>
-    lists.map(({ voices, ...list }) => `${list[language]}: ${voices.map((voice) => withRemark(voice, language)).join(', ')}`);
+    lists.map(
+      ({ voices, ...list }) => `${list[language]}: ${voices.map((voice) => withRemark(voice, language)).join(', ')}`,
+    );
   return { en: [head.en, ...named('en')].join('; '), ru: [head.ru, ...named('ru')].join('; ') };
 }
 
@@ -155,7 +188,7 @@ function quorumReason(rule: Extract<Rule, { rule: 'quorum' }>, scope: readonly V
   };
 }
 
-function excludingReason({ scope, within }: Tally): LocalText {
+function excludingReason({ scope, within }: Tally) {
   const kept = new Set(within.flatMap((inner) => inner.scope).map(({ party }) => party));
   const left = scope.map(({ party }) => party).filter((party) => !kept.has(party));
   return left.length === 0

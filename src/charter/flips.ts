@@ -1,5 +1,5 @@
 import type { Position } from './rule.ts';
-import { addTo, capsOf, stateOf, widthOf, type Tally, type Voice } from './tally.ts';
+import { addTo, capsOf, stateOf, type Tally, type Voice } from './tally.ts';
 import type { Change, FindingState, FlipGroup, Outcome } from './verdict.ts';
 
 /** The outcome that a state gives. */
@@ -45,9 +45,12 @@ interface Move {
  */
 export function flipsOf(tally: Tally, gate: (state: FindingState) => FindingState): Flips {
   const kinds = kindsOf(tally);
-  const caps = [...Array.from({ length: tally.offset }, () => 0), ...capsOf(tally)];
+  const caps = capsOf(tally);
   const outcomeOf = (counts: readonly number[]) => OUTCOME[gate(stateOf(tally, counts))];
-  const start = kinds.reduce((sum, { stays, members }) => plus(sum, times(stays, members.length), caps), caps.map(() => 0));
+  const start = kinds.reduce(
+    (sum, { stays, members }) => plus(sum, times(stays, members.length), caps),
+    caps.map(() => 0),
+  );
   const search: Search = { kinds, caps, outcomeOf, current: outcomeOf(start) };
   for (let most = 1; ; most *= 2) {
     const reached = reach(search, Math.min(most, tally.scope.length));
@@ -64,10 +67,14 @@ interface Search {
 }
 
 function kindsOf(tally: Tally): Kind[] {
-  const byProfile = new Map<string, { members: number[]; stays: number[]; moved: Record<Target, number[]> }>();
+  const byProfile = new Map<string, Kind & { readonly members: number[] }>();
+  const leaves = leavesOf(tally);
   tally.scope.forEach(({ party, position }, index) => {
-    const stays = profile(tally, party, position);
-    const moved = { agree: profile(tally, party, to(party, 'agree')), object: profile(tally, party, to(party, 'object')) };
+    const stays = profile(leaves, party, position);
+    const moved = {
+      agree: profile(leaves, party, to(party, 'agree')),
+      object: profile(leaves, party, to(party, 'object')),
+    };
     const key = [stays, moved.agree, moved.object].join('|');
     const kind = byProfile.get(key);
     if (kind === undefined) byProfile.set(key, { members: [index], stays, moved });
@@ -80,15 +87,28 @@ function to(party: string, target: Target): Position {
   return target === 'agree' ? { party, position: 'agree' } : { party, position: 'object', form: 'written' };
 }
 
+/** A rule that counts, with the parties it counts. */
+interface Leaf {
+  readonly tally: Tally;
+  readonly voices: ReadonlyMap<string, Voice>;
+}
+
+function leavesOf(tally: Tally): Leaf[] {
+  const own =
+    tally.caps.length === 0 ? [] : [{ tally, voices: new Map(tally.scope.map((voice) => [voice.party, voice])) }];
+  return [...own, ...tally.within.flatMap(leavesOf)];
+}
+
 /** What a party adds to every counter, were it to take a position. */
-function profile(tally: Tally, party: string, position: Position | null): number[] {
-  const counts: number[] = Array.from({ length: tally.offset + widthOf(tally) }, () => 0);
-  const add = (inner: Tally): void => {
-    const voice = inner.caps.length > 0 ? inner.scope.find((each) => each.party === party) : undefined;
-    if (voice !== undefined) addTo(counts, inner, { ...voice, position } satisfies Voice);
-    inner.within.forEach(add);
-  };
-  add(tally);
+function profile(leaves: readonly Leaf[], party: string, position: Position | null): number[] {
+  const counts: number[] = Array.from(
+    { length: leaves.reduce((sum, { tally }) => sum + tally.caps.length, 0) },
+    () => 0,
+  );
+  for (const { tally, voices } of leaves) {
+    const voice = voices.get(party);
+    if (voice !== undefined) addTo(counts, tally, { ...voice, position });
+  }
   return counts;
 }
 
@@ -167,7 +187,8 @@ function optionsOf(kind: Kind, { at, caps, most }: { at: number; caps: readonly 
       const key = counts.join(',');
       const known = found.get(key);
       const size = agree + object;
-      if (known === undefined || known.size > size) found.set(key, { counts, size, moves: [{ kind: at, agree, object }] });
+      if (known === undefined || known.size > size)
+        found.set(key, { counts, size, moves: [{ kind: at, agree, object }] });
       else if (known.size === size) known.moves.push({ kind: at, agree, object });
     }
   }
@@ -231,7 +252,13 @@ function groupsOf({ scope }: Tally, kinds: readonly Kind[], ways: readonly Way[]
         const members = kinds[move.kind]!.members.map((index) => scope[index]!);
         const from = new Set(members.map(({ position }) => position?.position ?? ('none' as const)));
         const among = members.map(({ party }) => party);
-        return { from: from.size === 1 ? [...from][0]! : ('several' as const), to: target, need: move[target], among, outcome };
+        return {
+          from: from.size === 1 ? [...from][0]! : ('several' as const),
+          to: target,
+          need: move[target],
+          among,
+          outcome,
+        };
       }),
     );
     return groups.map((group) => (groups.length > 1 ? { ...group, set: at } : group));
@@ -253,7 +280,11 @@ function firstSets({ scope }: Tally, kinds: readonly Kind[], ways: readonly Way[
     const { party } = scope[index]!;
     for (const position of TARGETS) pick(index + 1, moving(open, kind, position), [...chosen, { party, position }]);
     const after = kinds[kind]!.members.filter((member) => member > index).length;
-    pick(index + 1, open.filter(({ needs }) => (needs.get(kind)?.agree ?? 0) + (needs.get(kind)?.object ?? 0) <= after), chosen);
+    pick(
+      index + 1,
+      open.filter(({ needs }) => (needs.get(kind)?.agree ?? 0) + (needs.get(kind)?.object ?? 0) <= after),
+      chosen,
+    );
   };
   pick(0, ways.map(opened), []);
   return sets;

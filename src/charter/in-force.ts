@@ -1,5 +1,5 @@
 import type { Interval } from '#kernel';
-import type { Chair, ChairSpell, Charter, Force, ForceStrength, Instrument, Office } from './charter.ts';
+import type { Chair, ChairSpell, Charter, Force, ForceStrength, Holder, Instrument, Office } from './charter.ts';
 import type { LocalText } from './citation.ts';
 import type { Procedure } from './procedure.ts';
 import {
@@ -82,7 +82,10 @@ export function chairOn(charter: Charter, organ: string | null, at: Interval): C
   return { organ: chair.organ, ...nobody, ...showCite(chair.cite), alternatives: [], between: [...new Set(parties)] };
 }
 
-function showChair({ organ }: Chair, { party, person, names, from, exception, cite, alternatives }: ChairSpell): ChairOn {
+function showChair(
+  { organ }: Chair,
+  { party, person, names, from, exception, cite, alternatives }: ChairSpell,
+): ChairOn {
   const since = from?.text ?? null;
   const shown = { alternatives: showAlternatives(alternatives), between: [] };
   return { organ, party, person, names, since, exception, ...showCite(cite), ...shown };
@@ -104,25 +107,36 @@ export function officesOn(charter: Charter, at: Interval): readonly OfficeOn[] {
   });
 }
 
-function holdersOf(charter: Charter, office: Office, at: Interval): HolderOn[] {
+/** Who holds one office at a time. */
+export function holdersOf(charter: Charter, office: Office, at: Interval): HolderOn[] {
   if (office.chairOf !== undefined) {
     const chair = chairOn(charter, office.chairOf, at);
     if (chair === null || chair.person === null || chair.names === null) return [];
     const { person, names, party, since, article, sources, certainty, note } = chair;
     return [{ person, names, party, acting: false, since, sure: true, article, sources, certainty, note }];
   }
-  const lanes = new Map<string | null, Office['holders'][number][]>();
-  for (const holder of office.holders) {
-    const lane = office.of === 'party' ? holder.party : null;
-    lanes.set(lane, [...(lanes.get(lane) ?? []), holder]);
-  }
-  return [...lanes.values()].flatMap((holders) => {
+  return lanesOf(office).flatMap((holders) => {
     const { sure, doubted } = spellsAt(holders, at);
     return (sure === undefined ? doubted : [sure]).map(({ person, names, party, acting, from, cite }) => {
       const since = from?.text ?? null;
       return { person, names, party, acting, since, sure: sure !== undefined, ...showCite(cite) };
     });
   });
+}
+
+const lanes = new WeakMap<Office, readonly (readonly Holder[])[]>();
+
+/** The holders of an office, or of the office of each party, one list for each line of succession. */
+function lanesOf(office: Office): readonly (readonly Holder[])[] {
+  const known = lanes.get(office);
+  if (known !== undefined) return known;
+  const byParty = new Map<string | null, Holder[]>();
+  for (const holder of office.holders) {
+    const lane = office.of === 'party' ? holder.party : null;
+    byParty.set(lane, [...(byParty.get(lane) ?? []), holder]);
+  }
+  lanes.set(office, [...byParty.values()]);
+  return [...byParty.values()];
 }
 
 /** Obligations in force at a time, or that may be. */

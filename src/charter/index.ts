@@ -44,6 +44,30 @@ export {
   type Share,
   type Treatment,
 } from './rule.ts';
+export { charterFile } from './shape.ts';
+export { decide, ENGINE, type Question } from './decide.ts';
+export { evaluateRule, type Facts } from './evaluate.ts';
+export type { Voice } from './tally.ts';
+export { competent, type CompetenceQuestion } from './competence.ts';
+export { history, type HistoryLine } from './history.ts';
+export { membersOf, partiesOn, type PartyOn, type PartyState, type SpellShown } from './standing.ts';
+export {
+  chairOn,
+  forcesOn,
+  instrumentsOn,
+  obligationsOn,
+  officesOn,
+  procedureOn,
+  proceduresOn,
+  type ChairOn,
+  type ForceOn,
+  type HolderOn,
+  type InstrumentOn,
+  type ObligationOn,
+  type OfficeOn,
+} from './in-force.ts';
+export { showCharter, type CharterShown } from './show.ts';
+export type { AlternativeShown, CiteShown, DatedShown, Titled } from './shown.ts';
 export { charterHash, parseCharter } from './parse-charter.ts';
 export type { CharterFile } from './source-text.ts';
 export type { Change, Finding, FindingState, FlipGroup, Outcome, Verdict } from './verdict.ts';

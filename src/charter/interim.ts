@@ -8,14 +8,27 @@ import type { Finding, FindingState, Verdict } from './verdict.ts';
 
 export function partiesOn(charter: Charter, at: Interval): { id: string; state: string }[] {
   return charter.parties.flatMap((party) => {
-    const spell = party.spells.find((s) => ['bound', 'back', 'frozen', 'suspended'].includes(s.how) && s.binds !== false && holdsAt(s, at) !== 'no');
+    const spell = party.spells.find(
+      (s) => ['bound', 'back', 'frozen', 'suspended'].includes(s.how) && s.binds !== false && holdsAt(s, at) !== 'no',
+    );
     return spell === undefined ? [] : [{ id: party.id, state: spell.how }];
   });
 }
 export function procedureOn(charter: Charter, id: string, at: Interval): Procedure | null {
   return charter.procedures.find((p) => p.id === id && holdsAt(p, at) !== 'no') ?? null;
 }
-export function competent(_charter: Charter, ask: { procedure: Procedure; act: ActKind; office: string | null; party: string | null; host: string; own?: string | null; at: Interval }): Finding {
+export function competent(
+  _charter: Charter,
+  ask: {
+    procedure: Procedure;
+    act: ActKind;
+    office: string | null;
+    party: string | null;
+    host: string;
+    own?: string | null;
+    at: Interval;
+  },
+): Finding {
   const by = ask.procedure.acts[ask.act]?.by ?? [];
   const cite = ask.procedure.acts[ask.act]?.cite;
   const ok = by.some((ref) => {
@@ -25,9 +38,22 @@ export function competent(_charter: Charter, ask: { procedure: Procedure; act: A
     if (scope === 'own') return ask.party !== null && ask.party === ask.own;
     return scope === null || ask.party !== null;
   });
-  return { rule: 'competent', article: cite?.article ?? null, sources: cite?.sources ?? [], state: ok ? 'met' : 'not-met', reason: { en: by.join(', ') }, positions: [] };
+  return {
+    rule: 'competent',
+    article: cite?.article ?? null,
+    sources: cite?.sources ?? [],
+    state: ok ? 'met' : 'not-met',
+    reason: { en: by.join(', ') },
+    positions: [],
+  };
 }
-export function decide(ask: { charter: Charter; procedure: string; at: Interval; positions: readonly Position[]; requester?: string | null }): Parsed<Verdict> {
+export function decide(ask: {
+  charter: Charter;
+  procedure: string;
+  at: Interval;
+  positions: readonly Position[];
+  requester?: string | null;
+}): Parsed<Verdict> {
   const procedure = procedureOn(ask.charter, ask.procedure, ask.at)!;
   const rule = procedure.rules.find((r) => holdsAt(r, ask.at) === 'yes')!.rule;
   const members = partiesOn(ask.charter, ask.at).map(({ id }) => id);
@@ -40,7 +66,25 @@ export function decide(ask: { charter: Charter; procedure: string; at: Interval;
       return OUT[state(other)] !== outcome ? [[{ party, position }]] : [];
     }),
   );
-  return parsed({ outcome, charter: ask.charter.sha256 ?? '', engine: 'interim', findings: [{ rule: rule.rule, article: rule.cite.article ?? null, sources: rule.cite.sources, state: state(ask.positions), reason: { en: rule.rule }, positions: ask.positions }], flips, flipSize: 1, flipCount: String(flips.length), flipGroups: [] });
+  return parsed({
+    outcome,
+    charter: ask.charter.sha256 ?? '',
+    engine: 'interim',
+    findings: [
+      {
+        rule: rule.rule,
+        article: rule.cite.article ?? null,
+        sources: rule.cite.sources,
+        state: state(ask.positions),
+        reason: { en: rule.rule },
+        positions: ask.positions,
+      },
+    ],
+    flips,
+    flipSize: 1,
+    flipCount: String(flips.length),
+    flipGroups: [],
+  });
 }
 function evaluate(rule: Rule, members: readonly string[], positions: readonly Position[]): FindingState {
   switch (rule.rule) {

@@ -1,6 +1,7 @@
 import { faulty, parsed, toHex, utf8, type Fault, type Parsed, type Sha256 } from '#kernel';
 import { buildCharter } from './build.ts';
 import type { Charter } from './charter.ts';
+import { dateReader } from './date-reader.ts';
 import { identityFaults } from './identity.ts';
 import { referenceFaults } from './references.ts';
 import { charterFile, type FileShape } from './shape.ts';
@@ -21,6 +22,7 @@ export function parseCharter(files: readonly CharterFile[], sha256: Sha256): Par
   const trees = inOrder.map(readTree);
   const shapes = trees.map((tree) => readShape(tree));
   const zone = zoneOf(trees);
+  const dates = dateReader(zone.zone);
   const faults = [
     ...sameName(inOrder),
     ...trees.flatMap((tree) => tree.faults),
@@ -28,14 +30,14 @@ export function parseCharter(files: readonly CharterFile[], sha256: Sha256): Par
     ...zone.faults,
     ...identityFaults(trees),
     ...referenceFaults(trees),
-    ...timeFaults(trees, zone.zone),
+    ...timeFaults(trees, dates),
   ];
   return faults.length > 0
     ? faulty(...shortened(faults.sort(byPlace)))
     : parsed(
         buildCharter(
           shapes.flatMap(({ value }) => value),
-          charterHash(files, sha256),
+          { sha256: charterHash(files, sha256), dates },
         ),
       );
 }

@@ -52,9 +52,20 @@ export function holdsAt(value: Spanned, at: Interval): Holds {
  * Values that follow one another, with their bounds: where it is open when the next one began, it is as open when the
  * one before it ended. A unit that both name, such as the day of a hand-over, belongs to both.
  */
-export function timeline<Value extends Spanned>(
-  values: readonly Value[],
-): { readonly value: Value; readonly bounds: Bounds }[] {
+export function timeline<Value extends Spanned>(values: readonly Value[]): Timeline<Value> {
+  const known = timelines.get(values) as Timeline<Value> | undefined;
+  if (known !== undefined) return known;
+  const laid = layOut(values);
+  timelines.set(values, laid);
+  return laid;
+}
+
+type Timeline<Value> = readonly { readonly value: Value; readonly bounds: Bounds }[];
+
+/** Lists are never changed once made, so what is worked out from one holds for good. */
+const timelines = new WeakMap<readonly Spanned[], Timeline<Spanned>>();
+
+function layOut<Value extends Spanned>(values: readonly Value[]): Timeline<Value> {
   const bounds = values.map(boundsOf);
   return values.map((value, at) => {
     const own = bounds[at]!;

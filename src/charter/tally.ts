@@ -67,7 +67,11 @@ export function capsOf({ caps, within }: Tally): number[] {
   return [...caps, ...within.flatMap(capsOf)];
 }
 
-function without(scope: readonly Voice[], who: 'requester' | 'suspended' | readonly string[], requester: string | null) {
+function without(
+  scope: readonly Voice[],
+  who: 'requester' | 'suspended' | readonly string[],
+  requester: string | null,
+) {
   if (who === 'requester') return scope.filter(({ party }) => party !== requester);
   if (who !== 'suspended') return scope.filter(({ party }) => !who.includes(party));
   return scope

@@ -1,4 +1,5 @@
-import { isZone, parseWhen, shown, type Fault, type When } from '#kernel';
+import { isZone, shown, type Fault, type When } from '#kernel';
+import type { DateReader } from './date-reader.ts';
 import { isBag, listAt, walk } from './references.ts';
 import { overlaps } from './span.ts';
 import { fieldOf, type Path, type Tree } from './yaml-tree.ts';
@@ -6,17 +7,18 @@ import { fieldOf, type Path, type Tree } from './yaml-tree.ts';
 const DATES = new Set(['from', 'until', 'signed', 'inForce', 'ended', 'when']);
 
 /** Dates that are none, ends before their beginnings, spells that overlap. */
-export function timeFaults(trees: readonly Tree[], zone: string): Fault[] {
+export function timeFaults(trees: readonly Tree[], dates: DateReader): Fault[] {
   return trees.flatMap((tree) => {
     const faults: Fault[] = [];
     const report = (path: Path, found: string, expected: string) =>
       void faults.push({ file: tree.name, ...tree.place(path), field: fieldOf(path), found, expected });
     walk(tree.value, [], (value, path) => {
       if (!isBag(value)) return;
-      for (const key of Object.keys(value)) if (DATES.has(key)) checkDate(value[key], [...path, key], { zone, report });
-      checkAlternative(value, path, { zone, report });
-      checkOrder(value, path, { zone, report });
-      for (const list of ['spells', 'holders', 'rules']) checkSequence(value, [...path, list], { zone, report });
+      for (const key of Object.keys(value))
+        if (DATES.has(key)) checkDate(value[key], [...path, key], { dates, report });
+      checkAlternative(value, path, { dates, report });
+      checkOrder(value, path, { dates, report });
+      for (const list of ['spells', 'holders', 'rules']) checkSequence(value, [...path, list], { dates, report });
     });
     return faults;
   });
@@ -35,45 +37,45 @@ export function zoneOf(trees: readonly Tree[]): { readonly zone: string; readonl
 }
 
 interface Checking {
-  readonly zone: string;
+  readonly dates: DateReader;
   readonly report: (path: Path, found: string, expected: string) => void;
 }
 
-function read(value: unknown, zone: string): When | null {
-  const when = typeof value === 'string' || typeof value === 'number' ? parseWhen(String(value), zone) : null;
+function read(value: unknown, dates: DateReader): When | null {
+  const when = typeof value === 'string' || typeof value === 'number' ? dates(value) : null;
   return when?.ok ? when.value : null;
 }
 
-function checkDate(value: unknown, path: Path, { zone, report }: Checking): void {
+function checkDate(value: unknown, path: Path, { dates, report }: Checking): void {
   if (typeof value !== 'string' && typeof value !== 'number') return;
-  const when = parseWhen(String(value), zone);
+  const when = dates(value);
   if (!when.ok) for (const { found, expected } of when.faults) report(path, found, expected);
 }
 
-function checkAlternative(value: { readonly [key: string]: unknown }, path: Path, { zone, report }: Checking): void {
+function checkAlternative(value: { readonly [key: string]: unknown }, path: Path, { dates, report }: Checking): void {
   if (path.at(-2) !== 'alternatives' || !DATES.has(String(value.field))) return;
-  checkDate(value.value, [...path, 'value'], { zone, report });
+  checkDate(value.value, [...path, 'value'], { dates, report });
 }
 
-function checkOrder(value: { readonly [key: string]: unknown }, path: Path, { zone, report }: Checking): void {
+function checkOrder(value: { readonly [key: string]: unknown }, path: Path, { dates, report }: Checking): void {
   for (const [first, last] of [
     ['from', 'until'],
     ['inForce', 'ended'],
   ] as const) {
-    const start = read(value[first], zone);
-    const end = read(value[last], zone);
+    const start = read(value[first], dates);
+    const end = read(value[last], dates);
     if (start === null || end === null || end.interval.until > start.interval.from) continue;
     report([...path, last], shown(end.text), `a time that is not before ${first} (${start.text})`);
   }
 }
 
 /** Spells stand oldest first, and the next begins when the one before it has ended. */
-function checkSequence(value: { readonly [key: string]: unknown }, path: Path, { zone, report }: Checking): void {
+function checkSequence(value: { readonly [key: string]: unknown }, path: Path, { dates, report }: Checking): void {
   const list = listAt(value, String(path.at(-1)));
   const last = new Map<string, { readonly from: When | null; readonly until: When | null }>();
   list.forEach((item, index) => {
     if (!isBag(item)) return;
-    const spell = { from: read(item.from, zone), until: read(item.until, zone) };
+    const spell = { from: read(item.from, dates), until: read(item.until, dates) };
     const lane = path.at(-1) === 'holders' && value.of === 'party' ? String(item.party) : '';
     const before = last.get(lane);
     last.set(lane, spell);

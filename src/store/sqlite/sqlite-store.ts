@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Sha256 } from '#kernel';
-import { appendQueue, identityFaults, originOf, type Head, type LogIdentity, type NewEntry, type Recorded } from '#ledger';
+import {
+  appendQueue,
+  identityFaults,
+  originOf,
+  type Head,
+  type LogIdentity,
+  type NewEntry,
+  type Recorded,
+} from '#ledger';
 import type { DurableStore, StoreClock, Stored, StoreMeta } from '#desk';
 import { backupStore } from './backup.ts';
 import { holdDirectory, LEDGER_FILE, makeDirectory, openForWriting, syncPath, type Connection } from './database.ts';

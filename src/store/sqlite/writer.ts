@@ -1,5 +1,13 @@
 import { concatBytes } from '#kernel';
-import { packFrontier, planAppend, type AppendPlan, type AppendSources, type LogState, type NewEntry, type Recorded } from '#ledger';
+import {
+  packFrontier,
+  planAppend,
+  type AppendPlan,
+  type AppendSources,
+  type LogState,
+  type NewEntry,
+  type Recorded,
+} from '#ledger';
 import type { StoreClock, StoreFault, Stored } from '#desk';
 import { bytesOf } from './cells.ts';
 import { faultOf } from './faults.ts';

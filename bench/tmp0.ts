@@ -1,0 +1,33 @@
+import { mkdtempSync } from 'node:fs';
+import Database from 'libsql';
+import { hash } from 'node:crypto';
+import { openSqliteStore } from '#store/sqlite';
+import { openMemoryStore } from '#store/memory';
+import { nodeSha256 } from '#adapters';
+import { pen } from '/work/main/src/store/entries.suite.ts';
+const fast = (...parts: readonly Uint8Array[]) => hash('sha256', parts.length === 1 ? parts[0]! : Buffer.concat(parts), 'buffer') as unknown as Uint8Array;
+const sha = process.argv[2] === 'fast' ? fast : nodeSha256;
+const dir = mkdtempSync('/tmp/lx/b');
+const s: any = await openSqliteStore({ dataDirectory: dir, log: {pact:'p',installation:'i',exercise:false}, clock: Date.now, sha256: sha });
+const store = s.value;
+const mem = openMemoryStore({ log: {pact:'p',installation:'i',exercise:false}, clock: Date.now, sha256: sha });
+const body = {a:1,b:{c:'dddddddd',e:[1,2,3,'xxxxx']},f:'y'.repeat(300),g:null,h:{i:true,j:[{k:'aaa',l:'bbbb'},{k:'aaa',l:'bbbb'}]}, s:'z'.repeat(100)};
+const bare = new Database(dir + '/bare.db'); bare.pragma('journal_mode=WAL'); bare.exec('create table bare(idx integer primary key, leaf blob, salt text, body text)');
+const bi = bare.prepare('insert into bare(leaf,salt,body) values(?,?,?)');
+const p = pen('author-1', Date.now()), pm = pen('author-1', Date.now());
+const N = 300, R = 15;
+const T: Record<string, number[]> = {};
+const time = async (k: string, f: () => Promise<void>) => { const t = performance.now(); await f(); (T[k] ??= []).push(performance.now() - t); };
+for (let r = 0; r < R; r++) {
+  const es = Array.from({ length: N }, () => p.write(body)); const ms = Array.from({length:N},()=>pm.write(body));
+  await time('bare', async () => { for (const e of es) bi.run(e.leaf, e.salt, e.body); });
+  await time('single', async () => { for (const e of es) await store.append([e]); });
+  await time('memory', async () => { for (const e of ms) await mem.append([e]); });
+  const es64 = Array.from({ length: N * 8 }, () => p.write(body)); 
+  await time('64', async () => { let i = 0; await Promise.all(Array.from({ length: 64 }, async () => { while (i < es64.length) { const r = await store.append([es64[i++]!]); if (!r.ok) throw r.faults } })); });
+  const ms64 = Array.from({length:N*8},()=>pm.write(body));
+  await time('mem64', async () => { let i = 0; await Promise.all(Array.from({ length: 64 }, async () => { while (i < ms64.length) await mem.append([ms64[i++]!]); })); });
+}
+const med = (k: string) => T[k]!.sort((a, b) => a - b)[R >> 1]!;
+const rate = (k: string, n = N) => n / med(k) * 1000;
+console.log({ bare: rate('bare'), single: rate('single'), mem: rate('memory'), w64: rate('64', N * 8), mem64: rate('mem64', N*8), singleVsBare: rate('single') / rate('bare'), w64vs1: rate('64', N * 8) / rate('single'), vsMem: rate('64', N * 8) / rate('mem64', N*8) });

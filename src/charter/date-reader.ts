@@ -1,0 +1,14 @@
+import { parseWhen, type Parsed, type When } from '#kernel';
+
+/** Reads the dates of one charter, each text once. */
+export type DateReader = (text: string | number) => Parsed<When>;
+
+export function dateReader(zone: string): DateReader {
+  const known = new Map<string, Parsed<When>>();
+  return (value) => {
+    const text = String(value);
+    const when = known.get(text) ?? parseWhen(text, zone);
+    known.set(text, when);
+    return when;
+  };
+}

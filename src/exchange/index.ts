@@ -1,0 +1,4 @@
+/** Views as other people's formats, each figure with its range and its sources. */
+export { toCsv, type Table } from './csv.ts';
+export { toGeoJson, type PointCollection, type PointFeature } from './geojson.ts';
+export { tableOf, TABLES, type TableName } from './tables.ts';

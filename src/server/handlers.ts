@@ -1,0 +1,85 @@
+import { decide } from '#charter';
+import type { ROUTES, RouteName } from '#contract';
+import type { Answer, CharterNow, Desk } from '#desk';
+import { fromUtf8, type Parsed } from '#kernel';
+import type { Reader } from '#ledger';
+import type { z } from 'zod';
+import { charterLine, decisionAsk, historyOf, showOn } from './charters.ts';
+
+type Part<Name extends RouteName, Key extends string> = (typeof ROUTES)[Name] extends {
+  readonly [K in Key]: infer Schema extends z.ZodType;
+}
+  ? z.infer<Schema>
+  : Record<never, never>;
+
+/** A request whose parts have been checked against its route. */
+export interface Asked<Name extends RouteName> {
+  readonly params: Part<Name, 'params'>;
+  readonly query: Part<Name, 'query'>;
+  readonly body: Part<Name, 'body'>;
+  readonly reader: Reader;
+}
+
+/** The routes that stream have handlers of their own. */
+export type JsonRoute = { [Name in RouteName]: (typeof ROUTES)[Name]['good'] extends { stream: string } ? never : Name }[RouteName];
+
+export type Handlers = { readonly [Name in JsonRoute]: (asked: Asked<Name>) => Promise<Answer<unknown>> };
+
+function on(answer: Answer<CharterNow>, ask: (now: CharterNow) => Parsed<unknown>): Answer<unknown> {
+  if (answer.kind !== 'done') return answer;
+  const parsed = ask(answer.value);
+  return parsed.ok ? { kind: 'done', value: parsed.value } : { kind: 'faulty', faults: parsed.faults };
+}
+
+async function under<T>(key: string, answering: Promise<Answer<T>>): Promise<Answer<unknown>> {
+  const answer = await answering;
+  return answer.kind === 'done' ? { kind: 'done', value: { [key]: answer.value } } : answer;
+}
+
+/** What each route asks of the desk. */
+export function handlersFor(desk: Desk, { version, today }: { version: string; today: () => number }): Handlers {
+  return {
+    health: async () => {
+      const heads = await desk.heads();
+      if (heads.kind !== 'done') return heads;
+      const entries = heads.value.reduce((sum, { size }) => sum + size, 0);
+      return { kind: 'done', value: { status: 'ok', version, entries } };
+    },
+    operations: ({ reader }) => under('operations', desk.operations(reader)),
+    openOperation: ({ body }) => desk.openOperation(body.id, body.content),
+    entries: ({ params, query, reader }) =>
+      desk.entries(params.id, { reader, from: Number(query.from ?? 0), to: Number(query.to ?? Infinity) }),
+    replay: ({ params, query, reader }) =>
+      desk.replay(params.id, {
+        ...query,
+        strict: query.strict === 'true',
+        log: query.log === undefined || query.log === 'all' ? 'all' : Number(query.log),
+        reader,
+      }),
+    act: ({ params, body }) => desk.act(params.id, body),
+    claim: ({ params, body }) => desk.claim(params.id, body),
+    standing: ({ params, body }) => desk.changeStanding(params.id, body),
+    charters: async () => {
+      const charters = await desk.charters();
+      if (charters.kind !== 'done') return charters;
+      return { kind: 'done', value: { charters: charters.value.map(charterLine) } };
+    },
+    charter: async ({ params, query }) =>
+      on(await desk.charter(params.pact), ({ charter }) => showOn(charter, query.on, today())),
+    charterHistory: async ({ params }) => on(await desk.charter(params.pact), ({ charter }) => historyOf(charter)),
+    decide: async ({ params, body }) =>
+      on(await desk.charter(params.pact), ({ charter }) => {
+        const ask = decisionAsk(charter, body, today());
+        return ask.ok ? decide(ask.value) : ask;
+      }),
+    loadCharter: ({ body }) => desk.loadCharter(body.files),
+    loadScenario: ({ body }) => desk.loadScenario(body.files),
+    head: () => under('logs', desk.heads()),
+    entry: async ({ params, query, reader }) => {
+      const row = await desk.row({ reader, origin: query.log ?? null, index: Number(params.index) });
+      if (row.kind !== 'done') return row;
+      const { index, id, author, recordedAt, leaf, salt, body } = row.value;
+      return { kind: 'done', value: { index, id, author, recordedAt, leaf: fromUtf8(leaf), salt, body } };
+    },
+  };
+}
