@@ -44,7 +44,7 @@ export {
   type Share,
   type Treatment,
 } from './rule.ts';
-export { charterFile } from './shape.ts';
+export { charterJsonSchema } from './json-schema.ts';
 export { decide, ENGINE, type Question } from './decide.ts';
 export { evaluateRule, type Facts } from './evaluate.ts';
 export type { Voice } from './tally.ts';

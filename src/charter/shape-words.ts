@@ -23,11 +23,17 @@ export const partyId = z
 
 export const words = z.string().trim().min(1, 'some text').max(4000);
 
-export const localText = strict({ en: words, ru: words.optional() }).describe('Text by language; en is always there.');
+export const localText = strict({ en: words, ru: words.optional() }).meta({
+  id: 'text',
+  description: 'Text by language; en is always there.',
+});
 
 export const date = z
   .union([z.string().min(4).max(60), z.int().min(1000).max(9999)])
-  .describe('EDTF date (1992-05-15, 2010-12, 2009-01-15?, 1993-09/1993-12), read in the zone of the seat.');
+  .meta({
+    id: 'date',
+    description: 'EDTF date (1992-05-15, 2010-12, 2009-01-15?, 1993-09/1993-12), read in the zone of the seat.',
+  });
 
 const certainty = z
   .enum(['firm', 'uncertain', 'disputed'])
@@ -48,12 +54,12 @@ export const cite = z
     z.string().regex(CITE_PATTERN, CITE_EXAMPLE),
     strict({ article: article.optional(), sources, certainty, note }),
   ])
-  .describe(`What it stands on: ${CITE_EXAMPLE}.`);
+  .meta({ id: 'cite', description: `What it stands on: ${CITE_EXAMPLE}.` });
 
 /** What a rule stands on: always an article as well. */
 export const ruleCite = z
   .union([z.string().regex(RULE_CITE_PATTERN, RULE_CITE_EXAMPLE), strict({ article, sources, certainty, note })])
-  .describe(`The article and the sources the rule stands on: ${RULE_CITE_EXAMPLE}.`);
+  .meta({ id: 'rule-cite', description: `The article and the sources the rule stands on: ${RULE_CITE_EXAMPLE}.` });
 
 export const alternatives = z
   .array(
@@ -63,8 +69,8 @@ export const alternatives = z
       cite,
     }),
   )
-  .default([])
-  .describe('Other values that a source gives for the same fact.');
+  .meta({ id: 'alternatives', description: 'Other values that a source gives for the same fact.' })
+  .default([]);
 
 const from = date.nullable().default(null).describe('First day on which it holds; null or absent: not known.');
 const until = date.nullable().default(null).describe('Last day on which it holds; null or absent: it goes on.');

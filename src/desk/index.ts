@@ -3,6 +3,15 @@ export type { Answer } from './answer.ts';
 export type { CharterNow } from './charters.ts';
 export { openDesk, type Desk } from './desk.ts';
 export type { Chance, Clock, LogName, Logs, Ports } from './ports.ts';
+export {
+  charterCourse,
+  charterLine,
+  charterOn,
+  decideOn,
+  type CharterCourse,
+  type CharterDay,
+  type DecisionWish,
+} from './questions.ts';
 export { latest, readMoment, replayCourse, type Course, type ReplayWish } from './reading.ts';
 export type {
   DurableStore,

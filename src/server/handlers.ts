@@ -1,10 +1,16 @@
-import { decide } from '#charter';
 import type { ROUTES, RouteName } from '#contract';
-import type { Answer, CharterNow, Desk } from '#desk';
-import { fromUtf8, type Parsed } from '#kernel';
+import {
+  charterCourse,
+  charterLine,
+  charterOn,
+  decideOn,
+  type Answer,
+  type CharterNow,
+  type Desk,
+} from '#desk';
+import { fromUtf8, parsed, type Parsed } from '#kernel';
 import type { Reader } from '#ledger';
 import type { z } from 'zod';
-import { charterLine, decisionAsk, historyOf, showOn } from './charters.ts';
 
 type Part<Name extends RouteName, Key extends string> = (typeof ROUTES)[Name] extends {
   readonly [K in Key]: infer Schema extends z.ZodType;
@@ -37,7 +43,7 @@ async function under<T>(key: string, answering: Promise<Answer<T>>): Promise<Ans
 }
 
 /** What each route asks of the desk. */
-export function handlersFor(desk: Desk, { version, today }: { version: string; today: () => number }): Handlers {
+export function handlersFor(desk: Desk, { version, now }: { readonly version: string; readonly now: () => number }): Handlers {
   return {
     health: async () => {
       const heads = await desk.heads();
@@ -62,16 +68,13 @@ export function handlersFor(desk: Desk, { version, today }: { version: string; t
     charters: async () => {
       const charters = await desk.charters();
       if (charters.kind !== 'done') return charters;
-      return { kind: 'done', value: { charters: charters.value.map(charterLine) } };
+      return { kind: 'done', value: { charters: charters.value.map(({ charter }) => charterLine(charter)) } };
     },
     charter: async ({ params, query }) =>
-      on(await desk.charter(params.pact), ({ charter }) => showOn(charter, query.on, today())),
-    charterHistory: async ({ params }) => on(await desk.charter(params.pact), ({ charter }) => historyOf(charter)),
+      on(await desk.charter(params.pact), ({ charter }) => charterOn(charter, query.on, now())),
+    charterHistory: async ({ params }) => on(await desk.charter(params.pact), ({ charter }) => parsed(charterCourse(charter))),
     decide: async ({ params, body }) =>
-      on(await desk.charter(params.pact), ({ charter }) => {
-        const ask = decisionAsk(charter, body, today());
-        return ask.ok ? decide(ask.value) : ask;
-      }),
+      on(await desk.charter(params.pact), ({ charter }) => decideOn(charter, body, now())),
     loadCharter: ({ body }) => desk.loadCharter(body.files),
     loadScenario: ({ body }) => desk.loadScenario(body.files),
     head: () => under('logs', desk.heads()),

@@ -2,9 +2,17 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
+import type { Sha256 } from '#kernel';
 
 export type Connection = Database.Database;
 export type Statement = Database.Statement<unknown[]>;
+
+/** A database and the file it stands in. */
+export interface LedgerFile {
+  readonly database: Connection;
+  readonly file: string;
+  readonly sha256: Sha256;
+}
 
 /** Files of a data directory. */
 export const LEDGER_FILE = 'ledger.db';

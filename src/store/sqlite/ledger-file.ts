@@ -6,6 +6,7 @@ import {
   EMPTY_FRONTIER,
   grow,
   leafHash,
+  rootOf,
   storedRows,
   verifyRows,
   type AppendPlan,
@@ -67,12 +68,13 @@ async function writeRows(
   sha256: Sha256,
 ): Promise<Stored<Head>> {
   const database = openForWriting(partial, 'DELETE');
+  const ledger = { database, file: partial, sha256 };
   try {
     // The whole file is synced once, before it gets its name.
     database.exec('PRAGMA synchronous=OFF');
-    const ready = prepareSchema(database, partial, source.origin);
+    const ready = prepareSchema(ledger, source.origin);
     if (!ready.ok) return ready;
-    const writes = prepareWrites({ database, file: partial, sha256 });
+    const writes = prepareWrites(ledger);
     const check = checkLedger(sha256);
     for (let frontier = EMPTY_FRONTIER; ; frontier = check.frontier()) {
       const rows = await source.next();
@@ -82,7 +84,8 @@ async function writeRows(
         const broken = check.row(row);
         if (broken !== null) return notWhole(name, broken);
       }
-      writes.write(pageOf(rows.value, frontier, sha256));
+      const page = pageOf(rows.value, frontier, sha256);
+      writes.write(page, { recent: new Map(), tails: new Map(), root: rootOf(page.state.frontier, sha256) });
       await new Promise(setImmediate);
     }
     const report = check.end(source.head);

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Sha256 } from '#kernel';
 import type { Stored, StoreMeta } from '#desk';
-import { ledgerFileAt, openForReading, type Connection } from './database.ts';
+import { ledgerFileAt, openForReading, type Connection, type LedgerFile } from './database.ts';
 import { faultOf, ok, storeFault } from './faults.ts';
-import type { LedgerFile } from './reads.ts';
 import { checkSchema, readMeta } from './schema.ts';
 
 /** A ledger's file, and what it says of its log. */

@@ -1,11 +1,11 @@
-import { equalBytes, shown, toHex, type Sha256 } from '#kernel';
+import { equalBytes, toHex } from '#kernel';
 import {
   asSeenBy,
   completedBy,
   frontierNodes,
   HASH_BYTES,
-  openFrontier,
   rootOf,
+  type Frontier,
   type LogState,
   type Reader,
   type Row,
@@ -13,15 +13,18 @@ import {
 } from '#ledger';
 import type { ReadRange, Store, Stored } from '#desk';
 import { bytesOf, ROW_COLUMNS, rowOf } from './cells.ts';
-import type { Connection } from './database.ts';
+import type { LedgerFile } from './database.ts';
 import { faultOf, ok, storeFault } from './faults.ts';
 
-/** A database and the file it stands in. */
-export interface LedgerFile {
-  readonly database: Connection;
-  readonly file: string;
-  readonly sha256: Sha256;
-}
+/** Entries above the mark stand in no index. */
+const BY_ID = `SELECT ${ROW_COLUMNS} FROM entry WHERE idx = (SELECT idx FROM marked_id WHERE id = ?)
+  UNION ALL SELECT ${ROW_COLUMNS} FROM entry WHERE idx >= (SELECT marked_size FROM log) AND id = ?`;
+const TAIL = `SELECT coalesce(
+  (SELECT lower(hex(substr(nodes, 1, ${HASH_BYTES}))) FROM entry
+    WHERE idx >= (SELECT marked_size FROM log) AND author = ? ORDER BY idx DESC LIMIT 1),
+  (SELECT hash FROM marked_tail WHERE author = ?))`;
+const LAST = `SELECT coalesce(max(idx) + 1, 0), coalesce((SELECT recorded_at FROM entry ORDER BY idx DESC LIMIT 1), 0)
+  FROM entry`;
 
 export type StoreReads = Pick<Store, 'read' | 'byId' | 'head' | 'tail' | 'nodes'>;
 
@@ -29,15 +32,15 @@ export type StoreReads = Pick<Store, 'read' | 'byId' | 'head' | 'tail' | 'nodes'
 export function readsOf(ledger: LedgerFile): StoreReads {
   const { database, file, sha256 } = ledger;
   const range = database.prepare(`SELECT ${ROW_COLUMNS} FROM entry WHERE idx >= ? AND idx < ? ORDER BY idx`).raw();
-  const one = database.prepare(`SELECT ${ROW_COLUMNS} FROM entry WHERE id = ?`).raw();
-  const tail = database.prepare('SELECT hash FROM tail WHERE author = ?').raw();
+  const one = database.prepare(BY_ID).raw();
+  const tail = database.prepare(TAIL).raw();
   const answer = <T>(look: () => Stored<T>): Promise<Stored<T>> => Promise.resolve(caught(file, look));
   return {
     read: ({ reader, from, to }: ReadRange) =>
       answer(() => rowsOf(range.iterate(Math.max(0, from), to) as Iterable<unknown[]>, reader, file)),
     byId: ({ reader, id }) =>
       answer(() => {
-        const rows = rowsOf(one.all(id) as unknown[][], reader, file);
+        const rows = rowsOf(one.all(id, id) as unknown[][], reader, file);
         return rows.ok ? ok(rows.value[0] ?? null) : rows;
       }),
     head: () =>
@@ -45,7 +48,7 @@ export function readsOf(ledger: LedgerFile): StoreReads {
         const state = readState(ledger);
         return state.ok ? ok({ size: state.value.frontier.size, root: rootOf(state.value.frontier, sha256) }) : state;
       }),
-    tail: (author) => answer(() => ok(((tail.get(author) as unknown[] | undefined)?.[0] ?? null) as string | null)),
+    tail: (author) => answer(() => ok((tail.get(author, author) as [string | null])[0])),
     nodes: (wanted) => answer(() => readNodes(ledger, wanted)),
   };
 }
@@ -69,24 +72,33 @@ export function caught<T>(file: string, look: () => Stored<T>): Stored<T> {
   }
 }
 
-/** The state the log was left in, checked against the rows it was made of. */
+/** The state the log was left in, checked against its last mark. */
 export function readState(ledger: LedgerFile): Stored<LogState> {
-  const { database, file } = ledger;
-  const cells = database.prepare('SELECT size, frontier, recorded_at FROM log').raw().get() as unknown[] | undefined;
-  const [size, packed, recordedAt] = cells ?? [];
-  const frontier = cells === undefined ? null : openFrontier(Number(size), bytesOf(packed));
-  if (frontier === null) {
-    const words = { found: `a state of ${shown(size)} entries that cannot be read`, expected: 'size and frontier' };
-    return storeFault('corrupt', { file, field: 'log' }, words);
+  const { database, file, sha256 } = ledger;
+  const [size, recordedAt] = database.prepare(LAST).raw().get() as [number, number];
+  const [markedSize, markedRoot] = database.prepare('SELECT marked_size, marked_root FROM log').raw().get() as [
+    number,
+    unknown,
+  ];
+  const frontier = frontierAt(ledger, size);
+  if (!frontier.ok) return frontier;
+  if (markedSize > size) {
+    const words = { found: `${size} entries`, expected: `at least the ${markedSize} that were there once` };
+    return storeFault('corrupt', { file, field: 'entry' }, words);
   }
-  const stored = readNodes(ledger, frontierNodes(frontier.size));
-  if (!stored.ok) return stored;
-  const odd = frontier.hashes.findIndex((hash, place) => !equalBytes(hash, stored.value[place]!));
-  if (odd >= 0) {
-    const words = { found: toHex(frontier.hashes[odd]!), expected: `${toHex(stored.value[odd]!)}, as in its entries` };
-    return storeFault('corrupt', { file, field: `log.frontier[${odd}]` }, words);
+  const marked = frontierAt(ledger, markedSize);
+  if (!marked.ok) return marked;
+  const root = rootOf(marked.value, sha256);
+  if (!equalBytes(root, bytesOf(markedRoot))) {
+    const words = { found: toHex(root), expected: `${toHex(bytesOf(markedRoot))}, as when it was marked` };
+    return storeFault('corrupt', { file, field: `root of the first ${markedSize} entries` }, words);
   }
-  return ok({ frontier, recordedAt: Number(recordedAt) });
+  return ok({ frontier: frontier.value, recordedAt });
+}
+
+function frontierAt(ledger: LedgerFile, size: number): Stored<Frontier> {
+  const hashes = readNodes(ledger, frontierNodes(size));
+  return hashes.ok ? ok({ size, hashes: hashes.value }) : hashes;
 }
 
 function readNodes({ database, file }: LedgerFile, wanted: readonly TreeNode[]): Stored<Uint8Array[]> {

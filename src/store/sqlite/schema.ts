@@ -1,6 +1,6 @@
 import { parseOrigin } from '#ledger';
 import type { StoreMeta, Stored } from '#desk';
-import type { Connection } from './database.ts';
+import type { Connection, LedgerFile } from './database.ts';
 import { ok, storeFault } from './faults.ts';
 
 /** Marks a file as ours (`PRAGMA application_id`): `Ente` in ASCII. */
@@ -8,16 +8,17 @@ const APPLICATION_ID = 0x456e7465;
 
 /** One step for each version of the schema; a step is never changed, only followed by another. */
 const MIGRATIONS: readonly string[] = [
+  // What every commit writes is one row of `entry` alone. The rest is brought up to date at every mark (writer.ts): the
+  // mark itself, the ids and the tails of all entries below it. Entries above it are found by looking through them.
   `CREATE TABLE log (
      one INTEGER PRIMARY KEY CHECK (one = 1),
      origin TEXT NOT NULL,
-     size INTEGER NOT NULL,
-     frontier BLOB NOT NULL,
-     recorded_at INTEGER NOT NULL
+     marked_size INTEGER NOT NULL,
+     marked_root BLOB NOT NULL
    ) STRICT;
    CREATE TABLE entry (
      idx INTEGER PRIMARY KEY,
-     id TEXT NOT NULL UNIQUE,
+     id TEXT NOT NULL,
      author TEXT NOT NULL,
      recorded_at INTEGER NOT NULL,
      owner TEXT NOT NULL,
@@ -27,7 +28,8 @@ const MIGRATIONS: readonly string[] = [
      body TEXT,
      nodes BLOB NOT NULL
    ) STRICT;
-   CREATE TABLE tail (author TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE TABLE marked_id (id TEXT PRIMARY KEY, idx INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE TABLE marked_tail (author TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
    CREATE TRIGGER entry_is_not_deleted BEFORE DELETE ON entry
      BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
    CREATE TRIGGER entry_is_not_edited BEFORE UPDATE ON entry
@@ -40,7 +42,7 @@ const MIGRATIONS: readonly string[] = [
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /** Makes an empty file a ledger of that origin, or brings an older ledger up to this version. */
-export function prepareSchema(database: Connection, file: string, origin: string): Stored<null> {
+export function prepareSchema({ database, file, sha256 }: LedgerFile, origin: string): Stored<null> {
   const fresh = isFresh(database);
   const read = fresh ? ok(0) : schemaVersion(database, file);
   if (!read.ok) return read;
@@ -48,8 +50,7 @@ export function prepareSchema(database: Connection, file: string, origin: string
   database.exec('BEGIN IMMEDIATE');
   for (const step of MIGRATIONS.slice(read.value)) database.exec(step);
   if (fresh) {
-    const first = database.prepare(`INSERT INTO log VALUES (1, ?, 0, x'', 0)`);
-    first.run(origin);
+    database.prepare('INSERT INTO log VALUES (1, ?, 0, ?)').run(origin, sha256());
   }
   database.exec(`PRAGMA application_id=${APPLICATION_ID}`);
   database.exec(`PRAGMA user_version=${SCHEMA_VERSION}`);

@@ -15,9 +15,9 @@ import { backupStore } from './backup.ts';
 import { holdDirectory, LEDGER_FILE, makeDirectory, openForWriting, syncPath, type Connection } from './database.ts';
 import { faultOf, ok, storeFault } from './faults.ts';
 import { openLedgerForReading } from './reader.ts';
-import { readsOf, readState, type LedgerFile, type StoreReads } from './reads.ts';
+import { caught, readsOf, readState, type StoreReads } from './reads.ts';
 import { prepareSchema, readMeta } from './schema.ts';
-import { writerOf, type AppendGroup } from './writer.ts';
+import { writerOf, type LedgerWriter } from './writer.ts';
 
 export interface SqliteStoreOptions {
   /** Made when absent. It holds one log: `ledger.db`, and `lock.db` for its one writer. */
@@ -50,17 +50,17 @@ function openWriter({ dataDirectory, log, clock, sha256 }: SqliteStoreOptions): 
   try {
     const fresh = !existsSync(file);
     database = openForWriting(file, 'WAL');
-    const ready = prepareSchema(database, file, originOf(log));
+    const ledger: LedgerFile = { database, file, sha256 };
+    const ready = prepareSchema(ledger, originOf(log));
     if (!ready.ok) return giveUp(ready);
     if (fresh) syncPath(dataDirectory);
     const meta = readMeta(database, file);
     if (!meta.ok) return giveUp(meta);
     if (meta.value.origin !== originOf(log)) return giveUp(otherOrigin(file, meta.value.origin, originOf(log)));
-    const ledger: LedgerFile = { database, file, sha256 };
     const state = readState(ledger);
     if (!state.ok) return giveUp(state);
-    const append = writerOf(ledger, clock, state.value);
-    return ok(storeOf({ ledger, meta: meta.value, append, release: held.value }));
+    const writer = writerOf(ledger, clock, state.value);
+    return ok(storeOf({ ledger, meta: meta.value, writer, release: held.value }));
   } catch (thrown) {
     return giveUp(faultOf(thrown, file));
   }
@@ -76,7 +76,7 @@ export function readSqliteStore(path: string, sha256: Sha256): Promise<Stored<Du
 
 function openReader(path: string, sha256: Sha256): Stored<DurableStore> {
   const opened = openLedgerForReading(path, sha256);
-  return opened.ok ? ok(storeOf({ ...opened.value, append: null })) : opened;
+  return opened.ok ? ok(storeOf({ ...opened.value, writer: null })) : opened;
 }
 
 function hold(directory: string): Stored<() => void> {
@@ -99,16 +99,16 @@ interface StoreParts {
   readonly ledger: LedgerFile;
   readonly meta: StoreMeta;
   /** `null`: for reading alone. */
-  readonly append: AppendGroup | null;
+  readonly writer: LedgerWriter | null;
   readonly release?: () => void;
 }
 
-function storeOf({ ledger, meta, append, release }: StoreParts): DurableStore {
+function storeOf({ ledger, meta, writer, release }: StoreParts): DurableStore {
   const { database, file, sha256 } = ledger;
   const reads = readsOf(ledger);
   let open = true;
   const queue = appendQueue<readonly NewEntry[], Stored<readonly Recorded[]>>(
-    (group) => Promise.resolve(append === null ? group.map(() => readOnly(file)) : append(group)),
+    (group) => Promise.resolve(writer === null ? group.map(() => readOnly(file)) : writer.append(group)),
     setImmediate,
   );
   const whenOpen = <Asked, Answer>(answer: (asked: Asked) => Promise<Stored<Answer>>) => {
@@ -130,11 +130,20 @@ function storeOf({ ledger, meta, append, release }: StoreParts): DurableStore {
       if (!open) return;
       open = false;
       await queue.idle();
-      if (append !== null) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      if (writer !== null) leave(ledger, writer);
       database.close();
       release?.();
     },
   };
+}
+
+/** Puts the log in order for the next one. What fails here, the next opening makes good. */
+function leave({ database, file }: LedgerFile, writer: LedgerWriter): void {
+  caught(file, () => {
+    writer.mark();
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return ok(null);
+  });
 }
 
 function closed(file: string): Stored<never> {

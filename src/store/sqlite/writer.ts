@@ -1,107 +1,159 @@
-import { concatBytes } from '#kernel';
+import { concatBytes, toHex } from '#kernel';
 import {
-  packFrontier,
+  HASH_BYTES,
   planAppend,
+  rootOf,
   type AppendPlan,
   type AppendSources,
+  type KnownEntry,
   type LogState,
   type NewEntry,
   type Recorded,
 } from '#ledger';
 import type { StoreClock, StoreFault, Stored } from '#desk';
 import { bytesOf } from './cells.ts';
+import type { LedgerFile } from './database.ts';
 import { faultOf } from './faults.ts';
-import type { LedgerFile } from './reads.ts';
 
-export type AppendGroup = (requests: readonly (readonly NewEntry[])[]) => readonly Stored<readonly Recorded[]>[];
+/** The writing half of a store. */
+export interface LedgerWriter {
+  /** One transaction for each group of requests, synced to disk before it answers. */
+  readonly append: (requests: readonly (readonly NewEntry[])[]) => readonly Stored<readonly Recorded[]>[];
+  /** Marks what has been appended, so that the next opening finds it without looking through it. */
+  readonly mark: () => void;
+}
 
-/**
- * The writing half of a store: one transaction for each group of requests, synced to disk before it answers.
- * @param state as left by the last writer; this one is the only one now.
- */
-export function writerOf(ledger: LedgerFile, clock: StoreClock, state: LogState): AppendGroup {
+/** A mark is set when so many entries stand above the last one. */
+const MARK_EVERY = 256;
+
+/** @param state as left by the last writer; this one is the only one now. */
+export function writerOf(ledger: LedgerFile, clock: StoreClock, state: LogState): LedgerWriter {
   const { database, file, sha256 } = ledger;
-  const statements = prepareWrites(ledger);
-  const { sources, learn } = sourcesOf(ledger);
+  const writes = prepareWrites(ledger);
+  const knowledge = knowledgeOf(ledger);
   let current = state;
   // After a failure other than a full disk nobody knows what the disk holds until the log is opened again.
   let broken: readonly StoreFault[] | null = null;
 
   function fail(thrown: unknown): Stored<never> {
-    if (database.inTransaction) statements.rollback.run();
+    if (database.inTransaction) writes.rollback();
     const fault = faultOf(thrown, file);
     if (fault.faults[0]?.code !== 'disk-full') broken = fault.faults;
     return fault;
   }
 
-  return (requests) => {
-    if (broken !== null) {
-      const faults = broken;
-      return requests.map(() => ({ ok: false, faults }));
-    }
-    try {
-      const plan = planAppend(requests, { state: current, sources: sources(clock()) }, sha256);
-      if (plan.rows.length > 0) statements.write(plan);
-      current = plan.state;
-      learn(plan.tails);
-      return plan.answers;
-    } catch (thrown) {
-      const fault = fail(thrown);
-      return requests.map(() => fault);
-    }
-  };
-}
+  function append(requests: readonly (readonly NewEntry[])[]): readonly Stored<readonly Recorded[]>[] {
+    const plan = planAppend(requests, { state: current, sources: knowledge.sources(clock()) }, sha256);
+    if (plan.rows.length === 0) return plan.answers;
+    const marks = knowledge.recent.size + plan.rows.length >= MARK_EVERY;
+    writes.write(plan, marks ? { ...knowledge, root: rootOf(plan.state.frontier, sha256) } : null);
+    current = plan.state;
+    if (marks) knowledge.forget();
+    else knowledge.learn(plan);
+    return plan.answers;
+  }
 
-/** Writes plans, each in one transaction. */
-export function prepareWrites({ database }: LedgerFile) {
-  const begin = database.prepare('BEGIN IMMEDIATE');
-  const commit = database.prepare('COMMIT');
-  const rollback = database.prepare('ROLLBACK');
-  const entry = database.prepare('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const tail = database.prepare('INSERT INTO tail VALUES (?, ?) ON CONFLICT DO UPDATE SET hash = excluded.hash');
-  const head = database.prepare('UPDATE log SET size = ?, frontier = ?, recorded_at = ?');
   return {
-    rollback,
-    write({ rows, state, tails }: AppendPlan): void {
-      begin.run();
-      for (const row of rows) {
-        const { index, id, author, recordedAt, owner, audience, leaf, salt, body, completed } = row;
-        const [readers, nodes] = [JSON.stringify(audience), concatBytes(...completed)];
-        entry.run(index, id, author, recordedAt, owner, readers, leaf, salt, body, nodes);
+    append: (requests) => {
+      if (broken !== null) {
+        const faults = broken;
+        return requests.map(() => ({ ok: false, faults }));
       }
-      for (const [author, hash] of tails) tail.run(author, hash);
-      head.run(state.frontier.size, packFrontier(state.frontier), state.recordedAt);
-      commit.run();
+      try {
+        return append(requests);
+      } catch (thrown) {
+        const fault = fail(thrown);
+        return requests.map(() => fault);
+      }
+    },
+    mark: () => {
+      if (broken !== null || knowledge.recent.size === 0) return;
+      const nothing = { rows: [], state: current, tails: new Map(), answers: [] };
+      writes.write(nothing, { ...knowledge, root: rootOf(current.frontier, sha256) });
+      knowledge.forget();
     },
   };
 }
 
-/** What the log knows; authors' tails are remembered, as every entry asks for one. */
-function sourcesOf({ database }: LedgerFile) {
-  const byId = database.prepare('SELECT idx, recorded_at, leaf FROM entry WHERE id = ?').raw();
-  const tailOf = database.prepare('SELECT hash FROM tail WHERE author = ?').raw();
+/** What stands above the last mark. */
+interface Unmarked {
+  readonly recent: ReadonlyMap<string, KnownEntry>;
+  readonly tails: ReadonlyMap<string, string>;
+}
+
+/** Writes plans, each in one transaction; with a mark, when one is given. */
+export function prepareWrites({ database }: LedgerFile) {
+  const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => database.prepare(sql)) as [
+    Statement,
+    Statement,
+    Statement,
+  ];
+  const entry = database.prepare('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const id = database.prepare('INSERT INTO marked_id VALUES (?, ?)');
+  const tail = database.prepare('INSERT INTO marked_tail VALUES (?, ?) ON CONFLICT DO UPDATE SET hash = excluded.hash');
+  const log = database.prepare('UPDATE log SET marked_size = ?, marked_root = ?');
+
+  function mark(plan: AppendPlan, { recent, tails, root }: Unmarked & { root: Uint8Array }): void {
+    for (const [known, { index }] of recent) id.run(known, index);
+    for (const row of plan.rows) id.run(row.id, row.index);
+    for (const [author, hash] of [...tails, ...plan.tails]) tail.run(author, hash);
+    log.run(plan.state.frontier.size, root);
+  }
+
+  return {
+    rollback: (): void => void rollback.run(),
+    write(plan: AppendPlan, unmarked: (Unmarked & { root: Uint8Array }) | null): void {
+      const alone = plan.rows.length === 1 && unmarked === null;
+      if (!alone) begin.run();
+      for (const row of plan.rows) {
+        const { index, author, recordedAt, owner, audience, leaf, salt, body, completed } = row;
+        const [readers, nodes] = [JSON.stringify(audience), concatBytes(...completed)];
+        entry.run(index, row.id, author, recordedAt, owner, readers, leaf, salt, body, nodes);
+      }
+      if (unmarked !== null) mark(plan, unmarked);
+      if (!alone) commit.run();
+    },
+  };
+}
+
+type Statement = ReturnType<LedgerFile['database']['prepare']>;
+
+/** What the log knows of its entries and authors: in memory above the mark, in the database below it. */
+function knowledgeOf({ database }: LedgerFile) {
+  const byId = database
+    .prepare('SELECT idx, recorded_at, leaf FROM entry WHERE idx = (SELECT idx FROM marked_id WHERE id = ?)')
+    .raw();
+  const tailOf = database.prepare('SELECT hash FROM marked_tail WHERE author = ?').raw();
+  const recent = new Map<string, KnownEntry>();
   const tails = new Map<string, string>();
+  const above = database.prepare(
+    'SELECT id, author, idx, recorded_at, leaf, nodes FROM entry WHERE idx >= (SELECT marked_size FROM log) ORDER BY idx',
+  );
+  for (const cells of above.raw().all() as [string, string, number, number, unknown, unknown][]) {
+    const [id, author, index, recordedAt, leaf, nodes] = cells;
+    recent.set(id, { index, recordedAt, leaf: bytesOf(leaf) });
+    tails.set(author, toHex(bytesOf(nodes).subarray(0, HASH_BYTES)));
+  }
 
   const known: AppendSources['known'] = (id) => {
+    const remembered = recent.get(id);
+    if (remembered !== undefined) return remembered;
     const cells = byId.get(id) as [number, number, unknown] | undefined;
     return cells === undefined ? null : { index: cells[0], recordedAt: cells[1], leaf: bytesOf(cells[2]) };
   };
-  const tail: AppendSources['tail'] = (author) => {
-    const remembered = tails.get(author);
-    if (remembered !== undefined) return remembered;
-    return ((tailOf.get(author) as [string] | undefined)?.[0] ?? null) as string | null;
-  };
+  const tail: AppendSources['tail'] = (author) =>
+    tails.get(author) ?? (tailOf.get(author) as [string] | undefined)?.[0] ?? null;
   return {
+    recent,
+    tails,
     sources: (now: number): AppendSources => ({ now, known, tail }),
-    learn: (grown: ReadonlyMap<string, string>): void => {
-      for (const [author, hash] of grown) remember(tails, author, hash);
+    learn: (plan: AppendPlan): void => {
+      for (const { id, index, recordedAt, leaf } of plan.rows) recent.set(id, { index, recordedAt, leaf });
+      for (const [author, hash] of plan.tails) tails.set(author, hash);
+    },
+    forget: (): void => {
+      recent.clear();
+      tails.clear();
     },
   };
-}
-
-const TAILS_MAX = 10_000;
-
-function remember(tails: Map<string, string>, author: string, hash: string): void {
-  if (tails.size >= TAILS_MAX && !tails.has(author)) tails.clear();
-  tails.set(author, hash);
 }

@@ -1,0 +1,56 @@
+import type { Desk } from '#desk';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { failureOf, problem, sendFailure } from './reply.ts';
+
+/** Most pages that listen at once. */
+const LISTENERS_MAX = 500;
+/** How often the logs are looked at for what other servers have added, in milliseconds. */
+const LOOK_MILLIS = 1_000;
+const HEARTBEAT_MILLIS = 20_000;
+
+/** Server-sent events: `head`, with the head of every log, at once and whenever one has grown. */
+export function openEvents(app: FastifyInstance, desk: Desk) {
+  const listening = new Set<FastifyReply>();
+  let said = '';
+
+  async function tell(): Promise<void> {
+    const heads = await desk.heads();
+    if (heads.kind !== 'done') return;
+    const text = headEvent(heads.value);
+    if (text === said) return;
+    said = text;
+    for (const reply of listening) reply.raw.write(text);
+  }
+
+  const stopHearing = desk.onGrown(() => void tell());
+  const look = setInterval(() => void (listening.size > 0 && tell()), LOOK_MILLIS).unref();
+  const heartbeat = setInterval(() => {
+    for (const reply of listening) reply.raw.write(': still here\n\n');
+  }, HEARTBEAT_MILLIS).unref();
+  app.addHook('preClose', (done) => {
+    stopHearing();
+    clearInterval(look);
+    clearInterval(heartbeat);
+    for (const reply of listening) reply.raw.end();
+    done();
+  });
+
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    if (listening.size >= LISTENERS_MAX) {
+      return sendFailure(reply, { ...problem(500, 'unavailable', 'too many pages are listening'), status: 503 });
+    }
+    const heads = await desk.heads();
+    if (heads.kind !== 'done') return sendFailure(reply, failureOf(heads));
+    reply.hijack();
+    const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
+    reply.raw.writeHead(200, headers as Record<string, string>);
+    reply.raw.write(headEvent(heads.value));
+    listening.add(reply);
+    request.raw.on('close', () => listening.delete(reply));
+    return undefined;
+  };
+}
+
+function headEvent(logs: readonly unknown[]): string {
+  return `event: head\ndata: ${JSON.stringify({ logs })}\n\n`;
+}

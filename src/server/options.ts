@@ -1,0 +1,19 @@
+import type { Desk } from '#desk';
+import type { Millis } from '#kernel';
+
+/** What a server is made of. */
+export interface ServerOptions {
+  readonly desk: Desk;
+  /** Bearer token that writing needs. */
+  readonly token: string;
+  readonly version: string;
+  readonly now: () => Millis;
+  /** Folder of the built page; null: the interface alone. */
+  readonly pageFolder: string | null;
+  /** Answer only requests that name a loopback address. */
+  readonly loopbackOnly: boolean;
+  /** Where a copy is made before it is sent. */
+  readonly scratchFolder: string;
+  /** Told of our own mistakes; they are never sent to a client. */
+  readonly report: (error: unknown) => void;
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { removeAddress, writeAddress } from './address-file.ts';
+import { buildApp } from './app.ts';
+import { isLoopback } from './authority.ts';
+import type { ServerOptions } from './options.ts';
+
+export interface ServeOptions extends Pick<ServerOptions, 'desk' | 'version' | 'now' | 'pageFolder' | 'report'> {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly dataDirectory: string;
+}
+
+/** A server that listens. */
+export interface Serving {
+  readonly address: string;
+  /** Ends what is under way, closes every connection and takes the address file away. */
+  readonly stop: () => Promise<void>;
+}
+
+export type ServeAnswer =
+  | { readonly kind: 'serving'; readonly serving: Serving }
+  /** Why it does not listen, e.g. `EADDRINUSE`. */
+  | { readonly kind: 'not-listening'; readonly code: string };
+
+const TOKEN_BYTES = 32;
+
+/** Listens, and leaves address and token in the data directory for the command line to find. */
+export async function serve(options: ServeOptions): Promise<ServeAnswer> {
+  const { host, port, dataDirectory } = options;
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  mkdirSync(dataDirectory, { recursive: true });
+  const app = await buildApp({ ...options, token, loopbackOnly: isLoopback(host), scratchFolder: dataDirectory });
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    await app.close();
+    return { kind: 'not-listening', code: String((cause as { code?: unknown }).code) };
+  }
+  const bound = app.server.address();
+  const actual = typeof bound === 'object' && bound !== null ? bound.port : port;
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+  writeAddress(dataDirectory, { address, token, pid: process.pid });
+  const stop = async (): Promise<void> => {
+    await app.close();
+    removeAddress(dataDirectory, process.pid);
+  };
+  return { kind: 'serving', serving: { address, stop } };
+}
