@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const POSTGRES = '/usr/lib/postgresql';
+/** A mirror that does not answer, or another apt-get at work, must not hold the tests up for long. */
+const PATIENCE = ['-o', 'Acquire::Retries=1', '-o', 'Acquire::http::Timeout=20', '-o', 'DPkg::Lock::Timeout=60'];
 
 /** @returns {string | null} the path of a Chromium, or null where there is none. */
 export function findChromium() {
@@ -44,7 +46,7 @@ export async function fitOut(say) {
 /** @param {string[]} args */
 function apt(args) {
   return new Promise((resolve) => {
-    const child = spawn('apt-get', args, {
+    const child = spawn('apt-get', [...PATIENCE, ...args], {
       stdio: 'ignore',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { rooms } from '../rooms.mjs';
 import { renderRefusals } from '../scripts/refusals.ts';
+import { undocumented } from './doors.ts';
 import { namesInData } from './names.ts';
 import { isText, projectFiles, readText, ROOT } from './project-files.ts';
 
@@ -75,6 +76,11 @@ describe('rooms', () => {
     const others = statements.filter((text) => !/: (export (type )?\{[^}]*\} from '\.\/[\w./-]+')?$/.test(text));
     expect(others).toEqual([]);
     expect(doors.filter((path) => !readText(path).startsWith('/**'))).toEqual([]);
+  });
+
+  test('what a door lets out is documented: every function, constant and class', () => {
+    const doors = sources.filter((path) => /^src\/(store\/)?[^/]+\/index\.ts$/.test(path));
+    expect(undocumented(doors)).toEqual([]);
   });
 
   test('at most two folders below a room', () => {

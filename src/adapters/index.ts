@@ -1,4 +1,5 @@
-/** The outside world behind the ports of the desk: clock, chance, hashing, folders of text files. */
+/** The outside world behind the ports of the desk: clock, chance, hashing, folders of text files, the address file. */
+export { readAddress, removeAddress, writeAddress, type Address } from './address-file.ts';
 export { systemChance } from './chance.ts';
 export { systemClock } from './clock.ts';
 export { FILE_BYTES_MAX, FOLDER_FILES_MAX, readTextFile, readYamlFiles, type TextFile } from './folder.ts';

@@ -45,6 +45,7 @@ export {
   type Treatment,
 } from './rule.ts';
 export { charterJsonSchema } from './json-schema.ts';
+export { parseCases, runCase, type CaseFile, type LegalCase } from './cases.ts';
 export { decide, ENGINE, type Question } from './decide.ts';
 export { evaluateRule, type Facts } from './evaluate.ts';
 export type { Voice } from './tally.ts';
@@ -71,4 +72,3 @@ export type { AlternativeShown, CiteShown, DatedShown, Titled } from './shown.ts
 export { charterHash, parseCharter } from './parse-charter.ts';
 export type { CharterFile } from './source-text.ts';
 export type { Change, Finding, FindingState, FlipGroup, Outcome, Verdict } from './verdict.ts';
-export * from './interim.ts';

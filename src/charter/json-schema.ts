@@ -7,6 +7,7 @@ export function charterJsonSchema(): Readonly<Record<string, unknown>> {
   return {
     ...schema,
     title: 'Charter of a pact',
-    description: 'One file of a charter: a whole charter, or the part of it that the file holds. See docs/formats/charter.md.',
+    description:
+      'One file of a charter: a whole charter, or the part of it that the file holds. See docs/formats/charter.md.',
   };
 }

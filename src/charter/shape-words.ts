@@ -28,12 +28,10 @@ export const localText = strict({ en: words, ru: words.optional() }).meta({
   description: 'Text by language; en is always there.',
 });
 
-export const date = z
-  .union([z.string().min(4).max(60), z.int().min(1000).max(9999)])
-  .meta({
-    id: 'date',
-    description: 'EDTF date (1992-05-15, 2010-12, 2009-01-15?, 1993-09/1993-12), read in the zone of the seat.',
-  });
+export const date = z.union([z.string().min(4).max(60), z.int().min(1000).max(9999)]).meta({
+  id: 'date',
+  description: 'EDTF date (1992-05-15, 2010-12, 2009-01-15?, 1993-09/1993-12), read in the zone of the seat.',
+});
 
 const certainty = z
   .enum(['firm', 'uncertain', 'disputed'])

@@ -40,7 +40,7 @@ export const refusedSchema = z.object({ refusal: refusalSchema }).meta({ id: 'Re
 /** Anything else that is not an answer: unknown address, no authority, unavailable. */
 export const problemSchema = z
   .object({
-    error: z.enum(['not-found', 'unauthorised', 'method-not-allowed', 'unavailable', 'internal']),
+    error: z.enum(['not-found', 'unauthorised', 'internal']),
     message: z.string(),
   })
   .meta({ id: 'Problem' });

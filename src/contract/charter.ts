@@ -23,9 +23,7 @@ const party = z.object({
   state: z.enum(['bound', 'frozen', 'suspended', 'unknown']),
   since: z.string().nullable(),
   between: z.array(z.enum(['bound', 'frozen', 'suspended', 'out'])),
-  spells: z.array(
-    dated.extend({ how: z.enum(['signed', 'joined', 'bound', 'left', 'back', 'suspended', 'frozen']) }),
-  ),
+  spells: z.array(dated.extend({ how: z.enum(['signed', 'joined', 'bound', 'left', 'back', 'suspended', 'frozen']) })),
 });
 
 const chair = cite.extend({

@@ -151,7 +151,7 @@ const logLine = z
     index: z.number(),
     family: z.enum(['act', 'claim', 'standing', 'record', 'unread']),
     kind: z.string(),
-    from: z.string(),
+    from: z.string().nullable(),
     until: z.string().nullable(),
     known: z.string(),
     recordedAt: instantSchema,

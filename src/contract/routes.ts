@@ -46,7 +46,10 @@ const byPact = z.object({ pact: idSchema.describe('id of a pact') });
 const whole = z.string().regex(/^\d{1,15}$/, 'a whole number');
 const moment = z.string().max(80);
 const draft = z.record(z.string(), z.unknown()).describe('a body; what goes without saying may be left out');
-const files = z.array(z.object({ name: z.string().min(1).max(200), text: z.string() })).min(1).max(500);
+const files = z
+  .array(z.object({ name: z.string().min(1).max(200), text: z.string() }))
+  .min(1)
+  .max(500);
 
 export const entriesQuery = z.object({
   from: whole.optional().describe('first ledger index'),
@@ -109,9 +112,7 @@ export const ROUTES = {
     writes: false,
     params: byId,
     query: entriesQuery,
-    good: ok(
-      z.object({ size: z.number().int().describe('entries in the log'), entries: z.array(storedEntrySchema) }),
-    ),
+    good: ok(z.object({ size: z.number().int().describe('entries in the log'), entries: z.array(storedEntrySchema) })),
   },
   replay: {
     method: 'GET',

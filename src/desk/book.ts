@@ -68,7 +68,8 @@ export function enter(book: Book, line: Line): void {
   book.byId.set(entry.id, line);
   const operation = operationOf(line);
   if (operation !== null) enterFile(book, operation, line);
-  else if (isRecord(entry) && entry.body.kind === 'charter') book.charters.push(versionOf(book, line, entry.body.content));
+  else if (isRecord(entry) && entry.body.kind === 'charter')
+    book.charters.push(versionOf(book, line, entry.body.content));
 }
 
 /** The operation an entry belongs to; read from the text when the body is of a kind this version does not know. */

@@ -34,7 +34,11 @@ export function draftClaim(value: unknown, scope: DraftScope): Parsed<ClaimBody>
   if (!body.ok) return body;
   if (body.value.family !== 'claim') return wrongFamily(body.value, 'a claim');
   if (body.value.sources.length === 0 && body.value.by === null) {
-    return faulty({ field: 'sources', found: 'nothing', expected: 'at least one source, or `by`: whose own word it is' });
+    return faulty({
+      field: 'sources',
+      found: 'nothing',
+      expected: 'at least one source, or `by`: whose own word it is',
+    });
   }
   return { ok: true, value: body.value };
 }

@@ -65,7 +65,9 @@ async function enterBody<Said extends Body>(
     if (file === undefined || opened === null) return no({ field: 'operation', found: id, expected: 'an operation' });
     const { pact, zone } = opened.body.content;
     const body = entering.read({ operation: id, pact, zone });
-    return body.ok ? entering.decide(body.value, pen, file) : { kind: 'no', no: { kind: 'faulty', faults: body.faults } };
+    return body.ok
+      ? entering.decide(body.value, pen, file)
+      : { kind: 'no', no: { kind: 'faulty', faults: body.faults } };
   });
 }
 
@@ -129,7 +131,8 @@ function decideStanding(body: StandingBody, file: OperationFile): Decision<No> {
 /** Opens the file of a new operation in the log of its pact, or of that pact's exercises. */
 export async function openOperation(shelf: Shelf, id: string, content: unknown): Promise<Answer<Accepted>> {
   const body = parseBody(openingBody(id, content));
-  if (!body.ok) return faultyAnswer(body.faults.map((fault) => ({ ...fault, field: fault.field.replace(/^content\./, '') })));
+  if (!body.ok)
+    return faultyAnswer(body.faults.map((fault) => ({ ...fault, field: fault.field.replace(/^content\./, '') })));
   const { pact, exercise, procedure } = (body.value as RecordBody<'operation'>).content;
   const there = await findOperation(shelf, id);
   if (there.kind !== 'done') return there;

@@ -145,7 +145,9 @@ export async function entriesOf(
 export async function operationsOf(shelf: Shelf, reader: Reader): Promise<Answer<readonly OperationAnswer[]>> {
   const pens = await pensNow(shelf);
   if (pens.kind !== 'done') return pens;
-  return done(pens.value.flatMap(({ book }) => [...book.files.keys()].flatMap((id) => operationLine(book, id, reader))));
+  return done(
+    pens.value.flatMap(({ book }) => [...book.files.keys()].flatMap((id) => operationLine(book, id, reader))),
+  );
 }
 
 function operationLine(book: Book, id: string, reader: Reader): OperationAnswer[] {

@@ -1,6 +1,13 @@
 import fastifySwagger from '@fastify/swagger';
 import { API_PREFIX, FAILURES, ROUTES, type Route, type RouteName } from '#contract';
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify';
+import {
+  fastify,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifySchema,
+  type RouteOptions,
+} from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { carriesToken, namesLoopback } from './authority.ts';
@@ -14,8 +21,8 @@ import { failureOf, problem, sendFailure } from './reply.ts';
 
 const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; " +
-    "form-action 'self'; frame-ancestors 'none'",
+    "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
+    + "form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -85,11 +92,11 @@ function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<void> 
   };
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     const handler = name in streams ? streams[name as keyof typeof streams] : answering(name as JsonRoute, handlers);
-    for (const option of optionsFor(name)) app.route({ ...option, handler });
+    for (const option of optionsFor(name)) app.route({ ...option, handler } as RouteOptions);
   }
   const openapi = (_: FastifyRequest, reply: FastifyReply) => reply.type(JSON_TYPE).send(app.swagger());
   for (const url of ['/openapi.json', `${API_PREFIX}/openapi.json`]) {
-    app.get(url, { schema: { hide: true } as object }, openapi);
+    app.get(url, { schema: { hide: true } as FastifySchema }, openapi);
   }
   return Promise.resolve();
 }
@@ -106,7 +113,7 @@ function answering(name: JsonRoute, handlers: ReturnType<typeof handlersFor>) {
 }
 
 /** Fastify's options for a route; `/health` also stands outside the prefix, where watchdogs look for it. */
-function optionsFor(name: RouteName): Omit<RouteOptions, 'handler'>[] {
+function optionsFor(name: RouteName) {
   const route: Route = ROUTES[name];
   const failures: (keyof typeof FAILURES)[] = [400, 500, 503];
   if (route.writes) failures.push(401, 409);
@@ -124,7 +131,14 @@ function optionsFor(name: RouteName): Omit<RouteOptions, 'handler'>[] {
   };
   const { method, writes, bodyBytesMax } = route;
   const url = route.path.replace(/\{(\w+)\}/g, ':$1');
-  const option = { method, config: { writes }, ...(bodyBytesMax === undefined ? {} : { bodyLimit: bodyBytesMax }) };
-  const inside = { ...option, url: `${API_PREFIX}${url}`, schema };
-  return name === 'health' ? [inside, { ...option, url, schema: { hide: true } as object }] : [inside];
+  const limit = bodyBytesMax === undefined ? {} : { bodyLimit: bodyBytesMax };
+  const at = (place: string, shape: FastifySchema) => ({
+    method,
+    url: place,
+    schema: shape,
+    config: { writes },
+    ...limit,
+  });
+  const inside = at(`${API_PREFIX}${url}`, schema);
+  return name === 'health' ? [inside, at(url, { hide: true } as FastifySchema)] : [inside];
 }

@@ -1,6 +1,6 @@
 import type { Desk } from '#desk';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { failureOf, problem, sendFailure } from './reply.ts';
+import { failureOf, faults, sendFailure } from './reply.ts';
 
 /** Most pages that listen at once. */
 const LISTENERS_MAX = 500;
@@ -37,7 +37,8 @@ export function openEvents(app: FastifyInstance, desk: Desk) {
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     if (listening.size >= LISTENERS_MAX) {
-      return sendFailure(reply, { ...problem(500, 'unavailable', 'too many pages are listening'), status: 503 });
+      const fault = { field: '', found: `${LISTENERS_MAX} pages that listen`, expected: 'fewer' };
+      return sendFailure(reply, faults(503, [fault]));
     }
     const heads = await desk.heads();
     if (heads.kind !== 'done') return sendFailure(reply, failureOf(heads));

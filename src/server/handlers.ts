@@ -1,13 +1,5 @@
 import type { ROUTES, RouteName } from '#contract';
-import {
-  charterCourse,
-  charterLine,
-  charterOn,
-  decideOn,
-  type Answer,
-  type CharterNow,
-  type Desk,
-} from '#desk';
+import { charterCourse, charterLine, charterOn, decideOn, type Answer, type CharterNow, type Desk } from '#desk';
 import { fromUtf8, parsed, type Parsed } from '#kernel';
 import type { Reader } from '#ledger';
 import type { z } from 'zod';
@@ -27,7 +19,9 @@ export interface Asked<Name extends RouteName> {
 }
 
 /** The routes that stream have handlers of their own. */
-export type JsonRoute = { [Name in RouteName]: (typeof ROUTES)[Name]['good'] extends { stream: string } ? never : Name }[RouteName];
+export type JsonRoute = {
+  [Name in RouteName]: (typeof ROUTES)[Name]['good'] extends { stream: string } ? never : Name;
+}[RouteName];
 
 export type Handlers = { readonly [Name in JsonRoute]: (asked: Asked<Name>) => Promise<Answer<unknown>> };
 
@@ -43,7 +37,10 @@ async function under<T>(key: string, answering: Promise<Answer<T>>): Promise<Ans
 }
 
 /** What each route asks of the desk. */
-export function handlersFor(desk: Desk, { version, now }: { readonly version: string; readonly now: () => number }): Handlers {
+export function handlersFor(
+  desk: Desk,
+  { version, now }: { readonly version: string; readonly now: () => number },
+): Handlers {
   return {
     health: async () => {
       const heads = await desk.heads();
@@ -72,7 +69,8 @@ export function handlersFor(desk: Desk, { version, now }: { readonly version: st
     },
     charter: async ({ params, query }) =>
       on(await desk.charter(params.pact), ({ charter }) => charterOn(charter, query.on, now())),
-    charterHistory: async ({ params }) => on(await desk.charter(params.pact), ({ charter }) => parsed(charterCourse(charter))),
+    charterHistory: async ({ params }) =>
+      on(await desk.charter(params.pact), ({ charter }) => parsed(charterCourse(charter))),
     decide: async ({ params, body }) =>
       on(await desk.charter(params.pact), ({ charter }) => decideOn(charter, body, now())),
     loadCharter: ({ body }) => desk.loadCharter(body.files),

@@ -1,5 +1,4 @@
 /** The desk over HTTP: addresses, authority, statuses, events, the page. */
-export { readAddress, type Address } from './address-file.ts';
 export { buildApp } from './app.ts';
 export type { ServerOptions } from './options.ts';
 export { serve, type ServeAnswer, type ServeOptions, type Serving } from './server.ts';

@@ -21,7 +21,7 @@ export function servePage(app: FastifyInstance, folder: string | null): void {
       index: 'index.html',
       cacheControl: false,
       setHeaders: (response, path) => {
-        response.setHeader('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+        response.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   }

@@ -44,7 +44,7 @@ export function faults(status: 400 | 413 | 415 | 503, list: readonly Fault[]): F
 
 export function problem(
   status: 401 | 404 | 500,
-  error: 'not-found' | 'unauthorised' | 'internal' | 'method-not-allowed' | 'unavailable',
+  error: 'not-found' | 'unauthorised' | 'internal',
   message: string,
 ): Failure {
   return { status, body: { error, message } };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { removeAddress, writeAddress } from './address-file.ts';
+import { removeAddress, writeAddress } from '#adapters';
 import { buildApp } from './app.ts';
 import { isLoopback } from './authority.ts';
 import type { ServerOptions } from './options.ts';

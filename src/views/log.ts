@@ -24,7 +24,7 @@ function lineOf(entry: Entry, scan: Scan, regularity: ReadonlyMap<string, LogLin
     index: entry.index,
     family: body?.family ?? 'unread',
     kind: body === null ? (entry.unread ?? 'unread') : body.family === 'claim' ? body.content.kind : body.kind,
-    from: iso(entry.from),
+    from: isoOrOpen(entry.from),
     until: isoOrOpen(entry.until),
     known: iso(entry.known),
     recordedAt: iso(entry.recordedAt),

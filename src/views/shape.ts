@@ -220,7 +220,8 @@ export interface LogLine {
   readonly index: number;
   readonly family: 'act' | 'claim' | 'standing' | 'record' | 'unread';
   readonly kind: string;
-  readonly from: string;
+  /** null: since a time that no source gives. */
+  readonly from: string | null;
   readonly until: string | null;
   readonly known: string;
   readonly recordedAt: string;

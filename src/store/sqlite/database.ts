@@ -5,7 +5,7 @@ import Database from 'libsql';
 import type { Sha256 } from '#kernel';
 
 export type Connection = Database.Database;
-export type Statement = Database.Statement<unknown[]>;
+export type Statement = Database.Statement;
 
 /** A database and the file it stands in. */
 export interface LedgerFile {

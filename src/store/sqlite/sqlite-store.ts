@@ -12,7 +12,15 @@ import {
 } from '#ledger';
 import type { DurableStore, StoreClock, Stored, StoreMeta } from '#desk';
 import { backupStore } from './backup.ts';
-import { holdDirectory, LEDGER_FILE, makeDirectory, openForWriting, syncPath, type Connection } from './database.ts';
+import {
+  holdDirectory,
+  LEDGER_FILE,
+  makeDirectory,
+  openForWriting,
+  syncPath,
+  type Connection,
+  type LedgerFile,
+} from './database.ts';
 import { faultOf, ok, storeFault } from './faults.ts';
 import { openLedgerForReading } from './reader.ts';
 import { caught, readsOf, readState, type StoreReads } from './reads.ts';

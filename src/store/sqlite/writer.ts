@@ -8,11 +8,12 @@ import {
   type KnownEntry,
   type LogState,
   type NewEntry,
+  type NewRow,
   type Recorded,
 } from '#ledger';
 import type { StoreClock, StoreFault, Stored } from '#desk';
 import { bytesOf } from './cells.ts';
-import type { LedgerFile } from './database.ts';
+import type { LedgerFile, Statement } from './database.ts';
 import { faultOf } from './faults.ts';
 
 /** The writing half of a store. */
@@ -81,6 +82,11 @@ interface Unmarked {
   readonly tails: ReadonlyMap<string, string>;
 }
 
+const PLACES = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+
+/** A call into the library costs more than a row does. */
+const ROWS_AT_ONCE = 16;
+
 /** Writes plans, each in one transaction; with a mark, when one is given. */
 export function prepareWrites({ database }: LedgerFile) {
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => database.prepare(sql)) as [
@@ -88,7 +94,9 @@ export function prepareWrites({ database }: LedgerFile) {
     Statement,
     Statement,
   ];
-  const entry = database.prepare('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const [one, many] = [1, ROWS_AT_ONCE].map((count) =>
+    database.prepare(`INSERT INTO entry VALUES ${Array<string>(count).fill(PLACES).join()}`),
+  ) as [Statement, Statement];
   const id = database.prepare('INSERT INTO marked_id VALUES (?, ?)');
   const tail = database.prepare('INSERT INTO marked_tail VALUES (?, ?) ON CONFLICT DO UPDATE SET hash = excluded.hash');
   const log = database.prepare('UPDATE log SET marked_size = ?, marked_root = ?');
@@ -105,18 +113,21 @@ export function prepareWrites({ database }: LedgerFile) {
     write(plan: AppendPlan, unmarked: (Unmarked & { root: Uint8Array }) | null): void {
       const alone = plan.rows.length === 1 && unmarked === null;
       if (!alone) begin.run();
-      for (const row of plan.rows) {
-        const { index, author, recordedAt, owner, audience, leaf, salt, body, completed } = row;
-        const [readers, nodes] = [JSON.stringify(audience), concatBytes(...completed)];
-        entry.run(index, row.id, author, recordedAt, owner, readers, leaf, salt, body, nodes);
+      let from = 0;
+      for (; from + ROWS_AT_ONCE <= plan.rows.length; from += ROWS_AT_ONCE) {
+        many.run(plan.rows.slice(from, from + ROWS_AT_ONCE).flatMap(cellsOf));
       }
+      for (const row of plan.rows.slice(from)) one.run(cellsOf(row));
       if (unmarked !== null) mark(plan, unmarked);
       if (!alone) commit.run();
     },
   };
 }
 
-type Statement = ReturnType<LedgerFile['database']['prepare']>;
+function cellsOf(row: NewRow): unknown[] {
+  const { index, id, author, recordedAt, owner, audience, leaf, salt, body, completed } = row;
+  return [index, id, author, recordedAt, owner, JSON.stringify(audience), leaf, salt, body, concatBytes(...completed)];
+}
 
 /** What the log knows of its entries and authors: in memory above the mark, in the database below it. */
 function knowledgeOf({ database }: LedgerFile) {

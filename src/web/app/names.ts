@@ -9,6 +9,7 @@ export interface Names {
   readonly entry: (id: string) => Entry | undefined;
   readonly source: (id: string) => SourceRecord | undefined;
   readonly place: (id: string) => PlaceRecord | undefined;
+  /** A party; or, where the record names one in its place, an organ, a force or the pact itself. */
   readonly party: (id: string) => LocalText;
   readonly person: (id: string) => LocalText;
   readonly office: (id: string) => LocalText;
@@ -58,18 +59,32 @@ function charterNames(charter: Charter | null): CharterNames {
     const byId = new Map((list ?? []).map((item) => [item.id, name(item)]));
     return (id: string): LocalText => byId.get(id) ?? { en: readable(id) };
   };
+  const bodies = named(bodiesOf(charter), ({ name }) => name);
   const triggers = charter?.procedures.flatMap((procedure) => procedure.triggers);
   const sources = new Map((charter?.sources ?? []).map((source) => [source.id, source]));
   return {
-    party: named(charter?.parties, ({ names }) => names),
+    party: bodies,
     office: named(charter?.offices, ({ title }) => title),
-    organ: named(charter?.organs, ({ title }) => title),
+    organ: bodies,
     procedure: named(charter?.procedures, ({ title }) => title),
     trigger: named(triggers, ({ title }) => title),
     pact: (id) => (charter?.id === id ? charter.names : { en: id }),
     article: (id) => articleOf(charter, id),
     charterSource: (id) => sources.get(id),
   };
+}
+
+/** Whoever can be named as acting or spoken of; `org:` and the pact's id before a name say no more than the name. */
+function bodiesOf(charter: Charter | null): readonly { readonly id: string; readonly name: LocalText }[] {
+  if (charter === null) return [];
+  const prefixed = (id: string, name: LocalText) =>
+    [id, `org:${id}`, `${charter.id}-${id}`, `org:${charter.id}-${id}`].map((spelling) => ({ id: spelling, name }));
+  return [
+    ...charter.forces.flatMap(({ id, title }) => prefixed(id, title)),
+    ...charter.organs.flatMap(({ id, title }) => prefixed(id, title)),
+    ...[charter.id, `org:${charter.id}`].map((id) => ({ id, name: charter.abbreviation })),
+    ...charter.parties.map(({ id, names }) => ({ id, name: names })),
+  ];
 }
 
 function articleOf(charter: Charter | null, id: string): ArticleFound {

@@ -17,6 +17,7 @@ import { ProvenanceProvider } from '../ui/provenance.tsx';
 import { useFormat } from '../ui/time.tsx';
 import { Failed, Wait } from '../ui/wait.tsx';
 import { watchHead } from './api.ts';
+import { Contents } from './contents.tsx';
 import { useRows } from './load.ts';
 import { MomentProvider } from './moment.tsx';
 import { prepare } from './prepare.ts';
@@ -77,6 +78,7 @@ function Screen() {
         <OperationHeader />
         <PrintedTimes />
         {charterFailed && <p className="notice notice-bad">{words.failedCharter}</p>}
+        <Contents />
         <div className="panels">
           <Glance />
           <Decision />

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { parseCharter, type Charter } from '#charter';
 import { concatBytes, type Sha256 } from '#kernel';
 import { readEntry, type Entry, type StoredEntry } from '#operation';
-import { momentsOf, seriesOf, spanOf, timelineOf, type Timeline } from '#views';
+import { momentsOf, replay, spanOf, timelineOf, type Phase, type Timeline } from '#views';
 import { axisOf } from '../timeline/axis.ts';
 import { namesOf } from './names.ts';
 import type { OperationRecord } from './record.tsx';
@@ -29,7 +29,7 @@ export function prepare(operation: string, rows: readonly StoredEntry[]): Operat
     axis,
     moments,
     span,
-    opening: { at: heightOf(timeline, moments.held, span), known: moments.known.at(-1) ?? axis.until },
+    opening: { at: openingAt(timeline, moments, span), known: moments.known.at(-1) ?? axis.until },
     zones: { theatre, seat: charter?.zone ?? theatre },
   };
 }
@@ -48,7 +48,7 @@ const BEFORE = 14 * 86_400_000;
 function momentsOnAxis(
   entries: readonly Entry[],
   held: readonly number[],
-  span: { readonly from: number; readonly until: number },
+  span: OperationRecord['span'],
 ): OperationRecord['moments'] {
   const near = (at: number) => at >= span.from - BEFORE && Number.isFinite(at);
   const known = entries.filter(({ body }) => body?.family !== 'record').map((entry) => entry.known);
@@ -56,18 +56,16 @@ function momentsOnAxis(
 }
 
 /**
- * Where the page opens: at the latest moment of a running operation; in one that is over, when most were in theatre, so
- * that its course is seen rather than its empty end.
+ * Where the page opens: at the latest moment of a running operation; in one that is over, at the last moment before its
+ * withdrawal began, so that its course is seen rather than its empty end.
  */
-function heightOf(timeline: Timeline, held: readonly number[], span: { readonly from: number; readonly until: number }): number {
+function openingAt(timeline: Timeline, moments: OperationRecord['moments'], span: OperationRecord['span']): number {
   const closed = timeline.authority.some(({ body }) => body?.family === 'act' && body.kind === 'closing');
-  if (!closed) return held.at(-1) ?? span.until;
-  const steps = held.filter((at) => at >= span.from && at <= span.until);
-  const points = seriesOf(timeline, { policy: 'contributors-own', known: Infinity, steps });
-  let best = { at: span.from, heads: -1 };
-  for (const { at, contingents } of points) {
-    const heads = contingents.reduce((sum, { byState }) => sum + (byState.inTheatre?.value ?? byState.inTheatre?.lower ?? 0), 0);
-    if (heads >= best.heads) best = { at, heads };
-  }
-  return best.at;
+  if (!closed) return moments.held.at(-1) ?? span.until;
+  const known = moments.known.at(-1) ?? span.until;
+  const steps = moments.held.filter((at) => at >= span.from && at <= span.until);
+  const phaseAt = (at: number) => replay(timeline, { at, known, log: 0 }).phase;
+  return steps.findLast((at) => BEFORE_WITHDRAWAL.has(phaseAt(at))) ?? span.until;
 }
+
+const BEFORE_WITHDRAWAL: ReadonlySet<Phase | null> = new Set(['deploying', 'active']);

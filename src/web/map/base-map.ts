@@ -2,7 +2,7 @@ import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { feature, mesh } from 'topojson-client';
-import type { Topology } from 'topojson-specification';
+import type { GeometryCollection, Topology } from 'topojson-specification';
 import worldUrl from 'world-atlas/countries-50m.json?url';
 import type { Extent } from './places.ts';
 
@@ -33,7 +33,7 @@ export class BaseMap {
         container: frame,
         style: styleOf(world, ask.ink),
         bounds: boundsOf(ask.extent),
-        fitBoundsOptions: { padding: 48 },
+        fitBoundsOptions: { padding: 64 },
         attributionControl: false,
         dragRotate: false,
         pitchWithRotate: false,
@@ -53,7 +53,7 @@ export class BaseMap {
   }
 
   show(extent: Extent, calm: boolean): void {
-    this.map.fitBounds(boundsOf(extent), { padding: 48, maxZoom: 8, ...(calm ? { duration: 0 } : { duration: 500 }) });
+    this.map.fitBounds(boundsOf(extent), { padding: 64, maxZoom: 8, ...(calm ? { duration: 0 } : { duration: 500 }) });
   }
 
   ink(ink: Ink): void {
@@ -71,6 +71,12 @@ export class BaseMap {
   pin(element: HTMLElement, lon: number, lat: number): () => void {
     const marker = new maplibregl.Marker({ element, anchor: 'center' }).setLngLat([lon, lat]).addTo(this.map);
     return () => void marker.remove();
+  }
+
+  /** Calls back whenever the map has come to rest after moving; the answer stops it. */
+  onRest(settle: () => void): () => void {
+    this.map.on('moveend', settle);
+    return () => void this.map.off('moveend', settle);
   }
 
   close(): void {
@@ -95,9 +101,8 @@ async function fetchWorld(): Promise<World | null> {
   try {
     const answer = await fetch(worldUrl);
     if (!answer.ok) return null;
-    const topology = (await answer.json()) as Topology;
+    const topology = (await answer.json()) as Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
     const { countries, land } = topology.objects;
-    if (countries?.type !== 'GeometryCollection' || land === undefined) return null;
     return {
       land: feature(topology, land),
       borders: mesh(topology, countries, (a, b) => a !== b),

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
+import { useRecord } from '../app/record.tsx';
 import { useSettings, useWords } from '../app/settings.tsx';
 import { useSay } from '../ui/say.tsx';
 import { BaseMap, type Ink } from './base-map.ts';
+import { spreadNames } from './crowding.ts';
 import { extentOf, type Spot } from './places.ts';
-import { useRecord } from '../app/record.tsx';
 
 interface FrameAsk {
   readonly spots: readonly Spot[];
@@ -18,6 +19,12 @@ export function MapFrame({ spots, selected, onSelect }: FrameAsk) {
   const frame = useRef<HTMLDivElement>(null);
   const extent = useExtent();
   const { base, failed } = useBaseMap(frame, extent);
+  useEffect(() => {
+    const element = frame.current;
+    if (base === null || element === null) return;
+    spreadNames(element);
+    return base.onRest(() => spreadNames(element));
+  }, [base, spots]);
   return (
     <div className="map-shell">
       <div ref={frame} className="map-frame" role="region" aria-label={words.map} />

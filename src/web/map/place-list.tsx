@@ -4,7 +4,8 @@ import { useWords } from '../app/settings.tsx';
 import { EntriesButton } from '../ui/entries-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Say, useSay } from '../ui/say.tsx';
-import { At, useFormat } from '../ui/time.tsx';
+import { HeldFrom } from '../ui/held.tsx';
+import { useFormat } from '../ui/time.tsx';
 import type { Item, Situation } from './places.ts';
 
 interface ListAsk {
@@ -37,8 +38,8 @@ export function PlaceList({ situation, selected, onSelect }: ListAsk) {
           <ul className="plain">
             {situation.unplaced.map(({ place, items }) => (
               <li key={place?.id ?? items[0]?.id} className="unplaced">
-                {place !== null && (
-                  <p>
+                {place !== null && !items.some((item) => nameOf(item) === place.name.en) && (
+                  <p className="muted">
                     <Say text={place.name} />
                   </p>
                 )}
@@ -50,6 +51,10 @@ export function PlaceList({ situation, selected, onSelect }: ListAsk) {
       )}
     </div>
   );
+}
+
+function nameOf(item: Item): string {
+  return item.kind === 'site' ? item.site.name.en : item.line.text.en;
 }
 
 function Spot(props: {
@@ -122,28 +127,26 @@ function Site({ site }: { site: SiteView }) {
   const say = useSay();
   return (
     <>
-      <p>
+      <p className="site-name">
         <strong>
           <Say text={site.name} />
         </strong>
+        <EntriesButton ids={[site.entry.id]} label={say(site.name)} />
       </p>
       {site.guardedBy.map((guard) => (
         <p key={guard.task} className="tile-meta">
           <span>
             {words.guardedBy}: {say(names.party(guard.party ?? guard.contingent))}{' '}
-            {words.since} <At time={guard.since} shape="day" />
+            {words.since} <HeldFrom ids={[guard.entry.id]} from={guard.since} />
           </span>
           <EntriesButton ids={[guard.entry.id]} label={say(site.name)} />
         </p>
       ))}
-      <p className="tile-meta">
-        {site.agreedWith !== null && (
-          <span>
-            {words.agreedWith}: <Say text={site.agreedWith} />
-          </span>
-        )}
-        <EntriesButton ids={[site.entry.id]} label={say(site.name)} />
-      </p>
+      {site.agreedWith !== null && (
+        <p className="tile-meta">
+          {words.agreedWith}: <Say text={site.agreedWith} />
+        </p>
+      )}
     </>
   );
 }
@@ -156,7 +159,7 @@ function Event({ item }: { item: Extract<Item, { kind: 'event' }> }) {
         <Say text={item.line.text} />
       </p>
       <p className="tile-meta">
-        <At time={item.line.from} />
+        <HeldFrom ids={[item.line.id]} from={item.line.from} />
         <EntriesButton ids={[item.line.id]} label={say(item.line.text)} />
       </p>
     </>

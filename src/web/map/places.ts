@@ -36,8 +36,8 @@ export function situationOf(
   };
   for (const site of view.sites) add(site.place, { kind: 'site', id: site.site, site });
   for (const line of view.log) {
-    const from = Date.parse(line.from);
-    if (line.place === null || !EVENT_KINDS.has(line.kind) || from > at || from < at - DAY) continue;
+    const from = line.from === null ? Number.NaN : Date.parse(line.from);
+    if (Number.isNaN(from) || line.place === null || !EVENT_KINDS.has(line.kind) || from > at || from < at - DAY) continue;
     if (line.standing?.effect === 'struck') continue;
     add(placeIn(line.place, names), { kind: 'event', id: line.id, line });
   }

@@ -3,10 +3,10 @@ import { wordingOf } from '#views';
 import { useNames } from '../app/record.tsx';
 import { useSettings } from '../app/settings.tsx';
 import type { Terms } from '../app/i18n/terms-en.ts';
-import type { Names } from '../app/names.ts';
 import { Say, useSay } from './say.tsx';
 import { SourceLine } from './source-line.tsx';
 import { Said } from './time.tsx';
+import { speakerOf, voiceIn } from './voice.tsx';
 
 /** One entry of the ledger, with who said it, both its times, and its documents. */
 export function EntryCard({ entry }: { entry: Entry }) {
@@ -15,7 +15,7 @@ export function EntryCard({ entry }: { entry: Entry }) {
   const say = useSay();
   const { body } = entry;
   if (body === null) return <p className="empty">{words.unreadable}</p>;
-  const voice = voiceIn(entry, names).map(say).join(', ');
+  const voice = voiceIn(speakerOf(entry), names).map(say).join(', ');
   return (
     <article className="entry">
       <p className="entry-kind">
@@ -56,16 +56,4 @@ export function kindWord(family: string, kind: string, terms: Terms): string {
   const table: Readonly<Record<string, string>> =
     family === 'act' ? terms.act : family === 'claim' ? terms.claim : family === 'standing' ? terms.standingKind : {};
   return table[kind] ?? kind;
-}
-
-/** Who performed or said it: person, office, party, each by name as far as the record and the charter tell. */
-export function voiceIn({ body }: Entry, names: Names) {
-  if (body === null) return [];
-  const by = (body.family === 'claim' ? body.content.attributedTo : null) ?? body.by;
-  if (by === null || by === undefined) return [];
-  return [
-    by.person === undefined ? null : names.person(by.person),
-    by.office === undefined ? null : names.office(by.office),
-    by.party === undefined ? null : names.party(by.party),
-  ].filter((name) => name !== null);
 }

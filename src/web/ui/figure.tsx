@@ -27,7 +27,7 @@ export function Figure(props: {
   return (
     <button
       type="button"
-      className={`figure figure-${size}${said.disputed ? ' figure-disputed' : ''}`}
+      className={`figure figure-${size}${said.disputed ? ' figure-disputed' : ''}${said.known ? '' : ' figure-uncounted'}`}
       aria-haspopup="dialog"
       aria-label={sentence}
       onClick={(event) => open(event.currentTarget, { kind: 'figure', figure, label, unit: unit ?? null })}

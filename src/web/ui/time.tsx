@@ -32,10 +32,11 @@ const DAY_ONLY = /^\d{4}-\d{2}-\d{2}[?~%]?$/;
  * A time as its source gave it: a day stays a day in its own zone, a time of day is told in the reader's zone, and
  * "about" and "uncertain" are said in words.
  */
-export function Said({ when, from }: { when: WhenText | null; from: number | string }) {
+export function Said({ when, from }: { when: WhenText | null; from: number | string | null }) {
   const words = useWords();
   const { language } = useSettings();
   const format = useFormat();
+  if (from === null) return <>{words.noDate}</>;
   if (when === null) return <At time={from} />;
   const mark = /[?%]/.test(when.text) ? words.uncertain : /~/.test(when.text) ? words.approximate : null;
   const millis = typeof from === 'string' ? Date.parse(from) : from;

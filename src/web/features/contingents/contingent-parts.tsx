@@ -4,7 +4,8 @@ import { EntriesButton } from '../../ui/entries-button.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Say, useSay } from '../../ui/say.tsx';
-import { At, useFormat } from '../../ui/time.tsx';
+import { HeldFrom } from '../../ui/held.tsx';
+import { useFormat } from '../../ui/time.tsx';
 
 const SIGN = { approved: 'check', refused: 'cross', 'no-quorum': 'question' } as const;
 const TONE = { approved: 'good', refused: 'bad', 'no-quorum': 'warn' } as const;
@@ -23,7 +24,7 @@ export function Approvals({ approvals }: { approvals: readonly ApprovalView[] })
             <Mark tone={TONE[approval.outcome]} icon={SIGN[approval.outcome]}>
               {terms.approval[approval.outcome]}
             </Mark>{' '}
-            <Say text={approval.body} /> <At time={approval.from} shape="day" />
+            <Say text={approval.body} /> <HeldFrom ids={[approval.entry.id]} from={approval.from} />
             <Votes votes={approval.votes} />
             <EntriesButton ids={[approval.entry.id]} label={say(approval.body)} />
           </li>

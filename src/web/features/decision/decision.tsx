@@ -7,7 +7,7 @@ import { EntriesButton } from '../../ui/entries-button.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Say, useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
-import { At } from '../../ui/time.tsx';
+import { HeldFrom } from '../../ui/held.tsx';
 import { FindingTree } from './finding-tree.tsx';
 import { Flips } from './flips.tsx';
 
@@ -51,7 +51,12 @@ function OneDecision({ decision }: { decision: DecisionView }) {
   const names = useNames();
   const say = useSay();
   const { verdict } = decision;
-  const differs = verdict !== null && verdict.outcome !== decision.outcome;
+  const doubt =
+    verdict === null || verdict.outcome === decision.outcome
+      ? null
+      : verdict.outcome === 'open'
+        ? words.unsettled
+        : words.differs;
   return (
     <div className="block decision">
       <h3>
@@ -67,7 +72,7 @@ function OneDecision({ decision }: { decision: DecisionView }) {
         <Say text={decision.text} />
       </p>
       <p className="tile-meta">
-        <At time={decision.from} />
+        <HeldFrom ids={[decision.entry.id]} from={decision.from} />
         <EntriesButton ids={[decision.entry.id]} label={say(decision.text)} />
       </p>
       <ArticleRefs ids={decision.articles} />
@@ -84,7 +89,7 @@ function OneDecision({ decision }: { decision: DecisionView }) {
               {terms.outcome[verdict.outcome]}
             </Mark>
           </h4>
-          {differs && <p className="notice">{words.differs}</p>}
+          {doubt !== null && <p className="notice">{doubt}</p>}
           <FindingTree findings={verdict.findings} />
           <Flips verdict={verdict} />
           <p className="fine">{words.verdictUnder(verdict.charter.slice(0, 12), verdict.engine)}</p>

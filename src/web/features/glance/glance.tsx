@@ -8,7 +8,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Say, useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
-import { At } from '../../ui/time.tsx';
+import { HeldFrom } from '../../ui/held.tsx';
+import { shortVoice } from '../../ui/voice.tsx';
 
 /** Who asked and decided what, how many are where, and what does not fit: the state at one look. */
 export function Glance() {
@@ -45,19 +46,18 @@ function Asked() {
       ) : (
         <>
           <p className="tile-main">
-            {[
-              request.person === null ? null : say(names.person(request.person)),
-              request.office === null ? null : say(names.office(request.office)),
-              request.party === null ? null : say(names.party(request.party)),
-            ]
-              .filter((part) => part !== null)
-              .join(', ')}
+            {shortVoice(request, names).map(say).join(', ')}
+            {request.person !== null && request.office !== null && (
+              <span className="under">
+                <Say text={names.office(request.office)} />
+              </span>
+            )}
           </p>
           <p>
             <Say text={request.asks} />
           </p>
           <p className="tile-meta">
-            <At time={request.from} /> <EntriesButton ids={[request.entry.id]} label={say(request.asks)} />
+            <HeldFrom ids={[request.entry.id]} from={request.from} /> <EntriesButton ids={[request.entry.id]} label={say(request.asks)} />
           </p>
         </>
       )}
@@ -90,7 +90,7 @@ function Decided() {
             <Say text={decision.text} />
           </p>
           <p className="tile-meta">
-            <At time={decision.from} /> <EntriesButton ids={[decision.entry.id]} label={say(decision.text)} />
+            <HeldFrom ids={[decision.entry.id]} from={decision.from} /> <EntriesButton ids={[decision.entry.id]} label={say(decision.text)} />
           </p>
         </>
       )}

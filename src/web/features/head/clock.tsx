@@ -35,7 +35,7 @@ export function Clock() {
         </dd>
       </div>
       <div>
-        <dt>{words.due}</dt>
+        <dt>{words.dutiesNow}</dt>
         <dd>
           {overdue > 0 ? (
             <Mark tone="bad" icon="alert">

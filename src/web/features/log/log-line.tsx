@@ -4,12 +4,13 @@ import { useNames } from '../../app/record.tsx';
 import { useSettings, useWords } from '../../app/settings.tsx';
 import { ArticleRef } from '../../ui/article-text.tsx';
 import { EntriesButton } from '../../ui/entries-button.tsx';
-import { kindWord, voiceIn } from '../../ui/entry-card.tsx';
+import { kindWord } from '../../ui/entry-card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Say, useSay } from '../../ui/say.tsx';
 import { SourceLine } from '../../ui/source-line.tsx';
 import { At, Said } from '../../ui/time.tsx';
+import { shortVoice, speakerOf } from '../../ui/voice.tsx';
 
 /** One line of the log: when it was so, when it was known, who said it; its documents one click away. */
 export const LogLineRow = memo(function LogLineRow({ line }: { line: LogLine }) {
@@ -18,7 +19,7 @@ export const LogLineRow = memo(function LogLineRow({ line }: { line: LogLine }) 
   const say = useSay();
   const entry = names.entry(line.id);
   const when = entry?.body?.holdsFrom ?? entry?.body?.saidAt ?? null;
-  const voice = entry === undefined ? (line.by ?? '') : voiceIn(entry, names).map(say).join(', ');
+  const voice = entry === undefined ? (line.by ?? '') : shortVoice(speakerOf(entry), names).map(say).join(', ');
   const place = line.place === null ? undefined : names.place(line.place);
   return (
     <li className={`log-line log-${line.family}${line.standing?.effect === 'struck' ? ' is-struck' : ''}`}>
@@ -41,8 +42,8 @@ export const LogLineRow = memo(function LogLineRow({ line }: { line: LogLine }) 
           <Say text={line.text} />
         </p>
         <Standing line={line} />
-        <Sources line={line} />
       </div>
+      <Sources line={line} />
     </li>
   );
 });
@@ -59,7 +60,7 @@ function Standing({ line }: { line: LogLine }) {
           <Mark tone="warn" icon={standing.effect === 'struck' ? 'cross' : 'alert'}>
             {terms.effect[standing.effect]}
           </Mark>
-          <EntriesButton ids={[standing.by]} label={say(line.text)} text={words.restsOn} />
+          <EntriesButton ids={[standing.by]} label={say(line.text)} text={words.standingBy} />
         </>
       )}
       {regular !== null && regular.state !== 'regular' && (

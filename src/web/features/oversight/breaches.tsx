@@ -7,7 +7,7 @@ import { EntriesButton } from '../../ui/entries-button.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Say, useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
-import { At } from '../../ui/time.tsx';
+import { HeldFrom } from '../../ui/held.tsx';
 
 /** Claims that do not fit what is authorised, each with the article and the entries it rests on. */
 export function Breaches() {
@@ -50,7 +50,7 @@ function OneBreach({ breach }: { breach: Breach }) {
       </p>
       <p className="tile-meta">
         <span>
-          {words.since} <At time={breach.since} />
+          {words.since} <HeldFrom ids={breach.claims} from={breach.since} />
         </span>
         {breach.article !== null && <ArticleRef id={breach.article} />}
         <EntriesButton ids={breach.claims} label={say(breach.text)} text={words.claimsHere(breach.claims.length)} />

@@ -4,7 +4,7 @@ import { useWords } from '../../app/settings.tsx';
 import { EntriesButton } from '../../ui/entries-button.tsx';
 import { Say, useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
-import { At } from '../../ui/time.tsx';
+import { HeldFrom, HeldUntil } from '../../ui/held.tsx';
 
 /** What is in force at the time chosen: emergencies, outages, closures. */
 export function Measures() {
@@ -26,11 +26,11 @@ export function Measures() {
               <p className="tile-meta">
                 {place !== undefined && place !== null && <span>{say(place.name)}</span>}
                 <span>
-                  {words.since} <At time={measure.from} />
+                  {words.since} <HeldFrom ids={[measure.entry.id]} from={measure.from} />
                   {measure.until !== null && (
                     <>
                       {', '}
-                      {words.until} <At time={measure.until} />
+                      {words.until} <HeldUntil id={measure.entry.id} until={measure.until} />
                     </>
                   )}
                 </span>

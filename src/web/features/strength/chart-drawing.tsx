@@ -33,6 +33,7 @@ export function ChartDrawing(props: { stack: Stack; state: StrengthState; ceilin
             <ChartAxes scales={scales} width={width} />
             <Layers stack={stack} scales={scales} />
             <Band stack={stack} scales={scales} />
+            <Stated stack={stack} scales={scales} />
             {ceiling?.value != null && <CeilingLine value={ceiling.value} scales={scales} width={width} />}
             <Chosen scales={scales} />
           </svg>
@@ -142,6 +143,32 @@ function Band({ stack, scales }: { stack: Stack; scales: Scales }) {
       <path d={shape ?? ''} fill={`url(#${HATCH})`} className="band" />
       <path d={sum ?? ''} className="sum-line" />
     </>
+  );
+}
+
+/** What sources state as the whole: a line of its own beside the stack, with its range, a dot where it changes. */
+function Stated({ stack, scales }: { stack: Stack; scales: Scales }) {
+  const rows = stack.stated.map((span, index) => ({ at: stack.times[index] ?? 0, span }));
+  const path = line<(typeof rows)[number]>()
+    .defined(({ span }) => span !== null)
+    .curve(curveStepAfter)
+    .x(({ at }) => scales.x(at))
+    .y(({ span }) => scales.y(span?.value ?? 0))(rows);
+  const range = area<(typeof rows)[number]>()
+    .defined(({ span }) => span !== null)
+    .curve(curveStepAfter)
+    .x(({ at }) => scales.x(at))
+    .y0(({ span }) => scales.y(span?.low ?? 0))
+    .y1(({ span }) => scales.y(span?.high ?? 0))(rows);
+  const changes = rows.filter(({ span }, index) => span !== null && span.value !== rows[index - 1]?.span?.value);
+  return (
+    <g className="stated">
+      <path d={range ?? ''} fill={`url(#${HATCH})`} stroke="none" />
+      <path d={path ?? ''} />
+      {changes.map(({ at, span }) => (
+        <circle key={at} cx={scales.x(at)} cy={scales.y(span?.value ?? 0)} r="3" />
+      ))}
+    </g>
   );
 }
 

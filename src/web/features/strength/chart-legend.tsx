@@ -29,6 +29,18 @@ export function ChartLegend({ stack }: { stack: Stack }) {
         </svg>
         {words.chartBand}
       </span>
+      {stack.stated.some((span) => span !== null) && (
+        <span className="legend-item">
+          <svg width="22" height="16" aria-hidden="true" className="stated">
+            <path d="M1 8h20" />
+            <circle cx="11" cy="8" r="3" />
+          </svg>
+          {words.chartStated}
+        </span>
+      )}
+      {stack.uncounted.length > 0 && (
+        <span className="legend-item muted">{words.chartUncounted(stack.uncounted.map(name).join(', '))}</span>
+      )}
     </figcaption>
   );
 }

@@ -1,5 +1,5 @@
 import type { Figure, StrengthState } from '#evidence';
-import type { StrengthPoint } from '#views';
+import { heads, type CoursePoint } from './course.ts';
 
 /** One contingent's layer in the chart. */
 export interface Layer {
@@ -7,43 +7,51 @@ export interface Layer {
   readonly values: readonly number[];
 }
 
-/** The chart as numbers: layers to stack, and around their sum the range that claims leave open. */
+export interface Span {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The chart as numbers: layers to stack, around their sum the range that claims leave open, and stated totals. */
 export interface Stack {
   readonly times: readonly number[];
   readonly layers: readonly Layer[];
   readonly sums: readonly number[];
-  readonly band: readonly { readonly low: number; readonly high: number; readonly disputed: boolean }[];
+  readonly band: readonly Span[];
+  /** What sources state as the whole, with its range; null while nothing is stated. */
+  readonly stated: readonly ((Span & { readonly value: number }) | null)[];
+  /** Contingents in this state at some time without any number. */
+  readonly uncounted: readonly string[];
   readonly most: number;
 }
 
-/** What is drawn for a figure: its value, or the least it can be; nothing known draws nothing. */
-function heads(figure: Figure | null): number {
-  return figure?.value ?? figure?.lower ?? 0;
-}
-
-export function stackOf(points: readonly StrengthPoint[], state: StrengthState): Stack {
+export function stackOf(points: readonly CoursePoint[], state: StrengthState): Stack {
   const ids = [...new Set(points.flatMap(({ contingents }) => contingents.map(({ id }) => id)))];
-  const figureAt = (point: StrengthPoint, id: string) =>
+  const figureAt = (point: CoursePoint, id: string) =>
     point.contingents.find((contingent) => contingent.id === id)?.byState[state] ?? null;
   const layers = ids
     .map((id) => ({ id, values: points.map((point) => heads(figureAt(point, id))) }))
     .filter(({ values }) => values.some((value) => value > 0));
-  const band = points.map((point) => {
-    const figures = ids.map((id) => figureAt(point, id)).filter((figure) => figure !== null);
-    const sum = (pick: (figure: Figure) => number | null) =>
-      figures.reduce((total, figure) => total + (pick(figure) ?? heads(figure)), 0);
-    return {
-      low: sum(({ lower }) => lower),
-      high: sum(({ upper }) => upper),
-      disputed: figures.some(({ disputed }) => disputed),
-    };
-  });
+  const band = points.map((point) => rangeOf(ids.map((id) => figureAt(point, id))));
+  const stated = points.map((point) => statedSpan(point.stated[state]));
   const sums = points.map((_, index) => layers.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
-  return {
-    times: points.map(({ at }) => at),
-    layers,
-    sums,
-    band,
-    most: Math.max(0, ...sums, ...band.map(({ high }) => high)),
-  };
+  const uncounted = ids.filter((id) => points.some((point) => isUncounted(figureAt(point, id))));
+  const tops = [...sums, ...band.map(({ high }) => high), ...stated.map((span) => span?.high ?? 0)];
+  return { times: points.map(({ at }) => at), layers, sums, band, stated, uncounted, most: Math.max(0, ...tops) };
+}
+
+function isUncounted(figure: Figure | null): boolean {
+  return figure !== null && figure.value === null && figure.lower === null && figure.upper === null;
+}
+
+function rangeOf(figures: readonly (Figure | null)[]): Span {
+  const sum = (pick: (figure: Figure) => number | null) =>
+    figures.reduce((total, figure) => (figure === null ? total : total + (pick(figure) ?? heads(figure))), 0);
+  return { low: sum(({ lower }) => lower), high: sum(({ upper }) => upper) };
+}
+
+function statedSpan(figure: Figure | null) {
+  if (figure === null || (figure.value === null && figure.lower === null)) return null;
+  const value = heads(figure);
+  return { value, low: figure.lower ?? value, high: figure.upper ?? value };
 }

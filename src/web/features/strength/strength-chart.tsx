@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'react';
 import { STRENGTH_STATES, type StrengthState } from '#evidence';
-import { seriesOf } from '#views';
-import { useRecord } from '../../app/record.tsx';
+import { useNames, useRecord } from '../../app/record.tsx';
 import { useReplay } from '../../app/moment.tsx';
 import { useSettings } from '../../app/settings.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Figure } from '../../ui/figure.tsx';
-import { Say } from '../../ui/say.tsx';
+import { Say, useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
 import { ChartDrawing } from './chart-drawing.tsx';
 import { ChartTable } from './chart-table.tsx';
+import { courseOf } from './course.ts';
 import { stackOf, type Stack } from './stack.ts';
 
 /** Strength over time, one state of head count at once, stacked by contingent. */
@@ -32,7 +32,7 @@ export function StrengthChart() {
         />
       }
     >
-      {stack.layers.length === 0 ? (
+      {stack.most === 0 ? (
         <Empty>{words.chartEmpty}</Empty>
       ) : (
         <>
@@ -48,6 +48,8 @@ export function StrengthChart() {
 /** Totals that sources state, the ceiling, and standing pools: never part of the stack. */
 function Beside({ state }: { state: StrengthState }) {
   const { words, terms } = useSettings();
+  const names = useNames();
+  const say = useSay();
   const { strength } = useReplay();
   return (
     <dl className="beside">
@@ -76,11 +78,11 @@ function Beside({ state }: { state: StrengthState }) {
       {strength.pools.map((pool) => (
         <div key={pool.force}>
           <dt>
-            <Say text={pool.title} />
+            <Say text={names.party(pool.force)} />
             <span className="under">{words.pools}</span>
           </dt>
           <dd>
-            <Figure figure={pool.figure} label={pool.title.en} />
+            <Figure figure={pool.figure} label={say(names.party(pool.force))} />
           </dd>
         </div>
       ))}
@@ -98,7 +100,7 @@ function useStack(state: StrengthState): Stack {
   const known = Date.parse(knownText);
   const points = useMemo(() => {
     const steps = stepsIn(span, moments.held);
-    return seriesOf(timeline, { policy: policy ?? 'contributors-own', known, steps });
+    return courseOf(timeline, { policy: policy ?? 'contributors-own', known, steps });
   }, [timeline, span, moments, policy, known]);
   return useMemo(() => stackOf(points, state), [points, state]);
 }

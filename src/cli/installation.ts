@@ -1,0 +1,90 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodeSha256, systemChance, systemClock } from '#adapters';
+import { openDesk, type Desk, type DurableStore, type LogName, type Logs, type Stored } from '#desk';
+import { identityFaults } from '#ledger';
+import { openMemoryStore } from '#store/memory';
+import { LEDGER_FILE, openSqliteStore, readSqliteStore } from '#store/sqlite';
+
+/** The installation's name in the origin line of its logs, and the author of its entries. */
+export const INSTALLATION = 'local';
+
+/** A desk with what it stands on, and what gives that free again. */
+export interface Installation {
+  readonly desk: Desk;
+  readonly logs: Logs;
+  readonly close: () => Promise<void>;
+}
+
+const FOLDERS = { logs: false, exercises: true } as const;
+
+/** Where the log of a pact, or of its exercises, stands in a data directory. */
+export function logFolder(dataDirectory: string, { pact, exercise }: LogName): string {
+  return join(dataDirectory, exercise ? 'exercises' : 'logs', pact);
+}
+
+/** The logs that stand in a data directory, by name. */
+export function logsIn(dataDirectory: string): LogName[] {
+  return Object.entries(FOLDERS).flatMap(([folder, exercise]) => {
+    const place = join(dataDirectory, folder);
+    if (!existsSync(place)) return [];
+    return readdirSync(place)
+      .filter((pact) => existsSync(join(place, pact, LEDGER_FILE)))
+      .sort()
+      .map((pact) => ({ pact, exercise }));
+  });
+}
+
+/** Opens a data directory: as its one writer, or for reading alone beside a writer. */
+export function openDataDirectory(dataDirectory: string, mode: 'write' | 'read'): Installation {
+  return installationOver({
+    list: () => logsIn(dataDirectory),
+    open: (name) => {
+      const folder = logFolder(dataDirectory, name);
+      if (mode === 'read') return readSqliteStore(folder, nodeSha256);
+      const log = { ...name, installation: INSTALLATION };
+      const faults = identityFaults(log).map((fault) => ({ ...fault, code: 'other-origin' as const, file: folder }));
+      if (faults.length > 0) return Promise.resolve({ ok: false, faults });
+      return openSqliteStore({ dataDirectory: folder, log, clock: systemClock, sha256: nodeSha256 });
+    },
+  });
+}
+
+/** An installation that keeps nothing: for looking at files that are in no ledger. */
+export function openInMemory(): Installation {
+  const names: LogName[] = [];
+  return installationOver({
+    list: () => names,
+    open: (name) => {
+      names.push(name);
+      const log = { ...name, installation: INSTALLATION };
+      const store = openMemoryStore({ log, clock: systemClock, sha256: nodeSha256 });
+      return Promise.resolve({ ok: true, value: store });
+    },
+  });
+}
+
+interface Opener {
+  readonly list: () => readonly LogName[];
+  readonly open: (name: LogName) => Promise<Stored<DurableStore | Awaited<ReturnType<typeof openMemoryStore>>>>;
+}
+
+function installationOver({ list, open }: Opener): Installation {
+  const opened: { close: () => Promise<void> }[] = [];
+  const logs: Logs = {
+    list: () => Promise.resolve({ ok: true, value: list() }),
+    open: async (name) => {
+      const store = await open(name);
+      if (store.ok) opened.push(store.value);
+      return store;
+    },
+  };
+  const desk = openDesk({
+    logs,
+    clock: systemClock,
+    chance: systemChance,
+    sha256: nodeSha256,
+    author: INSTALLATION,
+  });
+  return { desk, logs, close: async () => void (await Promise.all(opened.map((store) => store.close()))) };
+}

@@ -1,0 +1,30 @@
+import { useWords } from './settings.tsx';
+
+/** The parts of the page, one step away each. */
+export function Contents() {
+  const words = useWords();
+  const parts = [
+    ['glance', words.glance],
+    ['decision', words.decision],
+    ['mandate', words.mandate],
+    ['contingents', words.contingents],
+    ['strength', words.strengthOver],
+    ['map', words.map],
+    ['casualties', words.casualties],
+    ['measures', words.measures],
+    ['breaches', words.breaches],
+    ['duties', words.duties],
+    ['log', words.log],
+  ] as const;
+  return (
+    <nav className="contents no-print" aria-label={words.contents}>
+      <ul className="plain">
+        {parts.map(([id, title]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
