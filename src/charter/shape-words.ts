@@ -48,15 +48,17 @@ const RULE_CITE_EXAMPLE = '"treaty-1992/2 [S71] firm -- note", or article, sourc
 
 /** What a dated fact stands on. */
 export const cite = z
-  .union([
-    z.string().regex(CITE_PATTERN, CITE_EXAMPLE),
-    strict({ article: article.optional(), sources, certainty, note }),
-  ])
+  .union(
+    [z.string().regex(CITE_PATTERN, CITE_EXAMPLE), strict({ article: article.optional(), sources, certainty, note })],
+    { error: CITE_EXAMPLE },
+  )
   .meta({ id: 'cite', description: `What it stands on: ${CITE_EXAMPLE}.` });
 
 /** What a rule stands on: always an article as well. */
 export const ruleCite = z
-  .union([z.string().regex(RULE_CITE_PATTERN, RULE_CITE_EXAMPLE), strict({ article, sources, certainty, note })])
+  .union([z.string().regex(RULE_CITE_PATTERN, RULE_CITE_EXAMPLE), strict({ article, sources, certainty, note })], {
+    error: RULE_CITE_EXAMPLE,
+  })
   .meta({ id: 'rule-cite', description: `The article and the sources the rule stands on: ${RULE_CITE_EXAMPLE}.` });
 
 export const alternatives = z

@@ -26,32 +26,43 @@ export function appendQueue<Request, Answer>(
   }
   let waiting: Asked[] = [];
   let running: Promise<void> | null = null;
+  // Who asks alone is served at once; where many ask, it pays to let them all come in.
+  let crowded = false;
 
-  async function carryOutGroup(): Promise<void> {
-    const group = waiting.slice(0, GROUP_MAX);
-    waiting = waiting.slice(GROUP_MAX);
+  async function run(): Promise<void> {
+    do {
+      if (crowded) await new Promise<void>(soon);
+      const group = waiting.slice(0, GROUP_MAX);
+      waiting = waiting.slice(GROUP_MAX);
+      const settle = await outcomeOf(group);
+      crowded = group.length > 1 || waiting.length > 0;
+      // Before anybody hears: an answer may well be followed by the next request.
+      if (waiting.length === 0) running = null;
+      settle();
+    } while (running !== null);
+  }
+
+  async function outcomeOf(group: readonly Asked[]): Promise<() => void> {
     try {
       const answers = await carryOut(group.map((asked) => asked.request));
       assert(answers.length === group.length, 'a group is answered request by request');
-      group.forEach((asked, index) => asked.answer(answers[index]!));
+      return () => group.forEach((asked, index) => asked.answer(answers[index]!));
     } catch (reason) {
-      for (const asked of group) asked.fail(reason);
+      return () => group.forEach((asked) => asked.fail(reason));
     }
   }
 
-  async function run(): Promise<void> {
-    while (waiting.length > 0) {
-      await new Promise<void>(soon);
-      await carryOutGroup();
-    }
-    running = null;
+  function start(): void {
+    let done: () => void = () => undefined;
+    running = new Promise((resolve) => (done = resolve));
+    void run().finally(done);
   }
 
   return {
     push: (request) =>
       new Promise<Answer>((answer, fail) => {
         waiting.push({ request, answer, fail });
-        running ??= run();
+        if (running === null) start();
       }),
     idle: async () => {
       await running;
