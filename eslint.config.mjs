@@ -14,7 +14,7 @@ const shape = {
   'max-lines-per-function': ['error', { max: 70 }],
   'max-params': ['error', { max: 3 }],
   'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'], location: 'anywhere' }],
-  eqeqeq: ['error', 'always', { null: 'ignore' }], 'always'],
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
 };
 
 const noDefault = [

@@ -24,9 +24,14 @@ const inFolder = (folder: string): CharterFile[] =>
 export const charterFiles = (pact: string): CharterFile[] => inFolder(`pacts/${pact}`);
 export const caseFiles = (pact: string): CharterFile[] => inFolder(`pacts/${pact}/cases`);
 
+const charters = new Map<string, Charter>();
+
 export function charterOf(pact: string): Charter {
+  const known = charters.get(pact);
+  if (known !== undefined) return known;
   const charter = parseCharter(charterFiles(pact), sha256);
   if (!charter.ok) throw new TypeError(`pacts/${pact} does not parse`);
+  charters.set(pact, charter.value);
   return charter.value;
 }
 

@@ -64,6 +64,7 @@ export interface PermittedTask {
   readonly cite: Citation;
 }
 
+/** Parts of a mandate that a charter may ask for. */
 export const MANDATE_FIELDS = ['tasks', 'area', 'term', 'ceiling', 'command', 'endConditions', 'basis'] as const;
 export type MandateField = (typeof MANDATE_FIELDS)[number];
 

@@ -31,6 +31,7 @@ export type ExcludedWho = 'requester' | 'suspended' | readonly string[];
 /** A fixed number, or a fraction of all members rounded up. */
 export type Share = { readonly count: number } | { readonly fraction: readonly [number, number] };
 
+/** What a party can say to a question. Not having answered yet is none of them. */
 export const POSITION_KINDS = ['agree', 'object', 'abstain', 'absent', 'silent'] as const;
 export type PositionKind = (typeof POSITION_KINDS)[number];
 

@@ -80,6 +80,7 @@ export const headSchema = z
   .meta({ id: 'Head' });
 export type HeadAnswer = z.infer<typeof headSchema>;
 
+/** An operation of a log, as a list shows it. */
 export const operationSchema = z
   .object({
     id: z.string(),
@@ -97,6 +98,7 @@ export const operationSchema = z
   .meta({ id: 'Operation' });
 export type OperationAnswer = z.infer<typeof operationSchema>;
 
+/** The pacts that are loaded. */
 export const charterListSchema = z.object({
   charters: z.array(
     z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CharterShown, HistoryLine } from '#charter';
+import type { Covers } from './covers.ts';
 import { localTextSchema } from './figure.ts';
 
 const text = localTextSchema;
@@ -96,6 +97,9 @@ export const charterShowSchema = z
     ...shown.shape,
   })
   .meta({ id: 'CharterDay' });
+
+/** What the charter answers for a day. */
+export type ShownAnswer = Covers<typeof shown, CharterShown>;
 
 const historyLine = cite.extend({
   on: z.string(),

@@ -25,6 +25,7 @@ export const figureSchema = z
   })
   .meta({ id: 'Figure', description: 'A reconciled number; null stands for not known' }) satisfies z.ZodType<Figure>;
 
+/** What a party said to a question. */
 export const positionSchema = z
   .object({
     party: z.string(),
@@ -67,7 +68,7 @@ export const verdictSchema = z
     flipCount: z.string().nullable().describe('how many smallest sets there are, in decimal'),
     flipGroups: z.array(
       z.object({
-        from: z.union([z.enum(POSITION_KINDS), z.literal('none')]),
+        from: z.enum([...POSITION_KINDS, 'none', 'several']),
         to: z.enum(POSITION_KINDS),
         need: z.number(),
         among: z.array(z.string()),

@@ -17,9 +17,9 @@ export {
   type Loaded,
   type OperationAnswer,
 } from './answers.ts';
-export { charterHistorySchema, charterShowSchema } from './charter.ts';
+export { charterHistorySchema, charterShowSchema, type ShownAnswer } from './charter.ts';
 export { figureSchema, findingSchema, localTextSchema, positionSchema, verdictSchema } from './figure.ts';
-export { replaySchema } from './replay.ts';
+export { replaySchema, type ReplayAnswer } from './replay.ts';
 export {
   addressOf,
   API_PREFIX,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MANDATE_FIELDS } from '#charter';
 import { CATEGORIES, STRENGTH_STATES } from '#evidence';
 import { BREACH_CODES, PHASES, type Replay } from '#views';
+import type { Covers } from './covers.ts';
 import { figureSchema, findingSchema, instantSchema, localTextSchema, verdictSchema } from './figure.ts';
 
 const text = localTextSchema;
@@ -221,3 +222,6 @@ export const replaySchema = z
     notUnderstood: z.number(),
   })
   .meta({ id: 'Replay' }) satisfies z.ZodType<Replay>;
+
+/** A replay as it goes over the wire: exactly what the fold answers. */
+export type ReplayAnswer = Covers<typeof replaySchema, Replay>;

@@ -51,10 +51,12 @@ const files = z
   .min(1)
   .max(500);
 
+/** A stretch of a log. */
 export const entriesQuery = z.object({
   from: whole.optional().describe('first ledger index'),
   to: whole.optional().describe('ledger index to stop before'),
 });
+/** An operation at a moment in both times. */
 export const replayQuery = z.object({
   at: moment.optional().describe('date (end of that day in the theatre) or instant; without it the latest'),
   known: moment.optional().describe('likewise: as known then'),
@@ -65,11 +67,14 @@ export const replayQuery = z.object({
     .regex(/^(all|\d{1,6})$/, 'all, or a number of newest lines')
     .optional(),
 });
+/** A day or instant on which a charter is looked at. */
 export const onQuery = z.object({
   on: moment.optional().describe('date (that whole day at the pact’s seat) or instant; without it today'),
 });
+/** Which log is meant. */
 export const logQuery = z.object({ log: z.string().max(200).optional().describe('origin line; without it the first') });
 
+/** A question to a decision rule, with the positions taken. */
 export const decideBody = z.object({
   procedure: idSchema,
   on: moment.optional(),
@@ -81,6 +86,7 @@ export const decideBody = z.object({
 const ok = (schema: z.ZodType) => ({ status: 200, schema }) as const;
 const created = (schema: z.ZodType) => ({ status: 201, schema }) as const;
 
+/** Every address of the interface, with what it takes and answers. OpenAPI is made from this. */
 export const ROUTES = {
   health: {
     method: 'GET',

@@ -32,6 +32,7 @@ export type ClaimKind = (typeof CLAIM_KINDS)[number];
 export const STRENGTH_STATES = ['offered', 'pledged', 'confirmed', 'enRoute', 'inTheatre', 'withdrawn'] as const;
 export type StrengthState = (typeof STRENGTH_STATES)[number];
 
+/** Whose people are counted. */
 export const CATEGORIES = ['military', 'police', 'civilian'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
@@ -39,6 +40,7 @@ export type Category = (typeof CATEGORIES)[number];
 export const SIDES = ['sender', 'theatre', 'organisation', 'press'] as const;
 export type Side = (typeof SIDES)[number];
 
+/** How firmly a source says it. */
 export const MODALITIES = ['asserted', 'planned', 'possible', 'denied', 'unverified'] as const;
 export type Modality = (typeof MODALITIES)[number];
 
@@ -51,6 +53,7 @@ export const speaker = z.strictObject({
 });
 export type Speaker = z.infer<typeof speaker>;
 
+/** A text in English and, where given, in Russian. */
 export const localText = z.strictObject({
   en: z.string().min(1).max(4000),
   ru: z.string().min(1).max(4000).optional(),

@@ -19,10 +19,12 @@ export interface Fault {
 export type Parsed<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
 
+/** The answer of a parser that found nothing wrong. */
 export function parsed<T>(value: T): Parsed<T> {
   return { ok: true, value };
 }
 
+/** The answer of a parser that found something wrong. */
 export function faulty(...faults: readonly Fault[]): { readonly ok: false; readonly faults: readonly Fault[] } {
   return { ok: false, faults };
 }

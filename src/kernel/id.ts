@@ -5,6 +5,7 @@ export type EntryId = string & { readonly entryId: unique symbol };
 
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
+/** Whether the text is a UUIDv7 in lower case. */
 export function isEntryId(text: string): text is EntryId {
   return UUID_V7.test(text);
 }

@@ -24,7 +24,10 @@ export interface ExportReader {
   readonly end: () => Parsed<ExportHeader>;
 }
 
-/** @param file named in the faults. */
+/**
+ * Reads an exported ledger, piece by piece.
+ * @param file named in the faults
+ */
 export function readExport(file?: string): ExportReader {
   const faults: Fault[] = [];
   let header: ExportHeader | null = null;

@@ -31,6 +31,7 @@ const COMMITMENT = /^sha256:[0-9a-f]{64}$/;
 const LEAF =
   /^\{"author":"([ !#-[\]-~]{1,120})","commitment":"(sha256:[0-9a-f]{64})","id":"([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})","prev":(?:null|"([0-9a-f]{64})"),"v":1\}$/;
 
+/** Whether the text can stand as an author in a leaf: 1 to 120 printable ASCII characters, no quote, no backslash. */
 export function isAuthor(text: string): boolean {
   return AUTHOR.test(text);
 }

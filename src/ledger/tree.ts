@@ -25,6 +25,7 @@ export interface Frontier {
   readonly hashes: readonly Uint8Array[];
 }
 
+/** Of a tree without a leaf. */
 export const EMPTY_FRONTIER: Frontier = { size: 0, hashes: [] };
 
 /** A grown frontier, and the nodes that the new leaf completed: its own hash first, then one for each level above. */

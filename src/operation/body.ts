@@ -194,7 +194,9 @@ export const RECORD_CONTENT = {
   }),
 } as const;
 
+/** Entries that change the standing of another entry and leave it where it is. */
 export const STANDING_KINDS = ['correction', 'retraction', 'review', 'annulment'] as const;
+/** Entries that neither authorise nor state: what acts and claims refer to. */
 export const RECORD_KINDS = ['operation', 'charter', 'source', 'place'] as const;
 export const MANDATE_PARTS = MANDATE_FIELDS;
 

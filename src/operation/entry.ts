@@ -47,15 +47,19 @@ export interface StoredEntry {
   readonly body: string | null;
 }
 
+/** Whether its body is readable and an act. */
 export function isAct(entry: Entry): entry is ActEntry {
   return entry.body?.family === 'act';
 }
+/** Whether its body is readable and a claim. */
 export function isClaim(entry: Entry): entry is ClaimEntry {
   return entry.body?.family === 'claim';
 }
+/** Whether its body is readable and changes the standing of another entry. */
 export function isStanding(entry: Entry): entry is StandingEntry {
   return entry.body?.family === 'standing';
 }
+/** Whether its body is readable and a record that others refer to. */
 export function isRecord(entry: Entry): entry is RecordEntry {
   return entry.body?.family === 'record';
 }

@@ -179,6 +179,7 @@ export interface MeasureView {
   readonly entry: EntryRef;
 }
 
+/** Ways in which a claim can stand against what is authorised. */
 export const BREACH_CODES = [
   'before-decision',
   'before-approval',

@@ -33,6 +33,7 @@ function byState(make: (state: StrengthState) => Figure | null): StrengthByState
   return Object.fromEntries(STRENGTH_STATES.map((state) => [state, make(state)])) as unknown as StrengthByState;
 }
 
+/** Predicate of claims about the size of the standing force, which is nobody's contingent. */
 export const STANDING_POOL = 'standing-pool';
 
 function statedTotal(

@@ -210,7 +210,7 @@ function logLines(log: readonly LogLine[], count: number, voice: Voice): string[
     const mark = line.standing === null ? '' : `(${line.standing.effect}) `;
     const judged = line.regular === null || line.regular.state === 'regular' ? '' : ` {${line.regular.state}}`;
     const sources = line.sources.map(({ source }) => source);
-    return [local(line.from, voice), line.party ?? '', `${mark}${pick(line.text, voice.lang)} ${cited(null, sources)}${judged}`];
+    return [line.from === null ? '..' : local(line.from, voice), line.party ?? '', `${mark}${pick(line.text, voice.lang)} ${cited(null, sources)}${judged}`];
   });
   const left = log.length - shown.length;
   return [...(left > 0 ? [`  … ${left} + ${shown.length} ${word('newest', voice.lang)}`] : []), ...columns(lines)];

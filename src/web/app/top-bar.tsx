@@ -1,3 +1,5 @@
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { POLICIES, type Policy } from '#evidence';
 import { Choice } from '../ui/choice.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -32,13 +34,37 @@ export function TopBar(props: {
         />
       )}
       <p className="tagline">{words.tagline}</p>
+      <Languages />
       <SettingsMenu />
     </header>
   );
 }
 
+function Languages() {
+  const { words, language, change } = useSettings();
+  return (
+    <ToggleButtonGroup
+      className="languages"
+      aria-label={words.language}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[language]}
+      onSelectionChange={(keys) => {
+        const chosen = LANGUAGES.find((candidate) => keys.has(candidate));
+        if (chosen !== undefined) change({ language: chosen });
+      }}
+    >
+      {LANGUAGES.map((value) => (
+        <ToggleButton key={value} id={value} aria-label={LANGUAGE_NAMES[value]}>
+          <span lang={value}>{value.toUpperCase()}</span>
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
 function SettingsMenu() {
-  const { words, terms, language, theme, zone, policy, change } = useSettings();
+  const { words, terms, theme, zone, policy, change } = useSettings();
   const themes: Record<Theme, string> = { auto: words.themeAuto, light: words.themeLight, dark: words.themeDark };
   const zones: Record<ZoneChoice, string> = {
     theatre: words.zoneTheatre,
@@ -48,19 +74,10 @@ function SettingsMenu() {
   return (
     <details className="settings">
       <summary className="button">
-        <span>
-          {LANGUAGE_NAMES[language]} · {zones[zone]}
-        </span>
+        <span>{words.settings}</span>
         <Icon name="chevron" />
-        <span className="sr-only">{words.settings}</span>
       </summary>
       <div className="settings-sheet" role="group" aria-label={words.settings}>
-        <Choice
-          label={words.language}
-          value={language}
-          options={LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] }))}
-          onChange={(value) => change({ language: value })}
-        />
         <Choice
           label={words.theme}
           value={theme}

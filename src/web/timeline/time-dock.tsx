@@ -56,6 +56,7 @@ export function TimeDock() {
         </ToggleButton>
         <Reading />
       </div>
+      <p className="dock-keys">{words.keys}</p>
     </section>
   );
 }

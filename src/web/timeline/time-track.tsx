@@ -6,6 +6,7 @@ import { useRecord } from '../app/record.tsx';
 import { useMoment } from '../app/moment.tsx';
 import { useWords } from '../app/settings.tsx';
 import { useFormat } from '../ui/time.tsx';
+import { useWidth } from '../ui/width.ts';
 import { daysOn, neighbour, timeOf, unitOf, type Axis } from './axis.ts';
 
 const DAY_UNITS = 24;
@@ -80,9 +81,11 @@ function TrackScale({ axis, moments, labels }: { axis: Axis; moments: readonly n
   const format = useFormat();
   const days = useMemo(() => daysOn(axis, (at) => zoneOffset(at, format.zone)), [axis, format.zone]);
   const percent = (time: number) => `${(unitOf(axis, time) / axis.units) * 100}%`;
-  const every = Math.ceil(days.length / 12);
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const worded = labels ? wordsShown(days.map((day) => (unitOf(axis, day) / axis.units) * width)) : new Set<number>();
   return (
-    <div className="scale" aria-hidden="true">
+    <div ref={frame} className="scale" aria-hidden="true">
       {axis.pieces
         .filter(({ gap }) => gap)
         .map((piece) => (
@@ -101,9 +104,23 @@ function TrackScale({ axis, moments, labels }: { axis: Axis; moments: readonly n
       ))}
       {days.map((day, index) => (
         <span key={day} className="scale-day" style={{ left: percent(day) }}>
-          {labels && index % every === 0 && <span className="scale-word">{format.dayShort(day)}</span>}
+          {worded.has(index) && <span className="scale-word">{format.dayShort(day)}</span>}
         </span>
       ))}
     </div>
   );
+}
+
+const WORD_PIXELS = 58;
+
+/** Which marks can carry a word without two of them touching. */
+function wordsShown(places: readonly number[]): ReadonlySet<number> {
+  const shown = new Set<number>();
+  let last = -Infinity;
+  places.forEach((place, index) => {
+    if (place - last < WORD_PIXELS) return;
+    shown.add(index);
+    last = place;
+  });
+  return shown;
 }

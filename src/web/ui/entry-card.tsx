@@ -3,9 +3,10 @@ import { wordingOf } from '#views';
 import { useNames } from '../app/record.tsx';
 import { useSettings } from '../app/settings.tsx';
 import type { Terms } from '../app/i18n/terms-en.ts';
-import { Say, useSay } from './say.tsx';
+import { useSay } from './say.tsx';
 import { SourceLine } from './source-line.tsx';
 import { Said } from './time.tsx';
+import { Told } from './told.tsx';
 import { speakerOf, voiceIn } from './voice.tsx';
 
 /** One entry of the ledger, with who said it, both its times, and its documents. */
@@ -23,7 +24,7 @@ export function EntryCard({ entry }: { entry: Entry }) {
         {body.family === 'claim' && body.content.modality !== 'asserted' && ` · ${terms.modality[body.content.modality]}`}
       </p>
       <p className="entry-text">
-        <Say text={wordingOf(entry)} />
+        <Told text={wordingOf(entry)} />
       </p>
       <p className="entry-meta">
         {voice !== '' && <span>{voice}</span>}

@@ -55,6 +55,7 @@ export function ProvenanceProvider({ children }: { children: ReactNode }) {
         }}
         placement="bottom start"
         offset={6}
+        maxHeight={520}
       >
         {ground !== null && (
           <Dialog className="popover-dialog">

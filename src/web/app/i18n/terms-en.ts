@@ -85,6 +85,8 @@ export const TERMS_EN: Terms = {
   outcome: { adopted: 'Adopted', rejected: 'Rejected', open: 'Open' },
   finding: { met: 'Met', 'not-met': 'Not met', unknown: 'Cannot be told' },
   rule: {
+    'in-force': 'In force',
+    competence: 'Competence',
     consensus: 'Consensus',
     quorum: 'Quorum',
     excluding: 'Excluding',

@@ -49,6 +49,8 @@ export const TERMS_RU: Terms = {
   outcome: { adopted: 'Принято', rejected: 'Отклонено', open: 'Не решено' },
   finding: { met: 'Соблюдено', 'not-met': 'Не соблюдено', unknown: 'Нельзя установить' },
   rule: {
+    'in-force': 'Действие',
+    competence: 'Полномочия',
     consensus: 'Консенсус',
     quorum: 'Кворум',
     excluding: 'Без участия',

@@ -23,8 +23,13 @@ export function Approvals({ approvals }: { approvals: readonly ApprovalView[] })
           <li key={approval.entry.id} className="approval">
             <Mark tone={TONE[approval.outcome]} icon={SIGN[approval.outcome]}>
               {terms.approval[approval.outcome]}
-            </Mark>{' '}
-            <Say text={approval.body} /> <HeldFrom ids={[approval.entry.id]} from={approval.from} />
+            </Mark>
+            <span>
+              <Say text={approval.body} />
+            </span>
+            <span className="muted">
+              <HeldFrom ids={[approval.entry.id]} from={approval.from} />
+            </span>
             <Votes votes={approval.votes} />
             <EntriesButton ids={[approval.entry.id]} label={say(approval.body)} />
           </li>

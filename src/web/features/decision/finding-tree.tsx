@@ -1,10 +1,10 @@
-import type { Finding, Position } from '#charter';
-import { useNames } from '../../app/record.tsx';
-import { useSettings, useTerms, useWords } from '../../app/settings.tsx';
+import type { Finding } from '#charter';
+import { useSettings } from '../../app/settings.tsx';
 import { ArticleRef } from '../../ui/article-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Say } from '../../ui/say.tsx';
 import { SourceLine } from '../../ui/source-line.tsx';
+import { Told } from '../../ui/told.tsx';
+import { Positions } from './positions.tsx';
 
 const SIGN = { met: 'check', 'not-met': 'cross', unknown: 'question' } as const;
 
@@ -32,7 +32,7 @@ function OneFinding({ finding }: { finding: Finding }) {
         <span>
           <span className="finding-state">{terms.finding[finding.state]}</span>
           <span className="finding-rule">{terms.rule[finding.rule] ?? finding.rule}</span>
-          <Say text={finding.reason} />
+          <Told text={finding.reason} />
         </span>
       </p>
       <div className="finding-ground">
@@ -50,45 +50,13 @@ function OneFinding({ finding }: { finding: Finding }) {
           </details>
         )}
       </div>
-      {finding.positions.length > 0 && <Positions positions={finding.positions} />}
+      {finding.positions.length > 0 && !toldBelow(finding) && <Positions positions={finding.positions} />}
       {finding.findings !== undefined && finding.findings.length > 0 && <FindingTree findings={finding.findings} />}
     </div>
   );
 }
 
-const STANCE = { agree: 'check', object: 'cross', abstain: 'ring', absent: 'ring', silent: 'question' } as const;
-
-function Positions({ positions }: { positions: readonly Position[] }) {
-  const words = useWords();
-  const terms = useTerms();
-  const names = useNames();
-  return (
-    <ul className="plain positions" aria-label={words.positions}>
-      {positions.map((position) => (
-        <li key={position.party} className={`position position-${position.position}`}>
-          <Icon name={STANCE[position.position]} />
-          <span>
-            <Say text={names.party(position.party)} />
-            <span className="position-word"> {terms.position[position.position]}</span>
-            {position.adReferendum === true && <em> · {words.adReferendum}</em>}
-            {position.reservation !== undefined && (
-              <span className="position-more">
-                {words.reservation}: {position.reservation}
-              </span>
-            )}
-            {position.condition !== undefined && (
-              <span className="position-more">
-                {words.condition}: {position.condition}
-              </span>
-            )}
-            {position.explanation !== undefined && (
-              <span className="position-more">
-                {words.statement}: {position.explanation}
-              </span>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
+/** A finding made of others leaves its positions to them, so that each is read once. */
+function toldBelow({ findings }: Finding): boolean {
+  return findings?.some((below) => below.positions.length > 0 || toldBelow(below)) === true;
 }

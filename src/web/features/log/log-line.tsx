@@ -7,9 +7,10 @@ import { EntriesButton } from '../../ui/entries-button.tsx';
 import { kindWord } from '../../ui/entry-card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
-import { Say, useSay } from '../../ui/say.tsx';
+import { useSay } from '../../ui/say.tsx';
 import { SourceLine } from '../../ui/source-line.tsx';
 import { At, Said } from '../../ui/time.tsx';
+import { Told } from '../../ui/told.tsx';
 import { shortVoice, speakerOf } from '../../ui/voice.tsx';
 
 /** One line of the log: when it was so, when it was known, who said it; its documents one click away. */
@@ -39,7 +40,7 @@ export const LogLineRow = memo(function LogLineRow({ line }: { line: LogLine }) 
           {place !== undefined && <span>{say(place.name)}</span>}
         </p>
         <p className="log-text">
-          <Say text={line.text} />
+          <Told text={line.text} />
         </p>
         <Standing line={line} />
       </div>
@@ -69,7 +70,7 @@ function Standing({ line }: { line: LogLine }) {
             {terms.regular[regular.state]}
           </Mark>
           <span className="log-reason">
-            <Say text={regular.finding.reason} />
+            <Told text={regular.finding.reason} />
           </span>
           {regular.finding.article !== null && <ArticleRef id={regular.finding.article} />}
         </>

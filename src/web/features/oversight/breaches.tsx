@@ -5,9 +5,10 @@ import { useSettings, useWords } from '../../app/settings.tsx';
 import { ArticleRef } from '../../ui/article-text.tsx';
 import { EntriesButton } from '../../ui/entries-button.tsx';
 import { Mark } from '../../ui/mark.tsx';
-import { Say, useSay } from '../../ui/say.tsx';
+import { useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
 import { HeldFrom } from '../../ui/held.tsx';
+import { Told } from '../../ui/told.tsx';
 
 /** Claims that do not fit what is authorised, each with the article and the entries it rests on. */
 export function Breaches() {
@@ -46,7 +47,7 @@ function OneBreach({ breach }: { breach: Breach }) {
         {party !== null && <span>{say(names.party(party))}</span>}
       </p>
       <p>
-        <Say text={breach.text} />
+        <Told text={breach.text} />
       </p>
       <p className="tile-meta">
         <span>

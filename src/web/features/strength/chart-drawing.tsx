@@ -1,14 +1,15 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useRef } from 'react';
 import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
 import type { Figure, StrengthState } from '#evidence';
 import { useMoment } from '../../app/moment.tsx';
 import { useSettings } from '../../app/settings.tsx';
 import { useFormat } from '../../ui/time.tsx';
+import { useWidth } from '../../ui/width.ts';
 import { ChartAxes, type Scales } from './chart-axes.tsx';
 import { HEIGHT, MARGIN } from './chart-frame.ts';
 import { ChartLegend, HATCH } from './chart-legend.tsx';
-import type { Stack } from './stack.ts';
+import type { Span, Stack } from './stack.ts';
 
 /** Stacked steps by contingent, the range of their sum hatched where claims differ, the ceiling as a line. */
 export function ChartDrawing(props: { stack: Stack; state: StrengthState; ceiling: Figure | null }) {
@@ -42,18 +43,6 @@ export function ChartDrawing(props: { stack: Stack; state: StrengthState; ceilin
       <ChartLegend stack={stack} />
     </figure>
   );
-}
-
-function useWidth(frame: RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (element === null) return;
-    const watch = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, [frame]);
-  return width;
 }
 
 function scalesOf(stack: Stack, ceiling: number, width: number): Scales {
@@ -146,30 +135,31 @@ function Band({ stack, scales }: { stack: Stack; scales: Scales }) {
   );
 }
 
-/** What sources state as the whole: a line of its own beside the stack, with its range, a dot where it changes. */
+/** What sources state as the whole: a dot when it is stated, with its range. It is never drawn on past that. */
 function Stated({ stack, scales }: { stack: Stack; scales: Scales }) {
-  const rows = stack.stated.map((span, index) => ({ at: stack.times[index] ?? 0, span }));
-  const path = line<(typeof rows)[number]>()
-    .defined(({ span }) => span !== null)
-    .curve(curveStepAfter)
-    .x(({ at }) => scales.x(at))
-    .y(({ span }) => scales.y(span?.value ?? 0))(rows);
-  const range = area<(typeof rows)[number]>()
-    .defined(({ span }) => span !== null)
-    .curve(curveStepAfter)
-    .x(({ at }) => scales.x(at))
-    .y0(({ span }) => scales.y(span?.low ?? 0))
-    .y1(({ span }) => scales.y(span?.high ?? 0))(rows);
-  const changes = rows.filter(({ span }, index) => span !== null && span.value !== rows[index - 1]?.span?.value);
+  const format = useFormat();
+  const seen = stack.stated
+    .map((span, index) => ({ at: stack.times[index] ?? 0, span, before: stack.stated[index - 1] ?? null }))
+    .filter(({ span, before }) => span !== null && !isSame(span, before));
   return (
     <g className="stated">
-      <path d={range ?? ''} fill={`url(#${HATCH})`} stroke="none" />
-      <path d={path ?? ''} />
-      {changes.map(({ at, span }) => (
-        <circle key={at} cx={scales.x(at)} cy={scales.y(span?.value ?? 0)} r="3" />
-      ))}
+      {seen.map(({ at, span }) =>
+        span === null ? null : (
+          <g key={at}>
+            <line x1={scales.x(at)} x2={scales.x(at)} y1={scales.y(span.low)} y2={scales.y(span.high)} />
+            <circle cx={scales.x(at)} cy={scales.y(span.value)} r="4" />
+            <text x={scales.x(at) + 8} y={scales.y(span.value) + 4}>
+              {format.number(span.value)}
+            </text>
+          </g>
+        ),
+      )}
     </g>
   );
+}
+
+function isSame(a: Span & { readonly value: number }, b: (Span & { readonly value: number }) | null): boolean {
+  return b !== null && a.value === b.value && a.low === b.low && a.high === b.high;
 }
 
 function CeilingLine({ value, scales, width }: { value: number; scales: Scales; width: number }) {

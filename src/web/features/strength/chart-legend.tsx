@@ -32,8 +32,8 @@ export function ChartLegend({ stack }: { stack: Stack }) {
       {stack.stated.some((span) => span !== null) && (
         <span className="legend-item">
           <svg width="22" height="16" aria-hidden="true" className="stated">
-            <path d="M1 8h20" />
-            <circle cx="11" cy="8" r="3" />
+            <line x1="11" x2="11" y1="1" y2="15" />
+            <circle cx="11" cy="8" r="4" />
           </svg>
           {words.chartStated}
         </span>
