@@ -1,5 +1,5 @@
 /**
- * Runs every `bench/*.bench.ts`, one after the other, and prints one table. A bench prints to stdout one JSON object a
+ * Runs every `bench/*.ts`, one after the other, and prints one table. A bench prints to stdout one JSON object a
  * line: `{"what", "measured", "bound"?: {"min"?, "max"?}, "unit"?, "note"?}`; `unit` is `x` (a ratio) when not given.
  * Exit code 1 when a bench does not run; a measure short of its bound is marked, as machines differ.
  */
@@ -63,7 +63,7 @@ function table(rows) {
 
 async function main() {
   const only = process.argv.slice(2);
-  const files = readdirSync(join(ROOT, 'bench')).filter((file) => file.endsWith('.bench.ts'));
+  const files = readdirSync(join(ROOT, 'bench')).filter((file) => /(?<!\.test)\.ts$/.test(file));
   const chosen = files.filter((file) => only.length === 0 || only.some((word) => file.includes(word))).sort();
   const postgres = await startPostgres();
   if ('absent' in postgres) process.stderr.write(`without PostgreSQL: ${postgres.absent}\n`);

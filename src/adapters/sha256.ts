@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Sha256 } from '#kernel';
 
-/** SHA-256 by Node's OpenSSL. */
+/** SHA-256 by Node's OpenSSL, in one call. */
 export const nodeSha256: Sha256 = (...parts) => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return new Uint8Array(hash.digest());
+  const digest = hash('sha256', parts.length === 1 ? parts[0]! : Buffer.concat(parts), 'buffer');
+  return new Uint8Array(digest.buffer, digest.byteOffset, digest.length);
 };

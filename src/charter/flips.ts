@@ -23,6 +23,7 @@ const GROUPS_MAX = 40;
 
 type Target = 'agree' | 'object';
 const TARGETS: readonly Target[] = ['agree', 'object'];
+const MOVES = ['agree', 'object', 'either'] as const;
 
 /** Parties that every rule of the tally weighs alike, wherever they stand and wherever they move. */
 interface Kind {
@@ -31,11 +32,12 @@ interface Kind {
   readonly moved: { readonly [target in Target]: readonly number[] };
 }
 
-/** How many of a kind move, and where. */
+/** How many of a kind move, and where; `either` where the rule weighs agreement and objection alike. */
 interface Move {
   readonly kind: number;
   readonly agree: number;
   readonly object: number;
+  readonly either: number;
 }
 
 /**
@@ -174,47 +176,81 @@ interface Option {
 }
 
 function optionsOf(kind: Kind, { at, caps, most }: { at: number; caps: readonly number[]; most: number }): Option[] {
-  const { members, stays, moved } = kind;
-  const found = new Map<string, { counts: number[]; size: number; moves: Move[] }>();
-  const movable = (target: Target) => (same(moved[target], stays) ? 0 : Math.min(members.length, most));
-  for (let agree = 0; agree <= movable('agree'); agree++) {
-    for (let object = 0; object <= Math.min(movable('object'), most - agree, members.length - agree); object++) {
-      const left = members.length - agree - object;
-      const counts = caps.map((cap, counter) => {
-        const sum = left * stays[counter]! + agree * moved.agree[counter]! + object * moved.object[counter]!;
-        return Math.min(cap, sum);
-      });
-      const key = counts.join(',');
-      const known = found.get(key);
-      const size = agree + object;
-      if (known === undefined || known.size > size)
-        found.set(key, { counts, size, moves: [{ kind: at, agree, object }] });
-      else if (known.size === size) known.moves.push({ kind: at, agree, object });
-    }
+  const found = new Map<string, { counts: readonly number[]; size: number; moves: Move[] }>();
+  for (const move of movesOf(kind, at, most)) {
+    const counts = countsAfter(kind, move, caps);
+    const key = counts.join(',');
+    const known = found.get(key);
+    const size = sizeOf(move);
+    if (known === undefined || known.size > size) found.set(key, { counts, size, moves: [move] });
+    else if (known.size === size) known.moves.push(move);
   }
+  const members = kind.members.length;
   return [...found.values()].map((option) => ({
     ...option,
-    ways: option.moves.reduce((sum, { agree, object }) => sum + waysOf(members.length, agree, object), 0n),
+    ways: option.moves.reduce((sum, move) => sum + waysOf(members, move), 0n),
   }));
+}
+
+function movesOf({ members, stays, moved }: Kind, kind: number, most: number): Move[] {
+  const alike = same(moved.agree, moved.object);
+  const limit = (useful: boolean) => (useful ? Math.min(members.length, most) : 0);
+  if (alike) return upTo(limit(!same(moved.agree, stays))).map((either) => ({ kind, agree: 0, object: 0, either }));
+  const toObject = limit(!same(moved.object, stays));
+  return upTo(limit(!same(moved.agree, stays))).flatMap((agree) =>
+    upTo(Math.min(toObject, most - agree, members.length - agree)).map((object) => ({
+      kind,
+      agree,
+      object,
+      either: 0,
+    })),
+  );
+}
+
+function upTo(last: number): number[] {
+  return Array.from({ length: last + 1 }, (_, number) => number);
+}
+
+function sizeOf({ agree, object, either }: Move): number {
+  return agree + object + either;
+}
+
+function countsAfter(
+  { members, stays, moved }: Kind,
+  { agree, object, either }: Move,
+  caps: readonly number[],
+): number[] {
+  const left = members.length - agree - object - either;
+  return caps.map((cap, at) => {
+    const sum = left * stays[at]! + (agree + either) * moved.agree[at]! + object * moved.object[at]!;
+    return Math.min(cap, sum);
+  });
 }
 
 function same(a: readonly number[], b: readonly number[]): boolean {
   return a.every((count, at) => count === b[at]);
 }
 
-function waysOf(members: number, agree: number, object: number): bigint {
-  return choose(members, agree) * choose(members - agree, object);
+function waysOf(members: number, { agree, object, either }: Move): bigint {
+  return choose(members, agree) * choose(members - agree, object) * (choose(members, either) << BigInt(either));
 }
 
+const rows = new Map<number, bigint[]>();
+const ROWS_KEPT_MAX = 512;
+
 /** How many sets of `taken` there are among `of`. */
-export function choose(of: number, taken: number): bigint {
-  let sets = 1n;
-  for (let at = 1; at <= taken; at++) sets = (sets * BigInt(of - taken + at)) / BigInt(at);
-  return sets;
+function choose(of: number, taken: number): bigint {
+  let row = rows.get(of);
+  if (row === undefined) {
+    row = [1n];
+    if (of <= ROWS_KEPT_MAX) rows.set(of, row);
+  }
+  for (let at = row.length; at <= taken; at++) row.push((row[at - 1]! * BigInt(of - at + 1)) / BigInt(at));
+  return row[taken]!;
 }
 
 /** A smallest way out: moves that go together, and where they lead. */
-export interface Way {
+interface Way {
   readonly moves: readonly Move[];
   readonly outcome: Outcome;
 }
@@ -226,7 +262,7 @@ function waysTo(reached: Reached, outcome: Outcome): Way[] {
   const back = (entry: Reached, moves: readonly Move[]): void => {
     if (ways.length >= WAYS_MAX) return;
     if (entry.from.length === 0) {
-      ways.push({ moves: moves.filter(({ agree, object }) => agree + object > 0), outcome });
+      ways.push({ moves: moves.filter((move) => sizeOf(move) > 0), outcome });
       return;
     }
     for (const { before, move } of entry.from) if (before !== null) back(before, [move, ...moves]);
@@ -248,7 +284,7 @@ function describe(tally: Tally, search: Search, reached: readonly Reached[]): Fl
 function groupsOf({ scope }: Tally, kinds: readonly Kind[], ways: readonly Way[]): FlipGroup[] {
   return ways.slice(0, GROUPS_MAX).flatMap(({ moves, outcome }, at) => {
     const groups = moves.flatMap((move) =>
-      TARGETS.filter((target) => move[target] > 0).map((target) => {
+      MOVES.filter((target) => move[target] > 0).map((target) => {
         const members = kinds[move.kind]!.members.map((index) => scope[index]!);
         const from = new Set(members.map(({ position }) => position?.position ?? ('none' as const)));
         const among = members.map(({ party }) => party);
@@ -280,11 +316,8 @@ function firstSets({ scope }: Tally, kinds: readonly Kind[], ways: readonly Way[
     const { party } = scope[index]!;
     for (const position of TARGETS) pick(index + 1, moving(open, kind, position), [...chosen, { party, position }]);
     const after = kinds[kind]!.members.filter((member) => member > index).length;
-    pick(
-      index + 1,
-      open.filter(({ needs }) => (needs.get(kind)?.agree ?? 0) + (needs.get(kind)?.object ?? 0) <= after),
-      chosen,
-    );
+    const possible = ({ needs }: Open) => needs.get(kind) === undefined || sizeOf(needs.get(kind)!) <= after;
+    pick(index + 1, open.filter(possible), chosen);
   };
   pick(0, ways.map(opened), []);
   return sets;
@@ -299,14 +332,17 @@ interface Open {
 function opened({ moves }: Way): Open {
   return {
     needs: new Map(moves.map((move) => [move.kind, move])),
-    left: moves.reduce((sum, { agree, object }) => sum + agree + object, 0),
+    left: moves.reduce((sum, move) => sum + sizeOf(move), 0),
   };
 }
 
 function moving(open: readonly Open[], kind: number, target: Target): Open[] {
   return open.flatMap(({ needs, left }) => {
     const move = needs.get(kind);
-    if (move === undefined || move[target] === 0) return [];
-    return [{ needs: new Map(needs).set(kind, { ...move, [target]: move[target] - 1 }), left: left - 1 }];
+    if (move === undefined) return [];
+    const way = move[target] > 0 ? target : 'either';
+    return move[way] === 0
+      ? []
+      : [{ needs: new Map(needs).set(kind, { ...move, [way]: move[way] - 1 }), left: left - 1 }];
   });
 }

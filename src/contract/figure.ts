@@ -73,6 +73,7 @@ export const verdictSchema = z
         need: z.number(),
         among: z.array(z.string()),
         outcome: z.enum(['adopted', 'rejected', 'open']),
+        set: z.number().optional().describe('groups of one set move together; other sets are alternatives'),
       }),
     ),
   })

@@ -1,50 +1,103 @@
-import { canonicalJson, hasLoneSurrogate, type Json } from '#kernel';
+import { hasLoneSurrogate } from '#kernel';
 
 /** Deepest nesting of a body. */
 const DEPTH_MAX = 64;
 
 /**
- * Whether a text is the one canonical text (RFC 8785) of what it says. Every body of a log is checked, so the common
- * case leans on the runtime's own parser and printer: they agree with RFC 8785 on all but the order of members and on
- * escaped surrogates.
+ * Whether a text is the one canonical text (RFC 8785) of what it says. Every body of a log is checked, so the text is
+ * walked once and nothing is built from it.
  */
 export function isCanonicalJson(text: string): boolean {
-  const value = parse(text);
-  if (value === undefined || hasLoneSurrogate(text)) return false;
-  if (!/\\ud/i.test(text) && isOrdered(value, 0) && JSON.stringify(value) === text) return true;
-  return isSayable(value, 0) && canonicalJson(value) === text;
+  return !hasLoneSurrogate(text) && valueEnd(text, 0, DEPTH_MAX) === text.length;
 }
 
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
+/** Index after the canonical value that begins at `at`; -1 when none does. */
+function valueEnd(text: string, at: number, depthLeft: number): number {
+  switch (text.charCodeAt(at)) {
+    case QUOTE:
+      return stringEnd(text, at);
+    case OPEN_OBJECT:
+      return depthLeft === 0 ? -1 : objectEnd(text, at, depthLeft - 1);
+    case OPEN_ARRAY:
+      return depthLeft === 0 ? -1 : arrayEnd(text, at, depthLeft - 1);
+    case LETTER_N:
+      return text.startsWith('null', at) ? at + 4 : -1;
+    case LETTER_T:
+      return text.startsWith('true', at) ? at + 4 : -1;
+    case LETTER_F:
+      return text.startsWith('false', at) ? at + 5 : -1;
+    default:
+      return numberEnd(text, at);
   }
 }
 
-/** Whether all members come in the order of their names. Names like `10` are moved by the runtime and end up here. */
-function isOrdered(value: Json | undefined, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (depth === DEPTH_MAX) return false;
-  if (Array.isArray(value)) return value.every((item: Json) => isOrdered(item, depth + 1));
-  const members = value as Readonly<Record<string, Json>>;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_ARRAY = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_ARRAY = 0x5d;
+const LETTER_F = 0x66;
+const LETTER_N = 0x6e;
+const LETTER_T = 0x74;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+function objectEnd(text: string, start: number, depthLeft: number): number {
+  if (text.charCodeAt(start + 1) === CLOSE_OBJECT) return start + 2;
   let previous: string | null = null;
-  for (const name in members) {
-    if (previous !== null && previous >= name) return false;
-    if (!isOrdered(members[name], depth + 1)) return false;
+  for (let at = start; ;) {
+    const nameEnd = stringEnd(text, at + 1);
+    if (nameEnd === -1 || text.charCodeAt(nameEnd) !== COLON) return -1;
+    const name = nameOf(text.slice(at + 2, nameEnd - 1));
+    if (previous !== null && previous >= name) return -1;
     previous = name;
+    at = valueEnd(text, nameEnd + 1, depthLeft);
+    if (at === -1) return -1;
+    if (text.charCodeAt(at) === CLOSE_OBJECT) return at + 1;
+    if (text.charCodeAt(at) !== COMMA) return -1;
   }
-  return true;
 }
 
-/** Whether canonical JSON can say the value: no infinite number, no half of a surrogate pair, not too deep. */
-function isSayable(value: Json | undefined, depth: number): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value === 'string') return !hasLoneSurrogate(value);
-  if (typeof value !== 'object' || value === null) return true;
-  if (depth === DEPTH_MAX) return false;
-  return Object.entries(value).every(
-    ([name, member]) => !hasLoneSurrogate(name) && isSayable(member as Json | undefined, depth + 1),
-  );
+/** Members stand in the order of the UTF-16 units they spell. */
+function nameOf(spelt: string): string {
+  return spelt.includes('\\') ? (JSON.parse(`"${spelt}"`) as string) : spelt;
 }
+
+function arrayEnd(text: string, start: number, depthLeft: number): number {
+  if (text.charCodeAt(start + 1) === CLOSE_ARRAY) return start + 2;
+  for (let at = start; ;) {
+    at = valueEnd(text, at + 1, depthLeft);
+    if (at === -1) return -1;
+    if (text.charCodeAt(at) === CLOSE_ARRAY) return at + 1;
+    if (text.charCodeAt(at) !== COMMA) return -1;
+  }
+}
+
+function stringEnd(text: string, start: number): number {
+  if (text.charCodeAt(start) !== QUOTE) return -1;
+  for (let at = start + 1; at < text.length;) {
+    const unit = text.charCodeAt(at);
+    if (unit === QUOTE) return at + 1;
+    if (unit < 0x20) return -1;
+    if (unit === BACKSLASH) {
+      ESCAPE.lastIndex = at;
+      if (!ESCAPE.test(text)) return -1;
+      at = ESCAPE.lastIndex;
+    } else {
+      at += 1;
+    }
+  }
+  return -1;
+}
+
+/** What is escaped, and how: quotation mark, backslash, and the characters below the space. */
+const ESCAPE = /\\(?:["\\bfnrt]|u00(?:0[0-7bef]|1[0-9a-f]))/y;
+
+function numberEnd(text: string, start: number): number {
+  NUMBER.lastIndex = start;
+  const spelt = NUMBER.exec(text)?.[0];
+  return spelt !== undefined && String(Number(spelt)) === spelt ? start + spelt.length : -1;
+}
+
+const NUMBER = /-?\d[\d.e+-]*/y;

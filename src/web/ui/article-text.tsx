@@ -4,7 +4,7 @@ import { useSettings, useWords } from '../app/settings.tsx';
 import type { Words } from '../app/i18n/words-en.ts';
 import type { ArticleFound } from '../app/names.ts';
 import { Mark } from './mark.tsx';
-import { useProvenance } from './provenance.tsx';
+import { useProvenance } from './ground.ts';
 import { Say, useSay } from './say.tsx';
 import { SourceLine } from './source-line.tsx';
 

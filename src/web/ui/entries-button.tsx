@@ -1,6 +1,6 @@
 import { useWords } from '../app/settings.tsx';
 import { Icon } from './icon.tsx';
-import { useProvenance } from './provenance.tsx';
+import { useProvenance } from './ground.ts';
 
 /** Opens the entries a statement rests on, with their documents. */
 export function EntriesButton({ ids, label, text }: { ids: readonly string[]; label: string; text?: string }) {

@@ -2,7 +2,7 @@ import type { Figure as Reconciled } from '#evidence';
 import { useSettings } from '../app/settings.tsx';
 import { figureSentence, figureWords } from './figure-words.ts';
 import { Icon } from './icon.tsx';
-import { useProvenance } from './provenance.tsx';
+import { useProvenance } from './ground.ts';
 import { useFormat } from './time.tsx';
 
 /**

@@ -8,7 +8,7 @@ import { EntryCard } from './entry-card.tsx';
 import { figureWords } from './figure-words.ts';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
-import type { Ground } from './provenance.tsx';
+import type { Ground } from './ground.ts';
 import { useSay } from './say.tsx';
 import { useFormat } from './time.tsx';
 

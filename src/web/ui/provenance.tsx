@@ -1,31 +1,9 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
-import { Defect } from '#kernel';
-import type { Figure } from '#evidence';
+import { ProvenanceContext, type Ground } from './ground.ts';
+import { useHint } from './hint.tsx';
 import { ProvenanceBody } from './provenance-body.tsx';
-import { useHint, type HintHandlers } from './hint.tsx';
-
-/** What a reader may ask the ground of. */
-export type Ground =
-  | { readonly kind: 'figure'; readonly figure: Figure; readonly label: string; readonly unit: string | null }
-  | { readonly kind: 'entries'; readonly ids: readonly string[]; readonly label: string }
-  | { readonly kind: 'article'; readonly article: string };
-
-interface ProvenanceHold {
-  /** Opens the ground of something beside the control that asked for it. */
-  readonly open: (from: HTMLElement, ground: Ground) => void;
-  /** Handlers that show a short hint on hover and on keyboard focus. */
-  readonly hint: (text: string) => HintHandlers;
-}
-
-const ProvenanceContext = createContext<ProvenanceHold | null>(null);
-
-export function useProvenance(): ProvenanceHold {
-  const hold = useContext(ProvenanceContext);
-  if (hold === null) throw new Defect('provenance is asked inside its provider');
-  return hold;
-}
 
 /** One popover and one hint for the whole page: hundreds of figures cost no more than plain buttons. */
 export function ProvenanceProvider({ children }: { children: ReactNode }) {

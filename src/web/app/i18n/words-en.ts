@@ -1,3 +1,11 @@
+/** A change of positions: the outcome it gives, how many must move, of whom, and to what. */
+interface Flip {
+  readonly what: string;
+  readonly need: string;
+  readonly who: string;
+  readonly moved: string;
+}
+
 /** English, and the shape every other language has. */
 export const WORDS_EN = {
   brand: 'Entente',
@@ -149,11 +157,10 @@ export const WORDS_EN = {
   unsettled: 'The positions on record do not settle what the charter’s rule says.',
   flips: 'What would change it',
   flipNone: 'No change of positions would give another outcome.',
-  flipOne: (what: string, who: string, moved: string) => `It would be ${what} if ${who} had ${moved}.`,
-  flipAny: (what: string, who: string, moved: string) => `It would be ${what} if any one of ${who} had ${moved}.`,
-  flipSome: (what: string, need: string, who: string, moved: string) =>
-    `It would be ${what} if ${need} of ${who} had ${moved}.`,
-  flipAll: (what: string, who: string, moved: string) => `It would be ${what} if all of ${who} had ${moved}.`,
+  flipOne: ({ what, who, moved }: Flip) => `It would be ${what} if ${who} had ${moved}.`,
+  flipAny: ({ what, who, moved }: Flip) => `It would be ${what} if any one of ${who} had ${moved}.`,
+  flipSome: ({ what, need, who, moved }: Flip) => `It would be ${what} if ${need} of ${who} had ${moved}.`,
+  flipAll: ({ what, who, moved }: Flip) => `It would be ${what} if all of ${who} had ${moved}.`,
   flipOutcome: { adopted: 'adopted', rejected: 'rejected', open: 'left open' },
   positions: 'Positions',
   adReferendum: 'provisional, subject to confirmation',

@@ -31,11 +31,15 @@ function useFlipSentence(): (group: FlipGroup) => string {
   const format = useFormat();
   return ({ to, need, among, outcome }) => {
     const parties = among.map((party) => say(names.party(party)));
-    const what = words.flipOutcome[outcome];
-    const moved = terms.moveTo[to];
-    if (among.length === 1) return words.flipOne(what, parties[0] ?? '', moved);
-    if (need === 1) return words.flipAny(what, format.either(parties), moved);
-    if (need === among.length) return words.flipAll(what, format.list(parties), moved);
-    return words.flipSome(what, format.number(need), format.list(parties), moved);
+    const any = need === 1 && among.length > 1;
+    const flip = {
+      what: words.flipOutcome[outcome],
+      need: format.number(need),
+      who: any ? format.either(parties) : format.list(parties),
+      moved: terms.moveTo[to],
+    };
+    if (among.length === 1) return words.flipOne(flip);
+    if (any) return words.flipAny(flip);
+    return need === among.length ? words.flipAll(flip) : words.flipSome(flip);
   };
 }

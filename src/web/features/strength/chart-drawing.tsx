@@ -143,14 +143,16 @@ function Stated({ stack, scales }: { stack: Stack; scales: Scales }) {
     .filter(({ span, before }) => span !== null && !isSame(span, before));
   return (
     <g className="stated">
-      {seen.map(({ at, span }) =>
+      {seen.map(({ at, span, before }, index) =>
         span === null ? null : (
           <g key={at}>
             <line x1={scales.x(at)} x2={scales.x(at)} y1={scales.y(span.low)} y2={scales.y(span.high)} />
             <circle cx={scales.x(at)} cy={scales.y(span.value)} r="4" />
-            <text x={scales.x(at) + 8} y={scales.y(span.value) + 4}>
-              {format.number(span.value)}
-            </text>
+            {(index === 0 || span.value !== before?.value) && (
+              <text x={scales.x(at) + 8} y={scales.y(span.value) + 4}>
+                {format.number(span.value)}
+              </text>
+            )}
           </g>
         ),
       )}

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import type { Reader } from '#ledger';
+import { LANGUAGES, type Language } from './text/layout.ts';
+
+/** Options that every command takes. */
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly lang: Language;
+  readonly data: string;
+  readonly databaseUrl?: string;
+  readonly pacts: readonly string[];
+  readonly scenarios: readonly string[];
+}
+
+const collect = (value: string, before: readonly string[]) => [...before, value];
+
+/** Adds the common options to a command. */
+export function withCommon(command: Command): Command {
+  const data = resolve(process.env.ENTENTE_DATA ?? 'data');
+  return command
+    .option('--json', 'answer as JSON (docs/formats/cli-json.md)')
+    .addOption(new Option('--lang <language>', 'language of texts').choices(LANGUAGES).default('en'))
+    .addOption(new Option('--data <folder>', 'data directory').default(data, './data, or ENTENTE_DATA'))
+    .option('--pacts <folder>', 'a further folder of pacts', collect, [])
+    .option('--scenarios <folder>', 'a further folder of scenarios', collect, []);
+}
+
+/** Adds the database that stands in for the data directory. */
+export function withDatabase(command: Command): Command {
+  return command.option('--database-url <url>', 'PostgreSQL database instead of SQLite in the data directory');
+}
+
+/** Adds the reader whose view is asked for. */
+export function withReader(command: Command): Command {
+  return command.option('--as <reader>', 'who reads: public, keeper, or a party with its offices (AAA:office,…)', 'public');
+}
+
+/** A reader as written on the command line. */
+export function readerOf(text: string): Reader {
+  if (text === 'public' || text === 'keeper') return { kind: text };
+  const [party = '', offices = ''] = text.split(':');
+  return { kind: 'party', party, offices: offices.split(',').filter((office) => office !== '') };
+}
