@@ -25,8 +25,7 @@ export interface Change {
 export interface FlipGroup {
   /** Where they stand: one position, `none` given yet, or `several` where positions weigh the same. */
   readonly from: PositionKind | 'none' | 'several';
-  /** `either`: to agree or to object, each as it likes. */
-  readonly to: PositionKind | 'either';
+  readonly to: PositionKind;
   /** How many of `among` must move. */
   readonly need: number;
   readonly among: readonly string[];
