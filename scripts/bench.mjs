@@ -22,12 +22,12 @@ function run(file, env) {
   });
 }
 
-/** The measures among the lines; other lines are not ours to judge. */
+/** The measures among the lines; any other line is passed on. */
 function readMeasures(output) {
   return output.split('\n').flatMap((line) => {
-    if (!line.startsWith('{')) return [];
-    const measure = JSON.parse(line);
-    return typeof measure.what === 'string' && typeof measure.measured === 'number' ? [measure] : [];
+    if (line.startsWith('{')) return [JSON.parse(line)];
+    if (line !== '') process.stderr.write(`${line}\n`);
+    return [];
   });
 }
 

@@ -16,7 +16,8 @@ import {
 } from './index.ts';
 
 const SOAK = process.env.ENTENTE_SOAK === '1';
-const RUNS = { numRuns: SOAK ? 5000 : 400 };
+const RUNS = { numRuns: SOAK ? 20_000 : 400 };
+const LONG = { timeout: SOAK ? 600_000 : 60_000 };
 
 const cite = CONSENSUS.cite;
 const AT = { from: Date.UTC(2010, 0, 1), until: Date.UTC(2010, 0, 2) };
@@ -368,7 +369,7 @@ function findingOf(
 }
 
 describe('any rule over a small organ', () => {
-  test('gives the state that the plain evaluation gives', () => {
+  test('gives the state that the plain evaluation gives', LONG, () => {
     fc.assert(
       fc.property(situation, ({ rule, positions, suspended, requester }) => {
         const state = STATE[findingOf(rule, positions, { suspended, requester }).state];
@@ -378,7 +379,7 @@ describe('any rule over a small organ', () => {
     );
   });
 
-  test('says yes or no only where every world of who may be bound says so', () => {
+  test('says yes or no only where every world of who may be bound says so', LONG, () => {
     fc.assert(
       fc.property(situation, fc.subarray(SMALL), ({ rule, positions, requester }, unsure) => {
         const state = STATE[findingOf(rule, positions, { unsure, requester }).state];
@@ -388,7 +389,7 @@ describe('any rule over a small organ', () => {
     );
   });
 
-  test('flips by exactly the sets that the plain search finds, and by none smaller', () => {
+  test('flips by exactly the sets that the plain search finds, and by none smaller', LONG, () => {
     fc.assert(
       fc.property(situation, ({ rule, positions, requester }) => {
         const { outcome, flips, flipSize, flipCount, flipGroups } = verdictOf(
@@ -409,7 +410,7 @@ describe('any rule over a small organ', () => {
     );
   });
 
-  test('does not mind the order of positions', () => {
+  test('does not mind the order of positions', LONG, () => {
     fc.assert(
       fc.property(situation, fc.nat(), ({ rule, positions, requester }, turn) => {
         const at = positions.length === 0 ? 0 : turn % positions.length;
@@ -421,7 +422,7 @@ describe('any rule over a small organ', () => {
     );
   });
 
-  test('never falls from adopted because an objection became agreement', () => {
+  test('never falls from adopted because an objection became agreement', LONG, () => {
     const worth = { rejected: 0, open: 1, adopted: 2 };
     fc.assert(
       fc.property(situation, fc.constantFrom(...SMALL), ({ rule, positions, requester }, party) => {
@@ -435,7 +436,7 @@ describe('any rule over a small organ', () => {
     );
   });
 
-  test('cites an article and a source in every finding, and says why in both languages', () => {
+  test('cites an article and a source in every finding, and says why in both languages', LONG, () => {
     fc.assert(
       fc.property(situation, ({ rule, positions, requester }) => {
         for (const finding of walk(verdictOf({ rule, parties: SMALL, requester }, positions).findings)) {

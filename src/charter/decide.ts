@@ -1,9 +1,10 @@
 import { faulty, parsed, shown, type Fault, type Interval, type Parsed } from '#kernel';
 import type { Charter } from './charter.ts';
 import { countsOf, explain } from './evaluate.ts';
-import { flipsOf, OUTCOME } from './flips.ts';
+import { flipsOf } from './flips.ts';
 import type { DatedRule, Procedure } from './procedure.ts';
 import { POSITION_KINDS, type Position, type Rule } from './rule.ts';
+import { OUTCOME } from './smallest-moves.ts';
 import { holds, holdsAt, timeline } from './span.ts';
 import { seatedIn, type Standing } from './standing.ts';
 import { least, tallyOf, type Voice } from './tally.ts';

@@ -1,5 +1,3 @@
-import { hasLoneSurrogate } from '#kernel';
-
 /** Deepest nesting of a body. */
 const DEPTH_MAX = 64;
 
@@ -8,7 +6,7 @@ const DEPTH_MAX = 64;
  * walked once and nothing is built from it.
  */
 export function isCanonicalJson(text: string): boolean {
-  return !hasLoneSurrogate(text) && valueEnd(text, 0, DEPTH_MAX) === text.length;
+  return valueEnd(text, 0, DEPTH_MAX) === text.length;
 }
 
 /** Index after the canonical value that begins at `at`; -1 when none does. */
@@ -84,8 +82,13 @@ function stringEnd(text: string, start: number): number {
       ESCAPE.lastIndex = at;
       if (!ESCAPE.test(text)) return -1;
       at = ESCAPE.lastIndex;
-    } else {
+    } else if (unit < 0xd800 || unit > 0xdfff) {
       at += 1;
+    } else {
+      const next = text.charCodeAt(at + 1);
+      const paired = unit < 0xdc00 && next >= 0xdc00 && next <= 0xdfff;
+      if (!paired) return -1;
+      at += 2;
     }
   }
   return -1;

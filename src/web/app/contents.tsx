@@ -7,13 +7,13 @@ export function Contents() {
     ['glance', words.glance],
     ['decision', words.decision],
     ['mandate', words.mandate],
+    ['duties', words.duties],
     ['contingents', words.contingents],
     ['strength', words.strengthOver],
     ['map', words.map],
     ['casualties', words.casualties],
-    ['measures', words.measures],
     ['breaches', words.breaches],
-    ['duties', words.duties],
+    ['measures', words.measures],
     ['log', words.log],
   ] as const;
   return (

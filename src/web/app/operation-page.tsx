@@ -81,15 +81,23 @@ function Screen() {
         <Contents />
         <div className="panels">
           <Glance />
-          <Decision />
-          <Mandate />
+          <div className="column column-broad">
+            <Decision />
+          </div>
+          <div className="column column-narrow">
+            <Mandate />
+            <Duties />
+          </div>
           <Contingents />
           <StrengthChart />
           <SituationMap />
-          <Casualties />
-          <Measures />
-          <Breaches />
-          <Duties />
+          <div className="column">
+            <Casualties />
+            <Breaches />
+          </div>
+          <div className="column">
+            <Measures />
+          </div>
           <Log />
         </div>
       </main>

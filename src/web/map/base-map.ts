@@ -101,10 +101,10 @@ async function fetchWorld(): Promise<World | null> {
   try {
     const answer = await fetch(worldUrl);
     if (!answer.ok) return null;
-    const topology = (await answer.json()) as Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
-    const { countries, land } = topology.objects;
+    const topology = (await answer.json()) as Topology<{ countries: GeometryCollection }>;
+    const { countries } = topology.objects;
     return {
-      land: feature(topology, land),
+      land: feature(topology, countries),
       borders: mesh(topology, countries, (a, b) => a !== b),
       coast: mesh(topology, countries, (a, b) => a === b),
     };
@@ -123,7 +123,7 @@ function styleOf(world: World, ink: Ink): maplibregl.StyleSpecification {
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': ink.sea } },
-      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': ink.land } },
+      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': ink.land, 'fill-antialias': false } },
       { id: 'coast', type: 'line', source: 'coast', paint: { 'line-color': ink.coast, 'line-width': 0.7 } },
       {
         id: 'borders',

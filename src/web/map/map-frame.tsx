@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
+import type { ClaimKind } from '#evidence';
 import { useRecord } from '../app/record.tsx';
 import { useSettings, useWords } from '../app/settings.tsx';
 import { useSay } from '../ui/say.tsx';
@@ -46,14 +47,16 @@ function isCalm(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** All places of the record, so that the map stands still while time moves. */
+/** All places of the theatre in the record, whatever the time chosen, so that the map stands still while time moves. */
 function useExtent() {
   const { entries } = useRecord();
   return useMemo(() => {
     const used = new Set<string>();
     for (const { body } of entries) {
-      if (body?.family === 'act' && body.kind === 'site' && body.content.place != null) used.add(body.content.place);
-      if (body?.family === 'claim' && body.content.place != null) used.add(body.content.place);
+      if (body?.family === 'act' && (body.kind === 'site' || body.kind === 'task') && body.content.place != null)
+        used.add(body.content.place);
+      if (body?.family === 'claim' && body.content.place != null && IN_THEATRE.has(body.content.kind))
+        used.add(body.content.place);
     }
     const places = entries.flatMap(({ body }) =>
       body?.family === 'record' && body.kind === 'place' && used.has(body.content.place)
@@ -63,6 +66,9 @@ function useExtent() {
     return extentOf(places) ?? { west: -20, east: 60, south: -20, north: 60 };
   }, [entries]);
 }
+
+/** Departures and returns speak of places at home: they are shown, but the map does not open on them. */
+const IN_THEATRE: ReadonlySet<ClaimKind> = new Set(['event', 'incident', 'arrival', 'loss', 'measure', 'site']);
 
 function useBaseMap(frame: RefObject<HTMLDivElement | null>, extent: ReturnType<typeof useExtent>) {
   const [base, setBase] = useState<BaseMap | null>(null);

@@ -13,8 +13,9 @@ export function articleTitle(
   found: ArticleFound,
   { say, words }: { say: (text: LocalText) => string; words: Words },
 ): string {
-  const title = found.instrument === null ? '' : `${say(found.instrument.title)}, `;
-  return `${title}${words.article(found.number)}`;
+  const instrument = found.instrument === null ? '' : `${say(found.instrument.title)}, `;
+  if (/^\d/.test(found.number)) return `${instrument}${words.article(found.number)}`;
+  return `${instrument}${found.article === null ? found.number : say(found.article.title)}`;
 }
 
 /** An article cited: its number, and on asking what it provides and where that is read. */

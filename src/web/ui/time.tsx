@@ -3,6 +3,7 @@ import { makeFormat, type Format } from '../app/i18n/format.ts';
 import { useRecord } from '../app/record.tsx';
 import { useSettings, useWords } from '../app/settings.tsx';
 import type { WhenText } from '#operation';
+import { saidText } from './said-text.ts';
 
 /** Dates and numbers in the reader's language, times in the zone the reader chose. */
 export function useFormat(): Format {
@@ -26,8 +27,6 @@ export function At({ time, shape = 'instant' }: { time: string | number; shape?:
   );
 }
 
-const DAY_ONLY = /^\d{4}-\d{2}-\d{2}[?~%]?$/;
-
 /**
  * A time as its source gave it: a day stays a day in its own zone, a time of day is told in the reader's zone, and
  * "about" and "uncertain" are said in words.
@@ -38,18 +37,14 @@ export function Said({ when, from }: { when: WhenText | null; from: number | str
   const format = useFormat();
   if (from === null) return <>{words.noDate}</>;
   if (when === null) return <At time={from} />;
-  const mark = /[?%]/.test(when.text) ? words.uncertain : /~/.test(when.text) ? words.approximate : null;
+  const uncertain = /[?%]/.test(when.text);
+  const about = /[~%]/.test(when.text);
   const millis = typeof from === 'string' ? Date.parse(from) : from;
-  const text = DAY_ONLY.test(when.text)
-    ? makeFormat(language, when.zone).day(millis)
-    : when.text.includes('T') && !when.text.includes('/')
-      ? format.instant(millis)
-      : when.text.replace('/', ' – ').replaceAll(/[?~%]/g, '');
   return (
     <time dateTime={Number.isFinite(millis) ? new Date(millis).toISOString() : undefined} className="num">
-      {mark === words.approximate ? `${mark} ` : ''}
-      {text}
-      {mark === words.uncertain ? ` (${mark})` : ''}
+      {about && `${words.approximate} `}
+      {saidText(when, { language, format })}
+      {uncertain && ` (${words.uncertain})`}
     </time>
   );
 }

@@ -6,6 +6,9 @@ export interface Format {
   readonly number: (value: number) => string;
   /** `6 January 2022` */
   readonly day: (at: number) => string;
+  /** `January 2022` */
+  readonly month: (at: number) => string;
+  readonly year: (at: number) => string;
   /** `6 Jan` */
   readonly dayShort: (at: number) => string;
   /** `6 January 2022, 03:50` */
@@ -21,7 +24,16 @@ export interface Format {
 
 const LOCALES = { en: 'en-GB', ru: 'ru-RU' } as const satisfies Record<Language, string>;
 
+const made = new Map<string, Format>();
+
 export function makeFormat(language: Language, zone: string): Format {
+  const key = `${language} ${zone}`;
+  const known = made.get(key) ?? newFormat(language, zone);
+  made.set(key, known);
+  return known;
+}
+
+function newFormat(language: Language, zone: string): Format {
   const locale = LOCALES[language];
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options });
@@ -36,6 +48,8 @@ export function makeFormat(language: Language, zone: string): Format {
     zone,
     number: (value) => numbers.format(value),
     day: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
+    month: dates({ month: 'long', year: 'numeric' }),
+    year: dates({ year: 'numeric' }),
     dayShort: dates({ day: 'numeric', month: 'short' }),
     instant: dates({ day: 'numeric', month: 'long', year: 'numeric', ...time }),
     instantShort: dates({ day: 'numeric', month: 'short', ...time }),

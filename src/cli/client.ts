@@ -1,0 +1,85 @@
+import { readAddress, type Address } from '#adapters';
+import { addressOf, type Accepted, type Loaded, type RouteName } from '#contract';
+import type { Answer, Desk } from '#desk';
+import type { Fault } from '#kernel';
+import type { Refusal } from '#operation';
+
+/** What writing commands ask, whether the desk is in this process or in a running server. */
+export type WritingDesk = Pick<
+  Desk,
+  'loadCharter' | 'loadScenario' | 'openOperation' | 'act' | 'claim' | 'changeStanding'
+>;
+
+const PROBE_MILLIS = 3_000;
+const ANSWER_MILLIS = 120_000;
+
+/** The server that runs on a data directory, or null. A stale address file is no server. */
+export async function runningServer(dataDirectory: string): Promise<Address | null> {
+  const address = readAddress(dataDirectory);
+  if (address === null) return null;
+  try {
+    const response = await fetch(`${address.address}${addressOf('health')}`, {
+      signal: AbortSignal.timeout(PROBE_MILLIS),
+    });
+    return response.ok ? address : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The desk of a running server. */
+export function remoteDesk(server: Address): WritingDesk {
+  const ask = <T>(name: RouteName, body: unknown, params: Record<string, string> = {}) =>
+    post<T>(server, addressOf(name, params), body);
+  return {
+    loadCharter: (files) => ask<Loaded>('loadCharter', { files }),
+    loadScenario: (files) => ask<Loaded>('loadScenario', { files }),
+    openOperation: (id, content) => ask<Accepted>('openOperation', { id, content }),
+    act: (id, draft) => ask<Accepted>('act', draft, { id }),
+    claim: (id, draft) => ask<Accepted>('claim', draft, { id }),
+    changeStanding: (id, draft) => ask<Accepted>('standing', draft, { id }),
+  };
+}
+
+async function post<T>(server: Address, path: string, body: unknown): Promise<Answer<T>> {
+  const answer = await send(server, path, body);
+  if (answer.kind === 'faulty') return answer;
+  const { response } = answer;
+  const value: unknown = await response.json().catch(() => null);
+  const said = (typeof value === 'object' && value !== null ? value : {}) as Failure;
+  if (response.ok) return { kind: 'done', value: value as T };
+  if (said.refusal !== undefined) return { kind: 'refused', refusal: said.refusal };
+  if (said.faults !== undefined) return { kind: 'faulty', faults: said.faults };
+  if (response.status === 404) return { kind: 'unknown', what: (said.message ?? path).replace(/^the record has no /, '') };
+  return unreadable(server, said.message ?? `status ${response.status}`);
+}
+
+interface Failure {
+  readonly refusal?: Refusal;
+  readonly faults?: readonly Fault[];
+  readonly message?: string;
+}
+
+type Sent = { readonly kind: 'sent'; readonly response: Response } | Extract<Answer<never>, { kind: 'faulty' }>;
+
+/** A request with the server's token; a server that does not answer is a fault. */
+export async function send(server: Address, path: string, body?: unknown): Promise<Sent> {
+  try {
+    const response = await fetch(`${server.address}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${server.token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(ANSWER_MILLIS),
+    });
+    return { kind: 'sent', response };
+  } catch {
+    return unreadable(server, 'no answer');
+  }
+}
+
+function unreadable(server: Address, found: string): Extract<Answer<never>, { kind: 'faulty' }> {
+  return { kind: 'faulty', faults: [{ field: server.address, found, expected: 'an answer of the running server' }] };
+}

@@ -1,0 +1,81 @@
+import type { Charter } from '#charter';
+import { foldersOf, itemsIn, readPacts } from './places.ts';
+import { basename } from 'node:path';
+
+/** What examples are made of: everything in them comes from the first pact there is, and the first scenario. */
+interface Sample {
+  readonly pact: string;
+  readonly procedure: string;
+  readonly day: string;
+  readonly party: string;
+  readonly scenario: string;
+}
+
+type Example = (sample: Sample) => readonly string[];
+
+const EXAMPLES: Readonly<Record<string, Example>> = {
+  entente: ({ scenario, pact, day }) => [`replay ${scenario}`, `charter show ${pact} --on ${day}`, 'serve --demo'],
+  'charter list': () => ['charter list --json'],
+  'charter check': ({ pact }) => [`charter check pacts/${pact}`],
+  'charter show': ({ pact, day }) => [`charter show ${pact} --on ${day}`],
+  'charter history': ({ pact }) => [`charter history ${pact} --lang ru`],
+  decide: ({ pact, procedure, day, party }) => [
+    `decide ${pact} ${procedure} --on ${day} --position ${party}=object --others agree`,
+  ],
+  replay: ({ scenario, day }) => [`replay ${scenario}`, `replay ${scenario} --at ${day} --known ${day}T12:00 --json`],
+  'scenario check': ({ scenario }) => [`scenario check scenarios/${scenario}`],
+  'scenario load': ({ scenario }) => [`scenario load ${scenario}`],
+  'charter load': ({ pact }) => [`charter load ${pact}`],
+  open: ({ pact, procedure, party }) => [
+    `open exercise-1 FILE    # FILE: { "title": { "en": "…" }, "pact": "${pact}", "procedure": "${procedure}",`,
+    `                        #         "host": "${party}", "zone": "Etc/UTC", "exercise": true }`,
+  ],
+  act: ({ scenario, party }) => [
+    `act ${scenario} FILE    # FILE: { "kind": "position", "by": { "party": "${party}", "office": "head-of-state" },`,
+    `                        #         "content": { "question": "deployment", "party": "${party}", "position": "agree" } }`,
+  ],
+  claim: ({ scenario, party }) => [
+    `claim ${scenario} FILE  # FILE: { "sources": ["S1"], "saidAt": "2022-01-10", "content": { "kind": "strength",`,
+    `                        #         "subject": "${party}", "predicate": "count", "value": 70, "text": { "en": "…" } } }`,
+  ],
+  correct: ({ scenario }) => [
+    `correct ${scenario} FILE  # FILE: { "kind": "retraction", "content": { "target": "ID", "reason": { "en": "…" } } }`,
+  ],
+  verify: () => ['verify data', 'verify copy.db'],
+  backup: () => ['backup copy.db'],
+  restore: () => ['restore copy.db --data restored'],
+  export: ({ scenario, day }) => [
+    `export ${scenario} --view contingents --format csv --at ${day}`,
+    `export ${scenario} --format geojson --out map.geojson`,
+    'export --view ledger --out ledger.jsonl',
+  ],
+  serve: () => ['serve --demo', 'serve --port 9090 --data data'],
+};
+
+/** The examples of a command, for the end of its help. */
+export function examplesFor(command: string): string {
+  const example = EXAMPLES[command === 'entente' ? 'entente' : command.replace(/^entente /, '')];
+  const sample = example === undefined ? null : sampleOf();
+  if (example === undefined || sample === null) return '';
+  return `\nExample:\n${example(sample)
+    .map((line) => `  entente ${line}\n`)
+    .join('')}`;
+}
+
+function sampleOf(): Sample | null {
+  const charter = readPacts(foldersOf('pacts', [])).charters[0]?.charter;
+  const scenarios = itemsIn(foldersOf('scenarios', []));
+  if (charter === undefined) return null;
+  return {
+    pact: charter.id,
+    procedure: charter.procedures[0]?.id ?? 'PROCEDURE',
+    day: dayOf(charter),
+    party: charter.parties.at(-1)?.id ?? 'PARTY',
+    scenario: basename((scenarios.ok ? scenarios.value[0] : undefined) ?? 'FOLDER'),
+  };
+}
+
+/** A day on which something happened: that of the last precedent that has one. */
+function dayOf({ precedents }: Charter): string {
+  return precedents.map(({ when }) => when.text.slice(0, 10)).findLast((day) => /^\d{4}-\d\d-\d\d$/.test(day)) ?? '2022-01-10';
+}

@@ -1,0 +1,63 @@
+import { Command, CommanderError } from 'commander';
+import { addCharterCommands } from './charter-commands.ts';
+import { examplesFor } from './examples.ts';
+import { addLedgerCommands } from './ledger-commands.ts';
+import type { CommonOptions } from './options.ts';
+import { packageVersion } from './places.ts';
+import { addReplayCommands } from './replay-commands.ts';
+import { EXIT, print, type Result, type Terminal } from './result.ts';
+import { addServe } from './serve.ts';
+import { addWritingCommands } from './writing-commands.ts';
+
+/** Makes a commander action of a command: its arguments and options in, a result out. */
+export type Act = <Options extends CommonOptions>(
+  command: (args: readonly string[], options: Options, terminal: Terminal) => Result | Promise<Result>,
+) => (...given: unknown[]) => Promise<void>;
+
+/** Runs a command line and answers its exit code: 0 fine, 1 refused or invalid, 2 usage. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.fine;
+  const act: Act = (command) => async (...given) => {
+    const options = given.at(-2) as Parameters<typeof command>[1];
+    const words = given.slice(0, -2).flat().filter((word) => typeof word === 'string');
+    code = print(await command(words, options, terminal), { json: options.json === true, lang: options.lang }, terminal);
+  };
+  const program = programOf(act, terminal);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (cause) {
+    if (!(cause instanceof CommanderError)) throw cause;
+    const asked = cause.code === 'commander.helpDisplayed' || cause.code === 'commander.version';
+    return asked ? EXIT.fine : EXIT.usage;
+  }
+}
+
+function programOf(act: Act, terminal: Terminal): Command {
+  const program = new Command('entente')
+    .description("Runs a mutual-assistance pact: from a member's appeal to the last unit home.")
+    .version(packageVersion())
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError('(--help shows how it is used)');
+  addCharterCommands(program, act);
+  addReplayCommands(program, act);
+  addWritingCommands(program, act);
+  addLedgerCommands(program, act);
+  addServe(program, act);
+  for (const command of everyCommand(program)) {
+    command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+    command.addHelpText('after', () => examplesFor(nameOf(command)));
+  }
+  return program;
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}
+
+/** `charter show` for the command of that name; empty for the program itself. */
+function nameOf(command: Command): string {
+  return command.parent === null ? '' : `${nameOf(command.parent)} ${command.name()}`.trim();
+}
+
