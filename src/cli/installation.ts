@@ -88,3 +88,37 @@ function installationOver({ list, open }: Opener): Installation {
   });
   return { desk, logs, close: async () => void (await Promise.all(opened.map((store) => store.close()))) };
 }
+
+interface Place {
+  readonly data: string;
+  readonly databaseUrl?: string | undefined;
+}
+
+/** Opens the installation a command is about, for reading alone. */
+export function openForReading({ data }: Place): Promise<Answer<Installation>> {
+  return Promise.resolve({ kind: 'done', value: openDataDirectory(data, 'read') });
+}
+
+/** Opens the installation a command is about as a writer. */
+export function openForWriting({ data }: Place): Promise<Answer<Installation>> {
+  return Promise.resolve({ kind: 'done', value: openDataDirectory(data, 'write') });
+}
+
+/** The log that is meant: the one named, or the only one there is. */
+export async function chooseLog(
+  logs: Installation['logs'],
+  wanted: { readonly pact?: string; readonly exercise?: boolean },
+): Promise<Stored<DurableStore>> {
+  const names = await logs.list();
+  if (!names.ok) return names;
+  const fitting = names.value.filter(
+    ({ pact, exercise }) =>
+      (wanted.pact === undefined || pact === wanted.pact) && exercise === (wanted.exercise ?? false),
+  );
+  const [only] = fitting;
+  if (only !== undefined && fitting.length === 1) return logs.open(only);
+  const known = names.value.map(({ pact, exercise }) => `${pact}${exercise ? ' (exercise)' : ''}`).join(', ');
+  const found = fitting.length === 0 ? 'no such log' : `${fitting.length} logs`;
+  const expected = known === '' ? 'a log in this data directory' : `one of ${known}, by --pact and --exercise`;
+  return { ok: false, faults: [{ code: 'not-a-ledger', field: '--pact', found, expected }] };
+}

@@ -1,6 +1,7 @@
 // TextEncoder and TextDecoder exist wherever this code runs, but in no ECMAScript library file.
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
+  encodeInto(text: string, bytes: Uint8Array): { written: number };
 }
 declare class TextDecoder {
   constructor(label: 'utf-8', options: { fatal: boolean; ignoreBOM: boolean });
@@ -11,8 +12,14 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The UTF-8 bytes of a text. A lone surrogate becomes U+FFFD; see `hasLoneSurrogate`. */
+const scratch = new Uint8Array(16_384);
+/** Most bytes that one UTF-16 unit takes. */
+const UNIT_BYTES_MAX = 3;
+
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
-  return encoder.encode(text);
+  // Several times faster for short texts, of which most are.
+  if (text.length * UNIT_BYTES_MAX > scratch.length) return encoder.encode(text);
+  return scratch.slice(0, encoder.encodeInto(text, scratch).written);
 }
 
 /** The text, or `null` when the bytes are not well-formed UTF-8. */

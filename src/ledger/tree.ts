@@ -36,17 +36,29 @@ export interface Growth {
 
 /** Adds the hash of one more leaf. */
 export function grow(frontier: Frontier, leaf: Uint8Array, sha256: Sha256): Growth {
-  const completed = [leaf];
   const hashes = frontier.hashes.slice();
-  let hash = leaf;
-  for (let rest = frontier.size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
-    const left = hashes.pop();
-    assert(left !== undefined, 'a frontier holds one hash for each set bit of its size');
-    hash = nodeHash(left, hash, sha256);
+  const completed = [leaf];
+  growStack({ hashes, size: frontier.size }, leaf, (left, right) => {
+    const hash = nodeHash(left, right, sha256);
     completed.push(hash);
-  }
-  hashes.push(hash);
+    return hash;
+  });
   return { frontier: { size: frontier.size + 1, hashes }, completed };
+}
+
+/** Adds the hash of one more leaf to the hashes of a tree of that size, in place. */
+export function growStack(
+  tree: { readonly hashes: Uint8Array[]; readonly size: number },
+  leaf: Uint8Array,
+  join: (left: Uint8Array, right: Uint8Array) => Uint8Array,
+): void {
+  let hash = leaf;
+  for (let rest = tree.size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    const left = tree.hashes.pop();
+    assert(left !== undefined, 'a frontier holds one hash for each set bit of its size');
+    hash = join(left, hash);
+  }
+  tree.hashes.push(hash);
 }
 
 /** The tree head: the hash of nothing for an empty tree. */

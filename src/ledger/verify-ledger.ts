@@ -1,9 +1,10 @@
 import { equalBytes, fromUtf8, shown, toHex, type Fault, type Millis, type Sha256 } from '#kernel';
 import { parseLeafText, type Leaf } from './leaf.ts';
+import { idSet } from './id-set.ts';
 import type { Head } from './log.ts';
 import type { Row } from './row.ts';
 import { opensLeaf } from './sealed.ts';
-import { EMPTY_FRONTIER, grow, leafHash, rootOf, type Frontier } from './tree.ts';
+import { growStack, leafHash, nodeHash, rootOf, type Frontier } from './tree.ts';
 
 /** Why an entry is not whole, in the order in which it is looked at. */
 export type NotWholeReason =
@@ -58,34 +59,36 @@ export function verifyLedger(rows: Iterable<Row>, sha256: Sha256, expected?: Hea
 
 /** Begins a {@link LedgerCheck} at the first entry. */
 export function checkLedger(sha256: Sha256): LedgerCheck {
-  const ids = new Set<string>();
-  const tails = new Map<string, string>();
-  let frontier = EMPTY_FRONTIER;
+  const ids = idSet();
+  const tails = new Map<string, Uint8Array>();
+  const join = (left: Uint8Array, right: Uint8Array): Uint8Array => nodeHash(left, right, sha256);
+  const tree = { size: 0, hashes: [] as Uint8Array[] };
   let recordedAt: Millis | null = null;
   let withheld = 0;
   let broken: BrokenLedger | null = null;
 
   function take(row: Row): BrokenLedger | null {
-    const index = frontier.size;
+    const index = tree.size;
     if (row.index !== index) {
       return notWhole({ ...row, index }, 'missing-index', faultOf('index', row.index, String(index)));
     }
     const leaf = readLeaf(row);
     if ('found' in leaf) return notWhole(row, 'bad-leaf', leaf);
-    if (ids.has(leaf.id)) return notWhole(row, 'duplicate-id', faultOf('leaf.id', leaf.id, 'an id of its own'));
+    if (!ids.add(leaf.id)) return notWhole(row, 'duplicate-id', faultOf('leaf.id', leaf.id, 'an id of its own'));
     const opened = opensLeaf(leaf, row, sha256);
     if (!opened.ok) return notWhole(row, 'does-not-open', opened.faults[0]!);
     const late = timeFault(row.recordedAt, recordedAt);
     if (late !== null) return notWhole(row, 'recorded-before-earlier-entry', late);
-    const tail = tails.get(leaf.author) ?? null;
+    const last = tails.get(leaf.author);
+    const tail = last === undefined ? null : toHex(last);
     if (leaf.prev !== tail) {
       const expected = `${String(tail)}, the last entry of ${leaf.author} before it`;
       return notWhole(row, 'prev-not-last', faultOf('leaf.prev', leaf.prev, expected));
     }
     const hash = leafHash(row.leaf, sha256);
-    ids.add(leaf.id);
-    tails.set(leaf.author, toHex(hash));
-    frontier = grow(frontier, hash, sha256).frontier;
+    tails.set(leaf.author, hash);
+    growStack(tree, hash, join);
+    tree.size += 1;
     recordedAt = row.recordedAt;
     if (row.body === null) withheld += 1;
     return null;
@@ -94,11 +97,11 @@ export function checkLedger(sha256: Sha256): LedgerCheck {
   return {
     row: (row) => (broken ??= take(row)),
     end: (expected) => {
-      const head = { size: frontier.size, root: rootOf(frontier, sha256) };
+      const head = { size: tree.size, root: rootOf(tree, sha256) };
       broken ??= expected === undefined ? null : compareHeads(head, expected);
       return broken ?? { whole: true, ...head, withheld, lastRecordedAt: recordedAt };
     },
-    frontier: () => frontier,
+    frontier: () => ({ size: tree.size, hashes: tree.hashes.slice() }),
   };
 }
 

@@ -1,3 +1,4 @@
+import './app/strict-policy.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/parts.css';

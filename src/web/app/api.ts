@@ -17,8 +17,7 @@ export interface OperationListed {
 }
 
 /** An answer of the server, or in words what was wrong with it. */
-export type Answer<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 
 /** How much has come in: bytes, and of how many where the server says. */
 export interface Progress {

@@ -53,7 +53,8 @@ export function MomentProvider({ children }: { children: ReactNode }) {
   useKeptInAddress(moment);
   const settled = useDeferredValue(moment);
   const view = useMemo(
-    () => replay(timeline, { at: settled.at, known: settled.known, ...(policy === null ? {} : { policy }), log: 'all' }),
+    () =>
+      replay(timeline, { at: settled.at, known: settled.known, ...(policy === null ? {} : { policy }), log: 'all' }),
     [timeline, settled.at, settled.known, policy],
   );
   return (

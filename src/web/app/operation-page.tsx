@@ -126,7 +126,7 @@ function Foot() {
     <footer className="foot">
       <p>{words.madeWith}</p>
       <p className="num">
-        {words.ledger(format.number(entries.length))} · <a href="/api/v1/openapi.json">{words.apiLink}</a>
+        {words.ledger(format.number(entries.length))} · <a href="/openapi.json">{words.apiLink}</a>
       </p>
     </footer>
   );

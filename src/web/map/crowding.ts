@@ -21,12 +21,16 @@ export function spreadNames(frame: HTMLElement): void {
         && right <= bounds.right
         && others.every(
           (other) =>
-            other.right + AIR <= left || other.left - AIR >= right || other.bottom <= box.top || other.top >= box.bottom,
+            other.right + AIR <= left
+            || other.left - AIR >= right
+            || other.bottom <= box.top
+            || other.top >= box.bottom,
         )
       );
     };
     const side = free(box.right) ? 'right' : free(box.left - width) ? 'left' : 'none';
     pin.dataset['side'] = side;
-    if (side !== 'none') taken.push(new DOMRect(side === 'right' ? box.right : box.left - width, box.top, width, box.height));
+    if (side !== 'none')
+      taken.push(new DOMRect(side === 'right' ? box.right : box.left - width, box.top, width, box.height));
   }
 }

@@ -35,9 +35,15 @@ export function MapFrame({ spots, selected, onSelect }: FrameAsk) {
           {words.mapReset}
         </button>
       )}
-      {base !== null &&
-        spots.map((spot) => (
-          <Pin key={spot.place.id} base={base} spot={spot} isSelected={spot.place.id === selected} onSelect={onSelect} />
+      {base !== null
+        && spots.map((spot) => (
+          <Pin
+            key={spot.place.id}
+            base={base}
+            spot={spot}
+            isSelected={spot.place.id === selected}
+            onSelect={onSelect}
+          />
         ))}
     </div>
   );

@@ -97,7 +97,8 @@ function Position({ place }: { place: PlaceView }) {
   const format = useFormat();
   const basis = names.place(place.id)?.basis ?? null;
   const metres = place.uncertaintyMetres;
-  const distance = metres === null ? null : metres >= 1000 ? `${format.number(metres / 1000)} km` : `${format.number(metres)} m`;
+  const distance =
+    metres === null ? null : metres >= 1000 ? `${format.number(metres / 1000)} km` : `${format.number(metres)} m`;
   return (
     <p className="fine num">
       {place.lat?.toFixed(3)}, {place.lon?.toFixed(3)} (WGS 84)
@@ -136,8 +137,8 @@ function Site({ site }: { site: SiteView }) {
       {site.guardedBy.map((guard) => (
         <p key={guard.task} className="tile-meta">
           <span>
-            {words.guardedBy}: {say(names.party(guard.party ?? guard.contingent))}{' '}
-            {words.since} <HeldFrom ids={[guard.entry.id]} from={guard.since} />
+            {words.guardedBy}: {say(names.party(guard.party ?? guard.contingent))} {words.since}{' '}
+            <HeldFrom ids={[guard.entry.id]} from={guard.since} />
           </span>
           <EntriesButton ids={[guard.entry.id]} label={say(site.name)} />
         </p>

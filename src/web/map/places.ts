@@ -37,7 +37,8 @@ export function situationOf(
   for (const site of view.sites) add(site.place, { kind: 'site', id: site.site, site });
   for (const line of view.log) {
     const from = line.from === null ? Number.NaN : Date.parse(line.from);
-    if (Number.isNaN(from) || line.place === null || !EVENT_KINDS.has(line.kind) || from > at || from < at - DAY) continue;
+    if (Number.isNaN(from) || line.place === null || !EVENT_KINDS.has(line.kind) || from > at || from < at - DAY)
+      continue;
     if (line.standing?.effect === 'struck') continue;
     add(placeIn(line.place, names), { kind: 'event', id: line.id, line });
   }
@@ -71,7 +72,9 @@ export interface Extent {
 const LEAST_DEGREES = 3;
 
 /** The stretch of the world that holds all placed spots, never smaller than a region; null without any. */
-export function extentOf(places: readonly { readonly lon: number | null; readonly lat: number | null }[]): Extent | null {
+export function extentOf(
+  places: readonly { readonly lon: number | null; readonly lat: number | null }[],
+): Extent | null {
   const points = places.filter((place) => place.lon !== null && place.lat !== null);
   if (points.length === 0) return null;
   const lons = points.map(({ lon }) => lon ?? 0);

@@ -24,11 +24,7 @@ export function SituationMap() {
       <div className="map-grid">
         <div ref={ref} className="map-cell">
           <Suspense fallback={<MapWait />}>
-            {near ? (
-              <MapFrame spots={situation.placed} selected={selected} onSelect={setSelected} />
-            ) : (
-              <MapWait />
-            )}
+            {near ? <MapFrame spots={situation.placed} selected={selected} onSelect={setSelected} /> : <MapWait />}
           </Suspense>
           <p className="fine map-note">{words.mapNote}</p>
         </div>

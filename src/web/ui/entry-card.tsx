@@ -21,7 +21,9 @@ export function EntryCard({ entry }: { entry: Entry }) {
     <article className="entry">
       <p className="entry-kind">
         {kindWord(body.family, body.family === 'claim' ? body.content.kind : body.kind, terms)}
-        {body.family === 'claim' && body.content.modality !== 'asserted' && ` · ${terms.modality[body.content.modality]}`}
+        {body.family === 'claim'
+          && body.content.modality !== 'asserted'
+          && ` · ${terms.modality[body.content.modality]}`}
       </p>
       <p className="entry-text">
         <Told text={wordingOf(entry)} />

@@ -34,7 +34,9 @@ export function Figure(props: {
       {...hint(sentence)}
     >
       <span className="figure-main num">
-        {said.incomplete && said.range === null && figure.value !== null ? `${format.number(figure.value)}+` : said.main}
+        {said.incomplete && said.range === null && figure.value !== null
+          ? `${format.number(figure.value)}+`
+          : said.main}
         {unit !== undefined && <span className="figure-unit"> {unit}</span>}
       </span>
       {(said.range !== null || said.disputed || said.incomplete) && (

@@ -1,4 +1,13 @@
-import { useCallback, useEffect, useId, useRef, useState, type FocusEvent, type PointerEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type FocusEvent,
+  type PointerEvent,
+  type ReactNode,
+} from 'react';
 
 export interface HintHandlers {
   readonly onPointerEnter: (event: PointerEvent<HTMLElement>) => void;

@@ -17,8 +17,7 @@ export function ProvenanceBody({ ground, close }: { ground: Ground; close: () =>
   const words = useWords();
   const names = useNames();
   const say = useSay();
-  const title =
-    ground.kind === 'article' ? articleTitle(names.article(ground.article), { say, words }) : ground.label;
+  const title = ground.kind === 'article' ? articleTitle(names.article(ground.article), { say, words }) : ground.label;
   return (
     <>
       <div className="popover-head">

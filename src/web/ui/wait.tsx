@@ -13,8 +13,15 @@ export function Wait({ what, progress }: { what: string; progress: Progress | nu
   return (
     <main id="main" className="state-page">
       <h1>{what}</h1>
-      <ProgressBar aria-label={what} className="progress" {...(part === undefined ? { isIndeterminate: true } : { value: part })}>
-        <div className={`progress-fill${part === undefined ? ' is-open' : ''}`} style={part === undefined ? undefined : { width: `${part}%` }} />
+      <ProgressBar
+        aria-label={what}
+        className="progress"
+        {...(part === undefined ? { isIndeterminate: true } : { value: part })}
+      >
+        <div
+          className={`progress-fill${part === undefined ? ' is-open' : ''}`}
+          style={part === undefined ? undefined : { width: `${part}%` }}
+        />
       </ProgressBar>
       <p className="note num">{size}</p>
     </main>

@@ -123,7 +123,11 @@ export const TERMS_EN: Terms = {
     sum: 'sum of figures',
     act: 'fixed by an act',
   },
-  setAside: { superseded: 'superseded by a later one', 'not-firm': 'planned or possible only', 'no-number': 'no number' },
+  setAside: {
+    superseded: 'superseded by a later one',
+    'not-firm': 'planned or possible only',
+    'no-number': 'no number',
+  },
   side: { sender: 'sender', theatre: 'theatre', organisation: 'organisation', press: 'press' },
   modality: {
     asserted: 'asserted',

@@ -232,7 +232,10 @@ export const WORDS_EN = {
   siteMark: 'site',
   eventMark: 'event in the last day',
   sitesHere: (sites: number, events: number) =>
-    [sites > 0 ? `${sites} ${sites === 1 ? 'site' : 'sites'}` : '', events > 0 ? `${events} ${events === 1 ? 'event' : 'events'}` : '']
+    [
+      sites > 0 ? `${sites} ${sites === 1 ? 'site' : 'sites'}` : '',
+      events > 0 ? `${events} ${events === 1 ? 'event' : 'events'}` : '',
+    ]
       .filter((part) => part !== '')
       .join(', '),
   eventsLastDay: 'Events in the last 24 hours',

@@ -57,7 +57,8 @@ function Asked() {
             <Say text={request.asks} />
           </p>
           <p className="tile-meta">
-            <HeldFrom ids={[request.entry.id]} from={request.from} /> <EntriesButton ids={[request.entry.id]} label={say(request.asks)} />
+            <HeldFrom ids={[request.entry.id]} from={request.from} />{' '}
+            <EntriesButton ids={[request.entry.id]} label={say(request.asks)} />
           </p>
         </>
       )}
@@ -90,7 +91,8 @@ function Decided() {
             <Say text={decision.text} />
           </p>
           <p className="tile-meta">
-            <HeldFrom ids={[decision.entry.id]} from={decision.from} /> <EntriesButton ids={[decision.entry.id]} label={say(decision.text)} />
+            <HeldFrom ids={[decision.entry.id]} from={decision.from} />{' '}
+            <EntriesButton ids={[decision.entry.id]} label={say(decision.text)} />
           </p>
         </>
       )}
@@ -131,7 +133,11 @@ function StrengthNow() {
       {STRENGTH_STATES.map((state) => (
         <div key={state} className={`state state-${state}`}>
           <h3>{terms.strength[state]}</h3>
-          <Figure figure={strength[state]} label={`${terms.strength[state]}, ${words.sumOf(contingents.length)}`} size="large" />
+          <Figure
+            figure={strength[state]}
+            label={`${terms.strength[state]}, ${words.sumOf(contingents.length)}`}
+            size="large"
+          />
           <p className="state-means">{terms.strengthMeans[state]}</p>
           {strength.stated[state] !== null && (
             <p className="state-stated">

@@ -30,7 +30,10 @@ export function LogControls(props: {
       <Choice
         label={words.family}
         value={filter.family}
-        options={FAMILIES.map((family) => ({ value: family, text: family === 'all' ? words.all : terms.family[family] }))}
+        options={FAMILIES.map((family) => ({
+          value: family,
+          text: family === 'all' ? words.all : terms.family[family],
+        }))}
         onChange={(family) => onChange({ ...filter, family, kind: '' })}
       />
       <Choice

@@ -66,7 +66,10 @@ function Standing({ line }: { line: LogLine }) {
       )}
       {regular !== null && regular.state !== 'regular' && (
         <>
-          <Mark tone={regular.state === 'irregular' ? 'bad' : 'plain'} icon={regular.state === 'irregular' ? 'alert' : 'question'}>
+          <Mark
+            tone={regular.state === 'irregular' ? 'bad' : 'plain'}
+            icon={regular.state === 'irregular' ? 'alert' : 'question'}
+          >
             {terms.regular[regular.state]}
           </Mark>
           <span className="log-reason">

@@ -70,7 +70,17 @@ function useHaystack(): (line: LogLine) => string {
           const record = names.source(source);
           return record === undefined ? [source] : [record.outlet, record.title ?? ''];
         });
-        words = [line.text.en, line.text.ru, line.by, line.kind, party?.en, party?.ru, place?.en, place?.ru, ...sources].join(' ');
+        words = [
+          line.text.en,
+          line.text.ru,
+          line.by,
+          line.kind,
+          party?.en,
+          party?.ru,
+          place?.en,
+          place?.ru,
+          ...sources,
+        ].join(' ');
         kept.set(line.id, words);
       }
       return words;

@@ -10,7 +10,9 @@ export function ChartTable({ stack }: { stack: Stack }) {
   const name = useContingentName();
   const rows = stack.times
     .map((at, index) => ({ at, index, values: stack.layers.map(({ values }) => values[index] ?? 0) }))
-    .filter(({ values }, row, all) => row === 0 || values.some((value, layer) => value !== all[row - 1]?.values[layer]));
+    .filter(
+      ({ values }, row, all) => row === 0 || values.some((value, layer) => value !== all[row - 1]?.values[layer]),
+    );
   return (
     <details className="chart-table">
       <summary>{words.chartTable}</summary>

@@ -1,0 +1,139 @@
+import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import type { Command } from 'commander';
+import { nodeSha256, type Address } from '#adapters';
+import { addressOf } from '#contract';
+import type { Fault } from '#kernel';
+import { restoreSqlite } from '#store/sqlite';
+import { runningServer, send } from './client.ts';
+import { chooseLog, logFolder, openForReading } from './installation.ts';
+import { ledgersAt, nameOf, reportJson, reportText, verifyAt, type Verified } from './ledger-files.ts';
+import { withCommon, withDatabase, type CommonOptions } from './options.ts';
+import { isFolder, shownPath } from './places.ts';
+import type { Act } from './program.ts';
+import { failed, type Result } from './result.ts';
+
+interface LogOptions extends CommonOptions {
+  readonly pact?: string;
+  readonly exercise?: boolean;
+}
+
+/** Adds `verify`, `backup` and `restore`. */
+export function addLedgerCommands(program: Command, act: Act): void {
+  withCommon(
+    program
+      .command('verify <path>')
+      .description('whether a ledger is whole: a data directory, a copy, or an exported file'),
+  ).action(act(verify));
+  withDatabase(withCommon(program.command('backup <file>').description('a verified copy of a log, beside a running server')))
+    .option('--pact <pact>', 'of which pact, where there are several')
+    .option('--exercise', 'the log of its exercises')
+    .action(act(backup));
+  withCommon(
+    program.command('restore <file>').description('a log in a data directory from a copy or an exported file, verified'),
+  ).action(act(restore));
+}
+
+async function verify([path = '']: readonly string[]): Promise<Result> {
+  const paths = ledgersAt(path);
+  if (!paths.ok) return { kind: 'faulty', faults: paths.faults };
+  const verified: Verified[] = [];
+  for (const ledger of paths.value) {
+    const one = await verifyAt(ledger);
+    if (!one.ok) return { kind: 'faulty', faults: one.faults };
+    verified.push(one.value);
+  }
+  return shownReports(verified);
+}
+
+function shownReports(verified: readonly Verified[]): Result {
+  const whole = verified.every(({ report }) => report.whole);
+  return {
+    kind: 'shown',
+    json: { whole, ledgers: verified.map(reportJson) },
+    text: () => verified.map(reportText).join('\n'),
+    code: whole ? 0 : 1,
+  };
+}
+
+async function backup([file = '']: readonly string[], options: LogOptions & { databaseUrl?: string }): Promise<Result> {
+  const target = resolve(file);
+  if (existsSync(target)) return oneFault({ file, field: '', found: 'a file that is there', expected: 'a new name' });
+  if (!isFolder(dirname(target))) {
+    return oneFault({ file, field: '', found: 'a folder that is not there', expected: 'a folder that is' });
+  }
+  const server = options.databaseUrl === undefined ? await runningServer(options.data) : null;
+  const fault = server === null ? await copyFromStore(target, options) : await copyFromServer(server, target, options);
+  if (fault !== null) return fault;
+  const verified = await verifyAt(target);
+  return verified.ok ? shownReports([verified.value]) : { kind: 'faulty', faults: verified.faults };
+}
+
+async function copyFromStore(target: string, options: LogOptions): Promise<Result | null> {
+  const opened = await openForReading(options);
+  if (opened.kind !== 'done') return failed(opened);
+  const { logs, close } = opened.value;
+  try {
+    const store = await chooseLog(logs, options);
+    if (!store.ok) return { kind: 'faulty', faults: store.faults };
+    const made = await store.value.backupTo(target);
+    return made.ok ? null : { kind: 'faulty', faults: made.faults };
+  } finally {
+    await close();
+  }
+}
+
+/** Takes the copy as the server sends it, under another name until all of it has come and is whole. */
+async function copyFromServer(server: Address, target: string, options: LogOptions): Promise<Result | null> {
+  const origin = await originAt(options);
+  if (!origin.ok) return { kind: 'faulty', faults: origin.faults };
+  const answer = await send(server, `${addressOf('backup')}?log=${encodeURIComponent(origin.value)}`);
+  if (answer.kind === 'faulty') return { kind: 'faulty', faults: answer.faults };
+  const { response } = answer;
+  if (!response.ok || response.body === null) {
+    const { faults, message } = (await response.json().catch(() => ({}))) as { faults?: Fault[]; message?: string };
+    return faults === undefined ? { kind: 'failed', message: message ?? `status ${response.status}` } : { kind: 'faulty', faults };
+  }
+  const draft = `${target}.part`;
+  try {
+    await pipeline(Readable.fromWeb(response.body as ReadableStream), createWriteStream(draft, { flags: 'wx' }));
+    const verified = await verifyAt(draft);
+    if (!verified.ok) return { kind: 'faulty', faults: verified.faults };
+    if (!verified.value.report.whole) return shownReports([verified.value]);
+    renameSync(draft, target);
+    return null;
+  } catch (cause) {
+    const found = String((cause as { code?: unknown }).code ?? 'a copy that was cut off');
+    return oneFault({ file: shownPath(target), field: '', found, expected: 'room for the whole copy' });
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+async function originAt(options: LogOptions) {
+  const opened = await openForReading({ ...options, databaseUrl: undefined });
+  if (opened.kind !== 'done') return { ok: false as const, faults: opened.kind === 'unavailable' ? opened.faults : [] };
+  try {
+    const store = await chooseLog(opened.value.logs, options);
+    return store.ok ? { ok: true as const, value: store.value.meta.origin } : store;
+  } finally {
+    await opened.value.close();
+  }
+}
+
+async function restore([file = '']: readonly string[], options: CommonOptions): Promise<Result> {
+  const name = await nameOf(file);
+  if (!name.ok) return { kind: 'faulty', faults: name.faults };
+  const folder = logFolder(options.data, name.value);
+  const made = await restoreSqlite(file, folder, nodeSha256);
+  if (!made.ok) return { kind: 'faulty', faults: made.faults };
+  const verified = await verifyAt(join(folder));
+  return verified.ok ? shownReports([verified.value]) : { kind: 'faulty', faults: verified.faults };
+}
+
+function oneFault(fault: Fault): Result {
+  return { kind: 'faulty', faults: [fault] };
+}

@@ -1,0 +1,71 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import type { Store, StoreFault } from '#desk';
+import { faulty, toHex, type Fault, type Parsed } from '#kernel';
+import { renderExportHeader, renderExportRow, storedRows, type Reader, type RowSource } from '#ledger';
+import { chooseLog, openForReading } from './installation.ts';
+import type { CommonOptions } from './options.ts';
+import { failed, type Result, type Terminal } from './result.ts';
+
+/** Which log, and where to. */
+export interface LedgerExportOptions extends CommonOptions {
+  readonly pact?: string;
+  readonly exercise?: boolean;
+  readonly out?: string;
+}
+
+/** The whole log as lines of JSON, as that reader may see it: what it may not read stays verifiable. */
+export async function exportLedger(options: LedgerExportOptions, reader: Reader, terminal: Terminal): Promise<Result> {
+  const opened = await openForReading(options);
+  if (opened.kind !== 'done') return failed(opened);
+  const { logs, close } = opened.value;
+  try {
+    const store = await chooseLog(logs, options);
+    if (!store.ok) return { kind: 'faulty', faults: store.faults };
+    return options.out === undefined
+      ? await exportTo(store.value, reader, terminal.out)
+      : await exportToFile(store.value, reader, options.out);
+  } finally {
+    await close();
+  }
+}
+
+async function exportTo(store: Store, reader: Reader, write: (text: string) => void): Promise<Result> {
+  const source = await storedRows(store, reader);
+  const written = source.ok ? await writeRows(source.value, write) : source;
+  return written.ok ? { kind: 'raw', text: '' } : { kind: 'faulty', faults: written.faults };
+}
+
+async function exportToFile(store: Store, reader: Reader, out: string): Promise<Result> {
+  const source = await storedRows(store, reader);
+  if (!source.ok) return { kind: 'faulty', faults: source.faults };
+  const draft = `${out}.part`;
+  try {
+    const handle = openSync(draft, 'wx');
+    try {
+      const written = await writeRows(source.value, (text) => void writeSync(handle, text));
+      if (!written.ok) return { kind: 'faulty', faults: written.faults };
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(draft, out);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    const found = String((cause as { code?: unknown }).code);
+    return { kind: 'faulty', faults: faulty({ file: out, field: '', found, expected: 'a new file' }).faults };
+  }
+  const { origin, head } = source.value;
+  const json = { file: out, origin, size: head.size, root: toHex(head.root) };
+  return { kind: 'shown', json, text: () => `${out}: ${head.size} entries\n  ${origin}\n  root ${json.root}` };
+}
+
+async function writeRows(source: RowSource<StoreFault>, write: (text: string) => void): Promise<Parsed<null>> {
+  const { origin, head } = source;
+  write(renderExportHeader({ version: 1, origin, ...head }));
+  for (;;) {
+    const rows = await source.next();
+    if (!rows.ok) return { ok: false, faults: rows.faults satisfies readonly Fault[] };
+    if (rows.value.length === 0) return { ok: true, value: null };
+    for (const row of rows.value) write(renderExportRow(row));
+  }
+}

@@ -1,0 +1,103 @@
+import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { nodeSha256 } from '#adapters';
+import type { LogName } from '#desk';
+import { faulty, parsed, toHex, type Fault, type Parsed } from '#kernel';
+import { exportedRows, parseOrigin, storedRows, verifyRows, type LedgerReport, type RowSource } from '#ledger';
+import { LEDGER_FILE, readSqliteStore } from '#store/sqlite';
+import { logFolder, logsIn } from './installation.ts';
+import { isFolder, shownPath } from './places.ts';
+
+/** What was found of one ledger. */
+export interface Verified {
+  readonly path: string;
+  readonly origin: string;
+  readonly report: LedgerReport;
+}
+
+/** The ledgers that a path means: a data directory's logs, one log's folder, a copy, an exported file. */
+export function ledgersAt(path: string): Parsed<readonly string[]> {
+  const file = shownPath(resolve(path));
+  if (!existsSync(path)) return faulty({ file, field: '', found: 'nothing', expected: 'a ledger or an exported file' });
+  if (!isFolder(path) || existsSync(join(path, LEDGER_FILE))) return parsed([path]);
+  const inside = logsIn(path).map((name) => logFolder(path, name));
+  return inside.length > 0
+    ? parsed(inside)
+    : faulty({ file, field: '', found: 'a folder without a ledger', expected: 'a data directory' });
+}
+
+/** Reads one ledger to its end and says whether it is whole. */
+export async function verifyAt(path: string): Promise<Parsed<Verified>> {
+  const opened = await openRows(path);
+  if (!opened.ok) return opened;
+  const { source, close } = opened.value;
+  try {
+    const report = await verifyRows(source, nodeSha256);
+    return report.ok ? parsed({ path: shownPath(resolve(path)), origin: source.origin, report: report.value }) : report;
+  } finally {
+    await close();
+  }
+}
+
+/** Whose log a copy or an exported file is. */
+export async function nameOf(path: string): Promise<Parsed<LogName>> {
+  const opened = await openRows(path);
+  if (!opened.ok) return opened;
+  await opened.value.close();
+  return parseOrigin(opened.value.source.origin);
+}
+
+interface OpenRows {
+  readonly source: RowSource<Fault>;
+  readonly close: () => Promise<void>;
+}
+
+async function openRows(path: string): Promise<Parsed<OpenRows>> {
+  if (!existsSync(path)) {
+    return faulty({ file: shownPath(resolve(path)), field: '', found: 'nothing', expected: 'a ledger or an export' });
+  }
+  if (!isFolder(path) && !isSqlite(path)) {
+    const stream = createReadStream(path);
+    const source = await exportedRows(stream, shownPath(resolve(path)));
+    if (!source.ok) stream.destroy();
+    return source.ok
+      ? parsed({ source: source.value, close: () => Promise.resolve(void stream.destroy()) })
+      : source;
+  }
+  const store = await readSqliteStore(path, nodeSha256);
+  if (!store.ok) return store;
+  const source = await storedRows(store.value, { kind: 'keeper' });
+  if (source.ok) return parsed({ source: source.value, close: () => store.value.close() });
+  await store.value.close();
+  return source;
+}
+
+const SQLITE_MAGIC = 'SQLite format 3\0';
+
+function isSqlite(file: string): boolean {
+  const handle = openSync(file, 'r');
+  try {
+    const start = Buffer.alloc(SQLITE_MAGIC.length);
+    return start.toString('latin1', 0, readSync(handle, start, 0, start.length, 0)) === SQLITE_MAGIC;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A report as JSON. */
+export function reportJson({ path, origin, report }: Verified): unknown {
+  if (!report.whole) return { path, origin, ...report };
+  const { whole, size, root, withheld, lastRecordedAt } = report;
+  return { path, origin, whole, size, root: toHex(root), withheld, lastRecordedAt };
+}
+
+/** A report as a line. */
+export function reportText({ path, origin, report }: Verified): string {
+  if (report.whole) {
+    const withheld = report.withheld === 0 ? '' : `, ${report.withheld} withheld`;
+    return `${path}: whole, ${report.size} entries${withheld}\n  ${origin}\n  root ${toHex(report.root)}`;
+  }
+  const { index, id, why, fault } = report;
+  const which = `entry ${index}${id === null ? '' : ` (${id})`}`;
+  return `${path}: not whole: ${which}: ${why}: ${fault.field}: found ${fault.found}, expected ${fault.expected}`;
+}

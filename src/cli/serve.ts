@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { InvalidArgumentError, type Command } from 'commander';
+import { systemClock } from '#adapters';
+import type { Answer, Desk } from '#desk';
+import type { Fault } from '#kernel';
+import { serve as startServer } from '#server';
+import { runningServer } from './client.ts';
+import { openForWriting } from './installation.ts';
+import { withCommon, withDatabase, type CommonOptions } from './options.ts';
+import { foldersOf, itemsIn, packageRoot, packageVersion, placed, readPacts, readPlace, shownPath } from './places.ts';
+import type { Act } from './program.ts';
+import { failed, type Result, type Terminal } from './result.ts';
+
+interface ServeOptions extends CommonOptions {
+  readonly port?: number;
+  readonly host: string;
+  readonly demo?: boolean;
+}
+
+const PORT = 8080;
+
+/** Adds `serve`. */
+export function addServe(program: Command, act: Act): void {
+  withDatabase(withCommon(program.command('serve').description('the interface and the page, on this machine')))
+    .option('--port <port>', `port to listen on; without it PORT, or ${PORT}; 0 for any that is free`, portOf)
+    .option('--host <host>', 'address to listen on', '127.0.0.1')
+    .option('--demo', 'load the pacts and the shipped scenarios first, where the ledger does not hold them')
+    .action(act((_, options: ServeOptions, terminal) => serve(options, terminal)));
+}
+
+function portOf(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new InvalidArgumentError('a port is a whole number from 0 to 65535.');
+}
+
+async function serve(options: ServeOptions, terminal: Terminal): Promise<Result> {
+  const port = options.port ?? environmentPort();
+  if (port === null) {
+    return { kind: 'faulty', faults: [{ field: 'PORT', found: String(process.env.PORT), expected: 'a port' }] };
+  }
+  const running = await runningServer(options.data);
+  if (running !== null) {
+    return { kind: 'failed', message: `a server is at work in ${shownPath(options.data)}: ${running.address}` };
+  }
+  const opened = await openForWriting(options);
+  if (opened.kind !== 'done') return failed(opened);
+  const { desk, close } = opened.value;
+  const ready = await prepare(desk, options, terminal);
+  if (ready !== null) {
+    await close();
+    return ready;
+  }
+  mkdirSync(options.data, { recursive: true });
+  const answer = await startServer({
+    desk,
+    version: packageVersion(),
+    now: systemClock,
+    pageFolder: join(packageRoot(), 'dist', 'web'),
+    report: (error) => terminal.err(`entente: ${error instanceof Error ? `${error.name}: ${error.message}` : 'error'}\n`),
+    host: options.host,
+    port,
+    dataDirectory: options.data,
+  });
+  if (answer.kind === 'not-listening') {
+    await close();
+    return { kind: 'failed', message: `cannot listen on ${options.host}:${port}: ${reasonOf(answer.code)}` };
+  }
+  const { address, stop } = answer.serving;
+  const notice = { address, data: options.data };
+  terminal.out(options.json === true ? `${JSON.stringify(notice)}\n` : `Entente: ${address}\n`);
+  await stopAsked();
+  await stop();
+  await close();
+  return { kind: 'raw', text: '' };
+}
+
+function environmentPort(): number | null {
+  const text = process.env.PORT ?? '';
+  if (text === '') return PORT;
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : null;
+}
+
+function reasonOf(code: string): string {
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'another program listens there; choose another with --port or PORT',
+    EACCES: 'no permission to listen there',
+    EADDRNOTAVAIL: 'this machine has no such address',
+    ENOTFOUND: 'no such address',
+  };
+  return reasons[code] ?? code;
+}
+
+/** Every log is opened now, so that a second writer is told at once; with `--demo` pacts and scenarios are loaded. */
+async function prepare(desk: Desk, options: ServeOptions, terminal: Terminal): Promise<Result | null> {
+  const charters = await desk.charters();
+  if (charters.kind !== 'done') return failed(charters);
+  if (options.demo !== true) return null;
+  const { charters: here, faults } = readPacts(foldersOf('pacts', options.pacts));
+  if (faults.length > 0) return { kind: 'faulty', faults };
+  for (const { files } of here) {
+    const entered = await desk.loadCharter(files);
+    if (entered.kind !== 'done') return failed(entered);
+  }
+  const scenarios = itemsIn(foldersOf('scenarios', options.scenarios));
+  if (!scenarios.ok) return { kind: 'faulty', faults: scenarios.faults };
+  for (const folder of scenarios.value) {
+    const loaded = await loadDemo(desk, folder);
+    if (loaded.kind === 'done') continue;
+    if (loaded.kind !== 'faulty') return failed(loaded);
+    // What the ledger holds stays as it is: the record is not edited by a newer file.
+    for (const fault of placed(loaded.faults, folder)) terminal.err(`entente: not loaded: ${lineOf(fault)}\n`);
+  }
+  return null;
+}
+
+function loadDemo(desk: Desk, folder: string): Promise<Answer<unknown>> {
+  const files = readPlace(folder);
+  return files.ok ? desk.loadScenario(files.value) : Promise.resolve({ kind: 'faulty', faults: files.faults });
+}
+
+function lineOf({ file = '', line, field, found, expected }: Fault): string {
+  return `${file}${line === undefined ? '' : `:${line}`} ${field}: found ${found}, expected ${expected}`;
+}
+
+/** Resolves when the process is asked to end. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      process.off('SIGTERM', end);
+      process.off('SIGINT', end);
+      resolve();
+    };
+    process.on('SIGTERM', end);
+    process.on('SIGINT', end);
+  });
+}
