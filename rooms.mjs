@@ -12,23 +12,22 @@
 
 const facts = ['kernel', 'charter', 'evidence', 'operation', 'views'];
 const core = [...facts, 'ledger', 'contract', 'desk'];
-const stores = ['store/memory', 'store/sqlite', 'store/postgres'];
+const stores = ['store/memory', 'store/sqlite'];
 
 /** @type {Record<string, Room>} */
 export const rooms = {
   kernel: { pure: true, may: [], libraries: [] },
   charter: { pure: true, may: ['kernel'], libraries: ['yaml', 'zod'] },
   evidence: { pure: true, may: ['kernel'], libraries: ['zod'] },
-  ledger: { pure: true, may: ['kernel'], libraries: ['@noble/hashes'] },
+  ledger: { pure: true, may: ['kernel'], libraries: [] },
   operation: { pure: true, may: ['kernel', 'charter', 'evidence'], libraries: ['yaml', 'zod'] },
   views: { pure: true, may: ['kernel', 'charter', 'evidence', 'operation'], libraries: [] },
   contract: { pure: true, may: [...facts, 'ledger'], libraries: ['zod'] },
-  desk: { pure: true, may: [...facts, 'ledger', 'contract'], libraries: ['zod'] },
-  exchange: { pure: true, may: facts, libraries: ['yaml', 'zod'] },
-  adapters: { may: ['kernel', 'ledger', 'desk'], libraries: ['node', '@noble/hashes'] },
+  desk: { pure: true, may: [...facts, 'ledger', 'contract'], libraries: [] },
+  exchange: { pure: true, may: facts, libraries: [] },
+  adapters: { may: ['kernel', 'ledger', 'desk'], libraries: ['node'] },
   'store/memory': { pure: true, may: ['kernel', 'ledger', 'desk'], libraries: [] },
   'store/sqlite': { may: ['kernel', 'ledger', 'desk'], libraries: ['node', 'libsql'] },
-  'store/postgres': { may: ['kernel', 'ledger', 'desk'], libraries: ['node', 'pg'] },
   server: {
     may: [...core, 'exchange', 'adapters', ...stores],
     libraries: ['node', 'fastify', 'fastify-type-provider-zod', '@fastify/static', '@fastify/swagger', 'zod'],
@@ -37,7 +36,6 @@ export const rooms = {
     may: [...core, 'exchange'],
     libraries: [
       '@noble/hashes',
-      'd3-array',
       'd3-scale',
       'd3-shape',
       'geojson',
@@ -52,7 +50,7 @@ export const rooms = {
   },
   cli: {
     may: [...core, 'exchange', 'adapters', ...stores, 'server'],
-    libraries: ['node', 'commander', 'yaml', 'zod'],
+    libraries: ['node', 'commander', 'yaml'],
     only: { server: ['serve.ts', 'node.ts'] },
   },
 };

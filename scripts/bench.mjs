@@ -7,15 +7,14 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startPostgres } from './postgres.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const TSX = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
-function run(file, env) {
+function run(file) {
   return new Promise((resolve) => {
     const args = ['--expose-gc', TSX, '--expose-gc', join('bench', file)];
-    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'], env });
+    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
     const output = [];
     child.stdout.on('data', (chunk) => output.push(chunk));
     child.on('close', (code) => resolve({ code, output: Buffer.concat(output).toString('utf8') }));
@@ -65,20 +64,16 @@ async function main() {
   const only = process.argv.slice(2);
   const files = readdirSync(join(ROOT, 'bench')).filter((file) => /(?<!\.test)\.ts$/.test(file));
   const chosen = files.filter((file) => only.length === 0 || only.some((word) => file.includes(word))).sort();
-  const postgres = await startPostgres();
-  if ('absent' in postgres) process.stderr.write(`without PostgreSQL: ${postgres.absent}\n`);
-  const env = { ...process.env, ...('absent' in postgres ? {} : { ENTENTE_TEST_POSTGRES: postgres.url }) };
   const rows = [];
   const broken = [];
   for (const [index, file] of chosen.entries()) {
     const started = Date.now();
     process.stderr.write(`[${index + 1}/${chosen.length}] ${file} …\n`);
-    const { code, output } = await run(file, env);
+    const { code, output } = await run(file);
     if (code !== 0) broken.push(file);
     rows.push(...readMeasures(output).map(rowOf));
     process.stderr.write(`[${index + 1}/${chosen.length}] ${file} ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   }
-  if (!('absent' in postgres)) await postgres.stop();
   process.stdout.write(`\n${table(rows)}\n\n`);
   const count = (verdict) => rows.filter((row) => row[3] === verdict).length;
   const tail = broken.length === 0 ? '' : `, ${broken.length} did not run: ${broken.join(', ')}`;

@@ -121,7 +121,7 @@ async function buildCommandLine() {
     legalComments: 'none',
     logLevel: 'silent',
     // Native code and what is looked up at run time stays in node_modules.
-    external: ['libsql', 'pg-native'],
+    external: ['libsql'],
     banner: {
       js: "import { createRequire as ententeCreateRequire } from 'node:module';const require = ententeCreateRequire(import.meta.url);",
     },

@@ -7,7 +7,6 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium, fitOut } from './machine.mjs';
-import { startPostgres } from './postgres.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const REPORT = join(ROOT, '.setup', 'vitest.json');
@@ -54,9 +53,6 @@ async function check([title, args], place) {
 
 async function runTests(soak, place) {
   const started = Date.now();
-  const postgres = await startPostgres();
-  if ('absent' in postgres) say(`[${place}] without PostgreSQL: ${postgres.absent}`);
-  else onEnd.push(postgres.stop);
   if (findChromium() === null) say(`[${place}] without Chromium: the tests of the page will be skipped`);
   say(`[${place}] tests${soak ? ' with the full counts' : ''} …`);
   const { ok } = await node(vitest(), {
@@ -64,7 +60,6 @@ async function runTests(soak, place) {
     env: {
       NO_COLOR: '1',
       ...(soak ? { ENTENTE_SOAK: '1' } : {}),
-      ...('absent' in postgres ? {} : { ENTENTE_TEST_POSTGRES: postgres.url }),
     },
   });
   say(`[${place}] tests: ${ok ? 'ok' : 'FAILED'} (${seconds(started)})`);

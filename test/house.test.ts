@@ -44,7 +44,11 @@ const IMPORTS: readonly Breach[] = [
     `import { createHash } from 'crypto';\nexport const g = createHash;`,
   ],
   ['uses-only-its-libraries:server', 'src/server/h.ts', `import Database from 'libsql';\nexport const h = Database;`],
-  ['uses-only-its-libraries:desk', 'src/desk/i.ts', `import type { Client } from 'pg';\nexport type I = Client;`],
+  [
+    'uses-only-its-libraries:desk',
+    'src/desk/i.ts',
+    `import type { FastifyReply } from 'fastify';\nexport type I = FastifyReply;`,
+  ],
   ['has-one-door:kernel', 'src/charter/j.ts', `import { one } from '../kernel/one.ts';\nexport const j = one;`],
   ['only-where-granted:cli', 'src/cli/k.ts', `import { open } from '#server';\nexport const k = open;`],
   ['no-cycle', 'src/evidence/l.ts', `import type { M } from './m.ts';\nexport interface L { m: M }`],

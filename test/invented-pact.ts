@@ -51,7 +51,13 @@ const TREATS: { readonly [position in PositionKind]: Treatment } = {
   silent: 'awaited',
 };
 
-export const CONSENSUS: Rule = { rule: 'consensus', treats: TREATS, adReferendum: 'counts', objectionForm: null, cite };
+export const CONSENSUS: Extract<Rule, { rule: 'consensus' }> = {
+  rule: 'consensus',
+  treats: TREATS,
+  adReferendum: 'counts',
+  objectionForm: null,
+  cite,
+};
 
 export function inventedPact(rule: Rule = CONSENSUS): Charter {
   const acts = Object.fromEntries(

@@ -287,6 +287,11 @@ describe('bad input', () => {
     ['what grows when read', 'a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n'],
     ['deep nesting', `a: ${'['.repeat(100_000)}`],
     ['deep nesting by dashes', `${'- '.repeat(50_000)}a`],
+    ['deep nesting by questions', `${'? '.repeat(50_000)}a`],
+    ['deep nesting by braces', '{a: '.repeat(50_000)],
+    ['deep nesting by indent', Array.from({ length: 1000 }, (_, deep) => `${' '.repeat(deep)}a:`).join('\n')],
+    ['nesting just below what is read at all', `a: ${'['.repeat(100)}${']'.repeat(100)}\n`],
+    ['dashes just below it', `${'- '.repeat(199)}a`],
     ['many keys', Array.from({ length: 20_000 }, (_, key) => `k${key}: 1\n`).join('')],
     ['five megabytes', `pact: ${'a'.repeat(5_000_000)}`],
   ])('%s is a fault with a place', (_, text) => {

@@ -12,8 +12,12 @@ export interface Place {
   readonly column: number;
 }
 
-/** 4 MB: far above any charter, far below what would hold up a reader. */
-const BYTES_MAX = 4 * 1024 * 1024;
+/** 1 MB a file: far above any charter, far below what would hold up a reader. */
+const BYTES_MAX = 1024 * 1024;
+/** What may nest, far above any charter: a reader of YAML that nests without end runs out of stack. */
+const OPEN_BRACKETS_MAX = 100;
+const INDENT_MAX = 200;
+const INDICATORS_A_LINE_MAX = 200;
 const FAULTS_PER_KIND_MAX = 20;
 
 interface Forbidden {
@@ -34,8 +38,12 @@ const FORBIDDEN: readonly Forbidden[] = [
   },
 ];
 
-/** Whether the file is too large to be looked into. */
-export function isOversized({ text }: CharterFile): boolean {
+/** Whether the file is too large, or nests too deeply, to be looked into. */
+export function isBeyondReading(file: CharterFile): boolean {
+  return isOversized(file) || overNested(file.text) !== null;
+}
+
+function isOversized({ text }: CharterFile): boolean {
   return text.length > BYTES_MAX || (text.length > BYTES_MAX / 3 && utf8(text).length > BYTES_MAX);
 }
 
@@ -46,6 +54,11 @@ export function textFaults(file: CharterFile): Fault[] {
     return [{ file: file.name, line: 1, column: 1, field: '', found, expected: `at most ${BYTES_MAX} bytes` }];
   }
   const place = placer(file.text);
+  const nested = overNested(file.text);
+  if (nested !== null) {
+    const expected = `at most ${OPEN_BRACKETS_MAX} open brackets, ${INDENT_MAX} columns of indent`;
+    return [{ file: file.name, ...place(nested), field: '', found: 'a structure nested without end', expected }];
+  }
   return FORBIDDEN.flatMap(({ pattern, found, expected }) =>
     [...file.text.matchAll(pattern)].slice(0, FAULTS_PER_KIND_MAX).map(({ index }) => {
       const character = file.text.charCodeAt(index).toString(16).padStart(4, '0').toUpperCase();
@@ -53,6 +66,29 @@ export function textFaults(file: CharterFile): Fault[] {
     }),
   );
 }
+
+/** Where the text nests beyond what is read, or null: open brackets, indent, and dashes or questions in one line. */
+function overNested(text: string): number | null {
+  let open = 0;
+  let indent: number | null = 0;
+  let indicators = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]!;
+    if (character === '\n') {
+      indent = 0;
+      indicators = 0;
+      continue;
+    }
+    if (indent !== null) indent = character === ' ' || character === '\t' ? indent + 1 : null;
+    if (character === '[' || character === '{') open++;
+    else if (character === ']' || character === '}') open = Math.max(0, open - 1);
+    else if ((character === '-' || character === '?' || character === ':') && BLANK.has(text[at + 1]!)) indicators++;
+    if (open > OPEN_BRACKETS_MAX || (indent ?? 0) > INDENT_MAX || indicators > INDICATORS_A_LINE_MAX) return at;
+  }
+  return null;
+}
+
+const BLANK = new Set([' ', '\t']);
 
 /** Turns offsets of a text into places. */
 export function placer(text: string): (offset: number) => Place {

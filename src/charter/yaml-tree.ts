@@ -1,6 +1,6 @@
 import { shown, type Fault } from '#kernel';
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
-import { isOversized, placer, textAt, textFaults, type CharterFile, type Place } from './source-text.ts';
+import { isBeyondReading, placer, textAt, textFaults, type CharterFile, type Place } from './source-text.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -23,7 +23,7 @@ export function readTree(file: CharterFile): Tree {
   const faults = textFaults(file);
   const place = placer(file.text);
   const walk: Walk = { file, faults, place, offsets: new Map() };
-  const value = isOversized(file) ? undefined : readValue(walk);
+  const value = isBeyondReading(file) ? undefined : readValue(walk);
   return {
     name: file.name,
     value,

@@ -6,7 +6,7 @@ import { charterCourse, charterLine, charterOn, decideOn } from '#desk';
 import { faulty, parsed, shown, type Fault, type Parsed } from '#kernel';
 import { withCommon, type CommonOptions } from './options.ts';
 import { findPact, foldersOf, isFolder, placed, readPacts, shownPath, type CharterHere } from './places.ts';
-import type { Act } from './program.ts';
+import type { Act } from './act.ts';
 import type { Result } from './result.ts';
 import { charterListText, charterText, historyText } from './text/charter.ts';
 import { verdictText } from './text/verdict.ts';

@@ -50,7 +50,8 @@ async function post<T>(server: Address, path: string, body: unknown): Promise<An
   if (response.ok) return { kind: 'done', value: value as T };
   if (said.refusal !== undefined) return { kind: 'refused', refusal: said.refusal };
   if (said.faults !== undefined) return { kind: 'faulty', faults: said.faults };
-  if (response.status === 404) return { kind: 'unknown', what: (said.message ?? path).replace(/^the record has no /, '') };
+  if (response.status === 404)
+    return { kind: 'unknown', what: (said.message ?? path).replace(/^the record has no /, '') };
   return unreadable(server, said.message ?? `status ${response.status}`);
 }
 

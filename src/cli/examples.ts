@@ -27,19 +27,23 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'scenario load': ({ scenario }) => [`scenario load ${scenario}`],
   'charter load': ({ pact }) => [`charter load ${pact}`],
   open: ({ pact, procedure, party }) => [
-    `open exercise-1 FILE    # FILE: { "title": { "en": "…" }, "pact": "${pact}", "procedure": "${procedure}",`,
-    `                        #         "host": "${party}", "zone": "Etc/UTC", "exercise": true }`,
+    `open exercise-1 FILE
+    FILE: { "title": { "en": "…" }, "pact": "${pact}", "procedure": "${procedure}",`,
+    `            "host": "${party}", "zone": "Etc/UTC", "exercise": true }`,
   ],
   act: ({ scenario, party }) => [
-    `act ${scenario} FILE    # FILE: { "kind": "position", "by": { "party": "${party}", "office": "head-of-state" },`,
-    `                        #         "content": { "question": "deployment", "party": "${party}", "position": "agree" } }`,
+    `act FILE --operation ${scenario}
+    FILE: { "kind": "position", "by": { "party": "${party}", "office": "head-of-state" },`,
+    `            "content": { "question": "deployment", "party": "${party}", "position": "agree" } }`,
   ],
   claim: ({ scenario, party }) => [
-    `claim ${scenario} FILE  # FILE: { "sources": ["S1"], "saidAt": "2022-01-10", "content": { "kind": "strength",`,
-    `                        #         "subject": "${party}", "predicate": "count", "value": 70, "text": { "en": "…" } } }`,
+    `claim FILE --operation ${scenario}
+    FILE: { "sources": ["S1"], "saidAt": "2022-01-10", "content": { "kind": "strength",`,
+    `            "subject": "${party}", "predicate": "count", "value": 70, "text": { "en": "…" } } }`,
   ],
   correct: ({ scenario }) => [
-    `correct ${scenario} FILE  # FILE: { "kind": "retraction", "content": { "target": "ID", "reason": { "en": "…" } } }`,
+    `correct FILE --operation ${scenario}
+    FILE: { "kind": "retraction", "content": { "target": "ID", "reason": { "en": "…" } } }`,
   ],
   verify: () => ['verify data', 'verify copy.db'],
   backup: () => ['backup copy.db'],
@@ -77,5 +81,8 @@ function sampleOf(): Sample | null {
 
 /** A day on which something happened: that of the last precedent that has one. */
 function dayOf({ precedents }: Charter): string {
-  return precedents.map(({ when }) => when.text.slice(0, 10)).findLast((day) => /^\d{4}-\d\d-\d\d$/.test(day)) ?? '2022-01-10';
+  return (
+    precedents.map(({ when }) => when.text.slice(0, 10)).findLast((day) => /^\d{4}-\d\d-\d\d$/.test(day))
+    ?? '2022-01-10'
+  );
 }

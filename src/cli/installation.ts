@@ -1,7 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeSha256, systemChance, systemClock } from '#adapters';
-import { openDesk, type Desk, type DurableStore, type LogName, type Logs, type Stored } from '#desk';
+import {
+  openDesk,
+  type Answer,
+  type Desk,
+  type DurableStore,
+  type LogName,
+  type Logs,
+  type Store,
+  type Stored,
+} from '#desk';
 import { identityFaults } from '#ledger';
 import { openMemoryStore } from '#store/memory';
 import { LEDGER_FILE, openSqliteStore, readSqliteStore } from '#store/sqlite';
@@ -9,10 +18,15 @@ import { LEDGER_FILE, openSqliteStore, readSqliteStore } from '#store/sqlite';
 /** The installation's name in the origin line of its logs, and the author of its entries. */
 export const INSTALLATION = 'local';
 
+/** Logs that are kept on a disk. */
+export interface DurableLogs extends Logs {
+  readonly open: (name: LogName) => Promise<Stored<DurableStore>>;
+}
+
 /** A desk with what it stands on, and what gives that free again. */
 export interface Installation {
   readonly desk: Desk;
-  readonly logs: Logs;
+  readonly logs: DurableLogs;
   readonly close: () => Promise<void>;
 }
 
@@ -50,48 +64,50 @@ export function openDataDirectory(dataDirectory: string, mode: 'write' | 'read')
   });
 }
 
-/** An installation that keeps nothing: for looking at files that are in no ledger. */
-export function openInMemory(): Installation {
-  const names: LogName[] = [];
-  return installationOver({
-    list: () => names,
+/** A desk that keeps nothing: for looking at files that are in no ledger. */
+export function openInMemory(): Desk {
+  const stores = new Map<string, Store>();
+  const list = (): readonly LogName[] => [...stores.values()].map(({ meta }) => meta);
+  return deskOver({
+    list: () => Promise.resolve({ ok: true, value: list() }),
     open: (name) => {
-      names.push(name);
       const log = { ...name, installation: INSTALLATION };
       const store = openMemoryStore({ log, clock: systemClock, sha256: nodeSha256 });
+      stores.set(store.meta.origin, store);
       return Promise.resolve({ ok: true, value: store });
     },
   });
 }
 
+function deskOver(logs: Logs): Desk {
+  const outside = { clock: systemClock, chance: systemChance, sha256: nodeSha256, author: INSTALLATION };
+  return openDesk({ logs, ...outside });
+}
+
 interface Opener {
   readonly list: () => readonly LogName[];
-  readonly open: (name: LogName) => Promise<Stored<DurableStore | Awaited<ReturnType<typeof openMemoryStore>>>>;
+  readonly open: (name: LogName) => Promise<Stored<DurableStore>>;
 }
 
 function installationOver({ list, open }: Opener): Installation {
-  const opened: { close: () => Promise<void> }[] = [];
-  const logs: Logs = {
+  const opened = new Map<string, DurableStore>();
+  const logs: DurableLogs = {
     list: () => Promise.resolve({ ok: true, value: list() }),
     open: async (name) => {
+      const key = `${name.pact}/${name.exercise}`;
+      const known = opened.get(key);
+      if (known !== undefined) return { ok: true, value: known };
       const store = await open(name);
-      if (store.ok) opened.push(store.value);
+      if (store.ok) opened.set(key, store.value);
       return store;
     },
   };
-  const desk = openDesk({
-    logs,
-    clock: systemClock,
-    chance: systemChance,
-    sha256: nodeSha256,
-    author: INSTALLATION,
-  });
-  return { desk, logs, close: async () => void (await Promise.all(opened.map((store) => store.close()))) };
+  const close = async () => void (await Promise.all([...opened.values()].map((store) => store.close())));
+  return { desk: deskOver(logs), logs, close };
 }
 
 interface Place {
   readonly data: string;
-  readonly databaseUrl?: string | undefined;
 }
 
 /** Opens the installation a command is about, for reading alone. */
@@ -106,7 +122,7 @@ export function openForWriting({ data }: Place): Promise<Answer<Installation>> {
 
 /** The log that is meant: the one named, or the only one there is. */
 export async function chooseLog(
-  logs: Installation['logs'],
+  logs: DurableLogs,
   wanted: { readonly pact?: string; readonly exercise?: boolean },
 ): Promise<Stored<DurableStore>> {
   const names = await logs.list();

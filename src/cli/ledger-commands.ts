@@ -11,9 +11,9 @@ import { restoreSqlite } from '#store/sqlite';
 import { runningServer, send } from './client.ts';
 import { chooseLog, logFolder, openForReading } from './installation.ts';
 import { ledgersAt, nameOf, reportJson, reportText, verifyAt, type Verified } from './ledger-files.ts';
-import { withCommon, withDatabase, type CommonOptions } from './options.ts';
+import { withCommon, type CommonOptions } from './options.ts';
 import { isFolder, shownPath } from './places.ts';
-import type { Act } from './program.ts';
+import type { Act } from './act.ts';
 import { failed, type Result } from './result.ts';
 
 interface LogOptions extends CommonOptions {
@@ -28,12 +28,14 @@ export function addLedgerCommands(program: Command, act: Act): void {
       .command('verify <path>')
       .description('whether a ledger is whole: a data directory, a copy, or an exported file'),
   ).action(act(verify));
-  withDatabase(withCommon(program.command('backup <file>').description('a verified copy of a log, beside a running server')))
+  withCommon(program.command('backup <file>').description('a verified copy of a log, beside a running server'))
     .option('--pact <pact>', 'of which pact, where there are several')
     .option('--exercise', 'the log of its exercises')
     .action(act(backup));
   withCommon(
-    program.command('restore <file>').description('a log in a data directory from a copy or an exported file, verified'),
+    program
+      .command('restore <file>')
+      .description('a log in a data directory from a copy or an exported file, verified'),
   ).action(act(restore));
 }
 
@@ -59,13 +61,13 @@ function shownReports(verified: readonly Verified[]): Result {
   };
 }
 
-async function backup([file = '']: readonly string[], options: LogOptions & { databaseUrl?: string }): Promise<Result> {
+async function backup([file = '']: readonly string[], options: LogOptions): Promise<Result> {
   const target = resolve(file);
   if (existsSync(target)) return oneFault({ file, field: '', found: 'a file that is there', expected: 'a new name' });
   if (!isFolder(dirname(target))) {
     return oneFault({ file, field: '', found: 'a folder that is not there', expected: 'a folder that is' });
   }
-  const server = options.databaseUrl === undefined ? await runningServer(options.data) : null;
+  const server = await runningServer(options.data);
   const fault = server === null ? await copyFromStore(target, options) : await copyFromServer(server, target, options);
   if (fault !== null) return fault;
   const verified = await verifyAt(target);
@@ -95,7 +97,9 @@ async function copyFromServer(server: Address, target: string, options: LogOptio
   const { response } = answer;
   if (!response.ok || response.body === null) {
     const { faults, message } = (await response.json().catch(() => ({}))) as { faults?: Fault[]; message?: string };
-    return faults === undefined ? { kind: 'failed', message: message ?? `status ${response.status}` } : { kind: 'faulty', faults };
+    return faults === undefined
+      ? { kind: 'failed', message: message ?? `status ${response.status}` }
+      : { kind: 'faulty', faults };
   }
   const draft = `${target}.part`;
   try {
@@ -114,7 +118,7 @@ async function copyFromServer(server: Address, target: string, options: LogOptio
 }
 
 async function originAt(options: LogOptions) {
-  const opened = await openForReading({ ...options, databaseUrl: undefined });
+  const opened = await openForReading(options);
   if (opened.kind !== 'done') return { ok: false as const, faults: opened.kind === 'unavailable' ? opened.faults : [] };
   try {
     const store = await chooseLog(opened.value.logs, options);

@@ -60,9 +60,7 @@ async function openRows(path: string): Promise<Parsed<OpenRows>> {
     const stream = createReadStream(path);
     const source = await exportedRows(stream, shownPath(resolve(path)));
     if (!source.ok) stream.destroy();
-    return source.ok
-      ? parsed({ source: source.value, close: () => Promise.resolve(void stream.destroy()) })
-      : source;
+    return source.ok ? parsed({ source: source.value, close: () => Promise.resolve(void stream.destroy()) }) : source;
   }
   const store = await readSqliteStore(path, nodeSha256);
   if (!store.ok) return store;

@@ -8,7 +8,6 @@ export interface CommonOptions {
   readonly json?: boolean;
   readonly lang: Language;
   readonly data: string;
-  readonly databaseUrl?: string;
   readonly pacts: readonly string[];
   readonly scenarios: readonly string[];
 }
@@ -26,14 +25,13 @@ export function withCommon(command: Command): Command {
     .option('--scenarios <folder>', 'a further folder of scenarios', collect, []);
 }
 
-/** Adds the database that stands in for the data directory. */
-export function withDatabase(command: Command): Command {
-  return command.option('--database-url <url>', 'PostgreSQL database instead of SQLite in the data directory');
-}
-
 /** Adds the reader whose view is asked for. */
 export function withReader(command: Command): Command {
-  return command.option('--as <reader>', 'who reads: public, keeper, or a party with its offices (AAA:office,…)', 'public');
+  return command.option(
+    '--as <reader>',
+    'who reads: public, keeper, or a party with its offices (AAA:office,…)',
+    'public',
+  );
 }
 
 /** A reader as written on the command line. */

@@ -2,26 +2,30 @@ import { Command, CommanderError } from 'commander';
 import { addCharterCommands } from './charter-commands.ts';
 import { examplesFor } from './examples.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
-import type { CommonOptions } from './options.ts';
 import { packageVersion } from './places.ts';
 import { addReplayCommands } from './replay-commands.ts';
-import { EXIT, print, type Result, type Terminal } from './result.ts';
+import type { Act } from './act.ts';
+import { EXIT, print, type Terminal } from './result.ts';
 import { addServe } from './serve.ts';
 import { addWritingCommands } from './writing-commands.ts';
-
-/** Makes a commander action of a command: its arguments and options in, a result out. */
-export type Act = <Options extends CommonOptions>(
-  command: (args: readonly string[], options: Options, terminal: Terminal) => Result | Promise<Result>,
-) => (...given: unknown[]) => Promise<void>;
 
 /** Runs a command line and answers its exit code: 0 fine, 1 refused or invalid, 2 usage. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   let code: number = EXIT.fine;
-  const act: Act = (command) => async (...given) => {
-    const options = given.at(-2) as Parameters<typeof command>[1];
-    const words = given.slice(0, -2).flat().filter((word) => typeof word === 'string');
-    code = print(await command(words, options, terminal), { json: options.json === true, lang: options.lang }, terminal);
-  };
+  const act: Act =
+    (command) =>
+    async (...given) => {
+      const options = given.at(-2) as Parameters<typeof command>[1];
+      const words = given
+        .slice(0, -2)
+        .flat()
+        .filter((word) => typeof word === 'string');
+      code = print(
+        await command(words, options, terminal),
+        { json: options.json === true, lang: options.lang },
+        terminal,
+      );
+    };
   const program = programOf(act, terminal);
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -60,4 +64,3 @@ function everyCommand(command: Command): Command[] {
 function nameOf(command: Command): string {
   return command.parent === null ? '' : `${nameOf(command.parent)} ${command.name()}`.trim();
 }
-

@@ -9,9 +9,9 @@ import { isRecord, parseScenario } from '#operation';
 import type { PlaceView, Replay } from '#views';
 import { openForReading, openInMemory } from './installation.ts';
 import { exportLedger } from './ledger-export.ts';
-import { readerOf, withCommon, withDatabase, withReader, type CommonOptions } from './options.ts';
+import { readerOf, withCommon, withReader, type CommonOptions } from './options.ts';
 import { findPact, findScenario, foldersOf, placed, readPlace, shownPath } from './places.ts';
-import type { Act } from './program.ts';
+import type { Act } from './act.ts';
 import { failed, type Result, type Terminal } from './result.ts';
 import { replayText } from './text/replay.ts';
 
@@ -29,24 +29,29 @@ const LOG_LINES = 12;
 /** Adds `replay`, `export` and `scenario check`. */
 export function addReplayCommands(program: Command, act: Act): void {
   withMoment(program.command('replay <scenario>').description('an operation as it was then, as it was known then'))
-    .addHelpText('after', '\nSCENARIO is an operation in the ledger, a shipped scenario, or a folder with scenario files.')
+    .addHelpText(
+      'after',
+      '\nSCENARIO is an operation in the ledger, a shipped scenario, or a folder with scenario files.',
+    )
     .option('--log <lines>', 'newest lines of the log to print, or all')
     .action(act(replayed));
   withMoment(program.command('export [scenario]').description('a view with its sources, or the ledger itself'))
     .addOption(new Option('--view <view>', 'what to export').choices([...TABLES, 'replay', 'ledger']).default('log'))
-    .addOption(new Option('--format <format>', 'the map always holds sites and incidents').choices(['csv', 'json', 'geojson']))
+    .addOption(
+      new Option('--format <format>', 'the map always holds sites and incidents').choices(['csv', 'json', 'geojson']),
+    )
     .option('--out <file>', 'file to write; without it standard output')
     .option('--pact <pact>', 'for the ledger: of which pact, where there are several')
     .option('--exercise', 'for the ledger: that of the exercises')
     .action(act(exported));
   const scenario = program.command('scenario').description('operations as files');
-  withCommon(scenario.command('check <folder...>').description('check scenario files; every fault with its place')).action(
-    act(check),
-  );
+  withCommon(
+    scenario.command('check <folder...>').description('check scenario files; every fault with its place'),
+  ).action(act(check));
 }
 
 function withMoment(command: Command): Command {
-  return withDatabase(withReader(withCommon(command)))
+  return withReader(withCommon(command))
     .option('--at <time>', 'as it was: a date (its end, in the theatre) or an instant; without it the latest')
     .option('--known <time>', 'as it was known: likewise')
     .addOption(new Option('--policy <policy>', 'how a figure picks its value').choices(POLICIES))
@@ -78,7 +83,7 @@ async function courseInFiles(place: string, options: MomentOptions): Promise<Ans
   if (!scenario.ok) return { kind: 'faulty', faults: placed(scenario.faults, place) };
   const pact = findPact(scenario.value.pact, foldersOf('pacts', options.pacts));
   if (!pact.ok) return { kind: 'faulty', faults: pact.faults };
-  const { desk } = openInMemory();
+  const desk = openInMemory();
   const charter = await desk.loadCharter(pact.value.files);
   const loaded = charter.kind === 'done' ? await desk.loadScenario(files.value) : charter;
   return loaded.kind === 'done' ? desk.course(scenario.value.id, readerOf(options.as)) : loaded;
@@ -132,7 +137,10 @@ interface ExportOptions extends MomentOptions {
 async function exported([wanted]: readonly string[], options: ExportOptions, terminal: Terminal): Promise<Result> {
   if (options.view === 'ledger') return exportLedger(options, readerOf(options.as), terminal);
   if (wanted === undefined) {
-    return { kind: 'faulty', faults: [{ field: 'SCENARIO', found: 'nothing', expected: 'an operation or a scenario' }] };
+    return {
+      kind: 'faulty',
+      faults: [{ field: 'SCENARIO', found: 'nothing', expected: 'an operation or a scenario' }],
+    };
   }
   const answer = await replayAt(wanted, options, 'all');
   if (answer.kind !== 'done') return failed(answer);
@@ -175,7 +183,14 @@ function placesOf({ timeline }: Course): ReadonlyMap<string, PlaceView> {
 
 function sourcesOf({ timeline }: Course): readonly unknown[] {
   return [...timeline.sources.values()].map(({ source, outlet, title, date, locator, sha256 }) => {
-    return { source, outlet, title: title ?? null, date: date ?? null, locator: locator ?? null, sha256: sha256 ?? null };
+    return {
+      source,
+      outlet,
+      title: title ?? null,
+      date: date ?? null,
+      locator: locator ?? null,
+      sha256: sha256 ?? null,
+    };
   });
 }
 
@@ -195,4 +210,3 @@ function check(paths: readonly string[]): Result {
   const text = () => lines.map(({ path, id, entries }) => `${path}: ${id}, no fault, ${entries} entries`).join('\n');
   return { kind: 'shown', json: { scenarios: lines, faults: [] }, text };
 }
-

@@ -7,9 +7,9 @@ import type { Fault } from '#kernel';
 import { serve as startServer } from '#server';
 import { runningServer } from './client.ts';
 import { openForWriting } from './installation.ts';
-import { withCommon, withDatabase, type CommonOptions } from './options.ts';
+import { withCommon, type CommonOptions } from './options.ts';
 import { foldersOf, itemsIn, packageRoot, packageVersion, placed, readPacts, readPlace, shownPath } from './places.ts';
-import type { Act } from './program.ts';
+import type { Act } from './act.ts';
 import { failed, type Result, type Terminal } from './result.ts';
 
 interface ServeOptions extends CommonOptions {
@@ -22,7 +22,7 @@ const PORT = 8080;
 
 /** Adds `serve`. */
 export function addServe(program: Command, act: Act): void {
-  withDatabase(withCommon(program.command('serve').description('the interface and the page, on this machine')))
+  withCommon(program.command('serve').description('the interface and the page, on this machine'))
     .option('--port <port>', `port to listen on; without it PORT, or ${PORT}; 0 for any that is free`, portOf)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--demo', 'load the pacts and the shipped scenarios first, where the ledger does not hold them')
@@ -57,7 +57,8 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
     version: packageVersion(),
     now: systemClock,
     pageFolder: join(packageRoot(), 'dist', 'web'),
-    report: (error) => terminal.err(`entente: ${error instanceof Error ? `${error.name}: ${error.message}` : 'error'}\n`),
+    report: (error) =>
+      terminal.err(`entente: ${error instanceof Error ? `${error.name}: ${error.message}` : 'error'}\n`),
     host: options.host,
     port,
     dataDirectory: options.data,

@@ -7,9 +7,9 @@ import type { Answer } from '#desk';
 import { faulty, parsed, type Fault, type Parsed } from '#kernel';
 import { remoteDesk, runningServer, type WritingDesk } from './client.ts';
 import { openForWriting } from './installation.ts';
-import { withCommon, withDatabase, type CommonOptions } from './options.ts';
+import { withCommon, type CommonOptions } from './options.ts';
 import { findPact, findScenario, foldersOf, placed, readPlace, shownPath } from './places.ts';
-import type { Act } from './program.ts';
+import type { Act } from './act.ts';
 import { failed, type Result } from './result.ts';
 
 type WriteOptions = CommonOptions & { readonly operation?: string };
@@ -18,7 +18,7 @@ type WriteOptions = CommonOptions & { readonly operation?: string };
 export function addWritingCommands(program: Command, act: Act): void {
   const charter = program.commands.find((command) => command.name() === 'charter') ?? program.command('charter');
   const scenario = program.commands.find((command) => command.name() === 'scenario') ?? program.command('scenario');
-  const writing = (command: Command) => withDatabase(withCommon(command));
+  const writing = (command: Command) => withCommon(command);
   writing(charter.command('load <pact>').description('enter a charter into the ledger')).action(act(loadCharter));
   writing(scenario.command('load <scenario>').description('enter a scenario, and its charter, into the ledger')).action(
     act(loadScenario),
@@ -41,7 +41,7 @@ export async function withWriter<T>(
   options: CommonOptions,
   work: (desk: WritingDesk) => Promise<Answer<T>>,
 ): Promise<Answer<T>> {
-  const server = options.databaseUrl === undefined ? await runningServer(options.data) : null;
+  const server = await runningServer(options.data);
   if (server !== null) return work(remoteDesk(server));
   const opened = await openForWriting(options);
   if (opened.kind !== 'done') return opened;

@@ -66,7 +66,7 @@ export function courseOf(book: Book, id: string, reader: Reader): Course {
 
 /** The last moment the record speaks of, and the last time at which something became known. */
 export function latest(timeline: Timeline): { readonly at: Millis; readonly known: Millis } {
-  const read = timeline.entries.filter(({ body }) => body !== null && body.family !== 'record');
+  const read = timeline.entries.filter(({ body }) => body === null || body.family !== 'record');
   const last = (times: readonly Millis[]) =>
     times.reduce((latest, time) => (Number.isFinite(time) && time > latest ? time : latest), 0);
   return {

@@ -16,6 +16,7 @@ const scratch = new Uint8Array(16_384);
 /** Most bytes that one UTF-16 unit takes. */
 const UNIT_BYTES_MAX = 3;
 
+/** The text as UTF-8; a lone surrogate becomes U+FFFD, so check inputs first. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   // Several times faster for short texts, of which most are.
   if (text.length * UNIT_BYTES_MAX > scratch.length) return encoder.encode(text);

@@ -9,12 +9,13 @@ import {
   type RouteOptions,
 } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { carriesToken, namesLoopback } from './authority.ts';
 import { sendBackup } from './backup.ts';
 import { openEvents } from './events.ts';
 import { handlersFor, type Asked, type JsonRoute } from './handlers.ts';
 import { failureFromError, validate } from './malformed.ts';
+import { withoutUnused } from './openapi.ts';
 import { servePage } from './page.ts';
 import type { ServerOptions } from './options.ts';
 import { failureOf, problem, sendFailure } from './reply.ts';
@@ -31,6 +32,7 @@ const SECURITY_HEADERS = {
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const PUBLIC = { kind: 'public' } as const;
+const STREAM = z.string();
 
 /** The web application over a desk, not yet listening. */
 export async function buildApp(options: ServerOptions): Promise<FastifyInstance> {
@@ -60,7 +62,7 @@ export async function buildApp(options: ServerOptions): Promise<FastifyInstance>
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   });
   await app.register((routes) => addRoutes(routes, options));
   servePage(app, options.pageFolder);
@@ -119,7 +121,10 @@ function optionsFor(name: RouteName) {
   if (route.writes) failures.push(401, 409);
   if (route.body !== undefined) failures.push(413, 415);
   if (route.params !== undefined) failures.push(404);
-  const good = 'stream' in route.good ? {} : { [route.good.status]: route.good.schema };
+  const good =
+    'stream' in route.good
+      ? { 200: { description: route.summary, content: { [route.good.stream]: { schema: STREAM } } } }
+      : { [route.good.status]: route.good.schema };
   const schema = {
     summary: route.summary,
     operationId: name,

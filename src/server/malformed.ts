@@ -1,6 +1,6 @@
 import { shown, type Fault } from '#kernel';
 import type { FastifyError } from 'fastify';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { faults, problem, type Failure } from './reply.ts';
 
 /** A request that breaks its schema, on its way from the validator to the error handler. */

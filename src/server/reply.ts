@@ -1,4 +1,4 @@
-import { FAILURES } from '#contract';
+import { type FAILURES } from '#contract';
 import type { Answer } from '#desk';
 import { exhaustive, type Fault } from '#kernel';
 import type { FastifyReply } from 'fastify';

@@ -69,7 +69,11 @@ function officeRows({ offices }: CharterDay, lang: Language): string[][] {
   return offices.flatMap(({ id, holders }) =>
     holders.map((holder) => {
       const marks = [holder.acting ? `${word('acting', lang)}, ` : '', pick(holder.names, lang)].join('');
-      return [id, holder.party ?? '', `${marks}, ${since(holder.since, lang)} ${cite(holder)}${holder.sure ? '' : ' ?'}`];
+      return [
+        id,
+        holder.party ?? '',
+        `${marks}, ${since(holder.since, lang)} ${cite(holder)}${holder.sure ? '' : ' ?'}`,
+      ];
     }),
   );
 }

@@ -56,5 +56,8 @@ export function cited(article: string | null, sources: readonly string[], certai
 
 /** A time as people write it, without what is nought: `2022-01-06 03:50 +06:00`. */
 export function clock(instant: string): string {
-  return instant.replace('T', ' ').replace(/:00(?=[+-])/, '').replace(/([+-]\d\d:\d\d)$/, ' $1');
+  return instant
+    .replace('T', ' ')
+    .replace(/:00(?=[+-])/, '')
+    .replace(/([+-]\d\d:\d\d)$/, ' $1');
 }

@@ -29,10 +29,18 @@ export function replayText(view: Replay, lang: Language, lines: number): string 
     ]),
     ...section('request', requestLines(view, voice), voice),
     ...section('consultation', consultationLines(view, voice), voice),
-    ...section('decisions', view.decisions.flatMap((decision) => decisionLines(decision, voice)), voice),
+    ...section(
+      'decisions',
+      view.decisions.flatMap((decision) => decisionLines(decision, voice)),
+      voice,
+    ),
     ...section('mandate', view.mandate === null ? [] : mandateLines(view.mandate, voice), voice),
     ...section('strength', strengthLines(view, voice), voice),
-    ...section('contingents', view.contingents.flatMap((contingent) => contingentLines(contingent, voice)), voice),
+    ...section(
+      'contingents',
+      view.contingents.flatMap((contingent) => contingentLines(contingent, voice)),
+      voice,
+    ),
     ...section('casualties', casualtyLines(view, voice), voice),
     ...section('sites', siteLines(view, voice), voice),
     ...section('measures', measureLines(view, voice), voice),
@@ -59,7 +67,10 @@ function refs(entry: EntryRef, articles: readonly string[] = []): string {
 
 /** What a figure's claims stand on. */
 function grounds(claims: readonly string[], { sources }: Voice): string {
-  return cited(null, claims.flatMap((claim) => sources.get(claim) ?? []));
+  return cited(
+    null,
+    claims.flatMap((claim) => sources.get(claim) ?? []),
+  );
 }
 
 function requestLines({ request }: Replay, voice: Voice): string[] {
@@ -149,11 +160,18 @@ function contingentLines(contingent: ContingentView, voice: Voice): string[] {
     ]),
   ];
   const name = contingent.name === null ? '' : `, ${pick(contingent.name, lang)}`;
-  return [...wrapped(`${contingent.party} ${contingent.id}${name}`, '    ', '  '), ...columns([...known, ...rest], '    ')];
+  return [
+    ...wrapped(`${contingent.party} ${contingent.id}${name}`, '    ', '  '),
+    ...columns([...known, ...rest], '    '),
+  ];
 }
 
-function approvalText({ body, outcome, from, votes, entry }: ContingentView['approvals'][number], voice: Voice): string {
-  const counted = votes === null ? '' : `, ${votes.for ?? '?'}:${votes.against ?? '?'} (${votes.needed ?? '?'}/${votes.of ?? '?'})`;
+function approvalText(
+  { body, outcome, from, votes, entry }: ContingentView['approvals'][number],
+  voice: Voice,
+): string {
+  const counted =
+    votes === null ? '' : `, ${votes.for ?? '?'}:${votes.against ?? '?'} (${votes.needed ?? '?'}/${votes.of ?? '?'})`;
   return `${local(from, voice)} ${pick(body, voice.lang)}: ${outcome}${counted} ${refs(entry)}`;
 }
 
@@ -189,7 +207,10 @@ function breachLines({ breaches }: Replay, voice: Voice): string[] {
     breaches.map(({ code, contingent, article, text, claims, state }) => [
       `${code} ${contingent ?? ''}`.trimEnd(),
       state,
-      `${pick(text, voice.lang)} ${cited(article, claims.flatMap((claim) => voice.sources.get(claim) ?? []))}`,
+      `${pick(text, voice.lang)} ${cited(
+        article,
+        claims.flatMap((claim) => voice.sources.get(claim) ?? []),
+      )}`,
     ]),
   );
 }
@@ -210,7 +231,11 @@ function logLines(log: readonly LogLine[], count: number, voice: Voice): string[
     const mark = line.standing === null ? '' : `(${line.standing.effect}) `;
     const judged = line.regular === null || line.regular.state === 'regular' ? '' : ` {${line.regular.state}}`;
     const sources = line.sources.map(({ source }) => source);
-    return [line.from === null ? '..' : local(line.from, voice), line.party ?? '', `${mark}${pick(line.text, voice.lang)} ${cited(null, sources)}${judged}`];
+    return [
+      line.from === null ? '..' : local(line.from, voice),
+      line.party ?? '',
+      `${mark}${pick(line.text, voice.lang)} ${cited(null, sources)}${judged}`,
+    ];
   });
   const left = log.length - shown.length;
   return [...(left > 0 ? [`  … ${left} + ${shown.length} ${word('newest', voice.lang)}`] : []), ...columns(lines)];

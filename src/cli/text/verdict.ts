@@ -39,7 +39,10 @@ export function verdictText(verdict: Verdict, lang: Language): string {
 }
 
 /** The pact says no: the rule, the article, what is missing, the smallest mend. */
-export function refusalText({ code, article, sources, title, missing, mend, finding }: Refusal, lang: Language): string {
+export function refusalText(
+  { code, article, sources, title, missing, mend, finding }: Refusal,
+  lang: Language,
+): string {
   return [
     ...wrapped(`${pick(title, lang)} ${cited(article, sources)}`, '  ', `${word('refused', lang)}: `),
     ...columns([

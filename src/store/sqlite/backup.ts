@@ -7,7 +7,6 @@ import { LEDGER_FILE, makeDirectory } from './database.ts';
 import { faultOf, ok, storeFault } from './faults.ts';
 import { makeLedgerFile } from './ledger-file.ts';
 import { openLedgerForReading } from './reader.ts';
-import { readsOf } from './reads.ts';
 
 /**
  * Writes a whole log to a new single file while the store goes on: as entries are never edited, the rows up to the head
@@ -69,8 +68,8 @@ async function openSource(file: string, sha256: Sha256): Promise<Stored<OpenSour
   }
   const opened = openLedgerForReading(file, sha256);
   if (!opened.ok) return opened;
-  const { ledger, meta } = opened.value;
-  const source = await storedRows({ meta, ...readsOf(ledger) }, { kind: 'keeper' });
+  const { ledger, meta, reads } = opened.value;
+  const source = await storedRows({ meta, ...reads }, { kind: 'keeper' });
   return source.ok ? ok({ source: source.value, close: () => ledger.database.close() }) : source;
 }
 

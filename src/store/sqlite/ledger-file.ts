@@ -22,7 +22,6 @@ import type { Stored } from '#desk';
 import { openForWriting, syncPath } from './database.ts';
 import { faultOf, ok, storeFault } from './faults.ts';
 import { openLedgerForReading } from './reader.ts';
-import { readsOf } from './reads.ts';
 import { prepareSchema } from './schema.ts';
 import { prepareWrites } from './writer.ts';
 
@@ -111,9 +110,9 @@ function pageOf(rows: readonly Row[], before: Frontier, sha256: Sha256): AppendP
 async function verifyFile(file: string, head: Head, sha256: Sha256): Promise<Stored<Head>> {
   const opened = openLedgerForReading(file, sha256);
   if (!opened.ok) return opened;
-  const { ledger, meta } = opened.value;
+  const { ledger, meta, reads } = opened.value;
   try {
-    const source = await storedRows({ meta, ...readsOf(ledger) }, { kind: 'keeper' });
+    const source = await storedRows({ meta, ...reads }, { kind: 'keeper' });
     if (!source.ok) return source;
     const report = await verifyRows(breathing(source.value), sha256);
     if (!report.ok) return report;

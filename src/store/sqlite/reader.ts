@@ -3,12 +3,14 @@ import type { Sha256 } from '#kernel';
 import type { Stored, StoreMeta } from '#desk';
 import { ledgerFileAt, openForReading, type Connection, type LedgerFile } from './database.ts';
 import { faultOf, ok, storeFault } from './faults.ts';
+import { readsOf, type StoreReads } from './reads.ts';
 import { checkSchema, readMeta } from './schema.ts';
 
 /** A ledger's file, and what it says of its log. */
 export interface OpenLedger {
   readonly ledger: LedgerFile;
   readonly meta: StoreMeta;
+  readonly reads: StoreReads;
 }
 
 /** Opens the ledger of a data directory, or a file made by a backup, for reading alone. */
@@ -20,7 +22,8 @@ export function openLedgerForReading(path: string, sha256: Sha256): Stored<OpenL
     database = openForReading(file);
     const ready = checkSchema(database, file);
     const meta = ready.ok ? readMeta(database, file) : ready;
-    if (meta.ok) return ok({ ledger: { database, file, sha256 }, meta: meta.value });
+    const ledger = { database, file, sha256 };
+    if (meta.ok) return ok({ ledger, meta: meta.value, reads: readsOf(ledger) });
     database.close();
     return meta;
   } catch (thrown) {

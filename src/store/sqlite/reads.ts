@@ -12,35 +12,35 @@ import {
   type TreeNode,
 } from '#ledger';
 import type { ReadRange, Store, Stored } from '#desk';
-import { bytesOf, ROW_COLUMNS, rowOf } from './cells.ts';
-import type { LedgerFile } from './database.ts';
+import { bytesOf, rowsIn, selectRows, textOf } from './cells.ts';
+import type { LedgerFile, Statement } from './database.ts';
 import { faultOf, ok, storeFault } from './faults.ts';
 
 /** Entries above the mark stand in no index. */
-const BY_ID = `SELECT ${ROW_COLUMNS} FROM entry WHERE idx = (SELECT idx FROM marked_id WHERE id = ?)
-  UNION ALL SELECT ${ROW_COLUMNS} FROM entry WHERE idx >= (SELECT marked_size FROM log) AND id = ?`;
-const TAIL = `SELECT coalesce(
+const BY_ID = selectRows(`entry WHERE idx = (SELECT idx FROM marked_id WHERE id = ?)
+  OR (idx >= (SELECT marked_size FROM log) AND id = ?)`);
+const TAIL = `SELECT CAST(coalesce(
   (SELECT lower(hex(substr(nodes, 1, ${HASH_BYTES}))) FROM entry
     WHERE idx >= (SELECT marked_size FROM log) AND author = ? ORDER BY idx DESC LIMIT 1),
-  (SELECT hash FROM marked_tail WHERE author = ?))`;
-const LAST = `SELECT coalesce(max(idx) + 1, 0), coalesce((SELECT recorded_at FROM entry ORDER BY idx DESC LIMIT 1), 0)
-  FROM entry`;
+  (SELECT hash FROM marked_tail WHERE author = ?)) AS BLOB)`;
+const LAST = `SELECT coalesce(max(idx) + 1, 0),
+  CAST(coalesce((SELECT recorded_at FROM entry ORDER BY idx DESC LIMIT 1), 0) AS INTEGER) FROM entry`;
+const MARK = 'SELECT CAST(marked_size AS INTEGER), CAST(marked_root AS BLOB) FROM log';
 
 export type StoreReads = Pick<Store, 'read' | 'byId' | 'head' | 'tail' | 'nodes'>;
 
 /** The reading half of a store; the same beside a writer and in it. */
 export function readsOf(ledger: LedgerFile): StoreReads {
   const { database, file, sha256 } = ledger;
-  const range = database.prepare(`SELECT ${ROW_COLUMNS} FROM entry WHERE idx >= ? AND idx < ? ORDER BY idx`).raw();
+  const range = database.prepare(selectRows('entry WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?')).raw();
   const one = database.prepare(BY_ID).raw();
   const tail = database.prepare(TAIL).raw();
   const answer = <T>(look: () => Stored<T>): Promise<Stored<T>> => Promise.resolve(caught(file, look));
   return {
-    read: ({ reader, from, to }: ReadRange) =>
-      answer(() => rowsOf(range.iterate(Math.max(0, from), to) as Iterable<unknown[]>, reader, file)),
+    read: ({ reader, from, to }: ReadRange) => answer(() => seenBy(reader, readRange(range, { from, to, file }))),
     byId: ({ reader, id }) =>
       answer(() => {
-        const rows = rowsOf(one.all(id, id) as unknown[][], reader, file);
+        const rows = seenBy(reader, rowsIn((one.get(id, id) as unknown[])[0], file));
         return rows.ok ? ok(rows.value[0] ?? null) : rows;
       }),
     head: () =>
@@ -48,19 +48,48 @@ export function readsOf(ledger: LedgerFile): StoreReads {
         const state = readState(ledger);
         return state.ok ? ok({ size: state.value.frontier.size, root: rootOf(state.value.frontier, sha256) }) : state;
       }),
-    tail: (author) => answer(() => ok((tail.get(author, author) as [string | null])[0])),
+    tail: (author) => answer(() => ok(tailIn((tail.get(author, author) as unknown[])[0]))),
     nodes: (wanted) => answer(() => readNodes(ledger, wanted)),
   };
 }
 
-function rowsOf(found: Iterable<readonly unknown[]>, reader: Reader, file: string): Stored<Row[]> {
+function tailIn(cell: unknown): string | null {
+  return cell === null ? null : textOf(cell);
+}
+
+function seenBy(reader: Reader, rows: Stored<Row[]>): Stored<Row[]> {
+  return rows.ok ? ok(rows.value.map((row) => asSeenBy(reader, row))) : rows;
+}
+
+const PAGE_ROWS = 500;
+
+function readRange(range: Statement, { from, to, file }: { from: number; to: number; file: string }): Stored<Row[]> {
   const rows: Row[] = [];
-  for (const cells of found) {
-    const row = rowOf(cells, file);
-    if (!row.ok) return row;
-    rows.push(asSeenBy(reader, row.value));
+  let limit = PAGE_ROWS;
+  for (let next = Math.max(0, from); next < to;) {
+    const page = readPage(range, [next, to, limit], file);
+    if (page === 'too-big') {
+      limit = Math.ceil(limit / 2);
+      continue;
+    }
+    if (!page.ok) return page;
+    rows.push(...page.value);
+    if (page.value.length < limit) break;
+    next = page.value.at(-1)!.index + 1;
   }
   return ok(rows);
+}
+
+/** Rows of the longest bodies, all in one page, are more than the database hands out at once. */
+function readPage(range: Statement, asked: readonly [number, number, number], file: string): Stored<Row[]> | 'too-big' {
+  let cells: unknown[];
+  try {
+    cells = range.get(...asked) as unknown[];
+  } catch (thrown) {
+    if ((thrown as { code?: unknown }).code === 'SQLITE_TOOBIG' && asked[2] > 1) return 'too-big';
+    throw thrown;
+  }
+  return rowsIn(cells[0], file);
 }
 
 /** Does something with the database and turns its failures into faults. */
@@ -76,14 +105,12 @@ export function caught<T>(file: string, look: () => Stored<T>): Stored<T> {
 export function readState(ledger: LedgerFile): Stored<LogState> {
   const { database, file, sha256 } = ledger;
   const [size, recordedAt] = database.prepare(LAST).raw().get() as [number, number];
-  const [markedSize, markedRoot] = database.prepare('SELECT marked_size, marked_root FROM log').raw().get() as [
-    number,
-    unknown,
-  ];
+  const [markedSize = -1, markedRoot] = (database.prepare(MARK).raw().get() ?? []) as [number?, unknown?];
   const frontier = frontierAt(ledger, size);
   if (!frontier.ok) return frontier;
-  if (markedSize > size) {
-    const words = { found: `${size} entries`, expected: `at least the ${markedSize} that were there once` };
+  if (markedSize < 0 || markedSize > size) {
+    const expected = markedSize < 0 ? 'a mark' : `at least the ${markedSize} that were there once`;
+    const words = { found: `${size} entries`, expected };
     return storeFault('corrupt', { file, field: 'entry' }, words);
   }
   const marked = frontierAt(ledger, markedSize);
@@ -102,7 +129,7 @@ function frontierAt(ledger: LedgerFile, size: number): Stored<Frontier> {
 }
 
 function readNodes({ database, file }: LedgerFile, wanted: readonly TreeNode[]): Stored<Uint8Array[]> {
-  const nodesAt = database.prepare('SELECT nodes FROM entry WHERE idx = ?').raw();
+  const nodesAt = database.prepare('SELECT CAST(nodes AS BLOB) FROM entry WHERE idx = ?').raw();
   const hashes: Uint8Array[] = [];
   for (const node of wanted) {
     const cells = nodesAt.get(completedBy(node)) as unknown[] | undefined;

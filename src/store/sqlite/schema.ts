@@ -1,6 +1,7 @@
 import { parseOrigin } from '#ledger';
 import type { StoreMeta, Stored } from '#desk';
 import type { Connection, LedgerFile } from './database.ts';
+import { textOf } from './cells.ts';
 import { ok, storeFault } from './faults.ts';
 
 /** Marks a file as ours (`PRAGMA application_id`): `Ente` in ASCII. */
@@ -67,9 +68,10 @@ export function checkSchema(database: Connection, file: string): Stored<null> {
 
 /** What the file says of its log. */
 export function readMeta(database: Connection, file: string): Stored<StoreMeta> {
-  const [origin] = (database.prepare('SELECT origin FROM log').raw().get() ?? []) as unknown[];
-  const log = parseOrigin(String(origin));
-  if (log.ok) return ok({ ...log.value, origin: String(origin) });
+  const [cell] = (database.prepare('SELECT CAST(origin AS BLOB) FROM log').raw().get() ?? []) as unknown[];
+  const origin = textOf(cell);
+  const log = parseOrigin(origin);
+  if (log.ok) return ok({ ...log.value, origin });
   const { found, expected } = log.faults[0]!;
   return storeFault('corrupt', { file, field: 'log.origin' }, { found, expected });
 }

@@ -68,7 +68,7 @@ function openWriter({ dataDirectory, log, clock, sha256 }: SqliteStoreOptions): 
     const state = readState(ledger);
     if (!state.ok) return giveUp(state);
     const writer = writerOf(ledger, clock, state.value);
-    return ok(storeOf({ ledger, meta: meta.value, writer, release: held.value }));
+    return ok(storeOf({ ledger, meta: meta.value, reads: readsOf(ledger), writer, release: held.value }));
   } catch (thrown) {
     return giveUp(faultOf(thrown, file));
   }
@@ -106,14 +106,14 @@ function otherOrigin(file: string, found: string, expected: string): Stored<neve
 interface StoreParts {
   readonly ledger: LedgerFile;
   readonly meta: StoreMeta;
+  readonly reads: StoreReads;
   /** `null`: for reading alone. */
   readonly writer: LedgerWriter | null;
   readonly release?: () => void;
 }
 
-function storeOf({ ledger, meta, writer, release }: StoreParts): DurableStore {
+function storeOf({ ledger, meta, reads, writer, release }: StoreParts): DurableStore {
   const { database, file, sha256 } = ledger;
-  const reads = readsOf(ledger);
   let open = true;
   const queue = appendQueue<readonly NewEntry[], Stored<readonly Recorded[]>>(
     (group) => Promise.resolve(writer === null ? group.map(() => readOnly(file)) : writer.append(group)),

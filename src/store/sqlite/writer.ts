@@ -12,7 +12,7 @@ import {
   type Recorded,
 } from '#ledger';
 import type { StoreClock, StoreFault, Stored } from '#desk';
-import { bytesOf } from './cells.ts';
+import { bytesOf, textOf } from './cells.ts';
 import type { LedgerFile, Statement } from './database.ts';
 import { faultOf } from './faults.ts';
 
@@ -132,18 +132,22 @@ function cellsOf(row: NewRow): unknown[] {
 /** What the log knows of its entries and authors: in memory above the mark, in the database below it. */
 function knowledgeOf({ database }: LedgerFile) {
   const byId = database
-    .prepare('SELECT idx, recorded_at, leaf FROM entry WHERE idx = (SELECT idx FROM marked_id WHERE id = ?)')
+    .prepare(
+      `SELECT idx, CAST(recorded_at AS INTEGER), CAST(leaf AS BLOB) FROM entry
+       WHERE idx = (SELECT idx FROM marked_id WHERE id = ?)`,
+    )
     .raw();
-  const tailOf = database.prepare('SELECT hash FROM marked_tail WHERE author = ?').raw();
+  const tailOf = database.prepare('SELECT CAST(hash AS BLOB) FROM marked_tail WHERE author = ?').raw();
   const recent = new Map<string, KnownEntry>();
   const tails = new Map<string, string>();
   const above = database.prepare(
-    'SELECT id, author, idx, recorded_at, leaf, nodes FROM entry WHERE idx >= (SELECT marked_size FROM log) ORDER BY idx',
+    `SELECT CAST(id AS BLOB), CAST(author AS BLOB), idx, CAST(recorded_at AS INTEGER), CAST(leaf AS BLOB),
+       CAST(nodes AS BLOB) FROM entry WHERE idx >= (SELECT marked_size FROM log) ORDER BY idx`,
   );
-  for (const cells of above.raw().all() as [string, string, number, number, unknown, unknown][]) {
+  for (const cells of above.raw().all() as [unknown, unknown, number, number, unknown, unknown][]) {
     const [id, author, index, recordedAt, leaf, nodes] = cells;
-    recent.set(id, { index, recordedAt, leaf: bytesOf(leaf) });
-    tails.set(author, toHex(bytesOf(nodes).subarray(0, HASH_BYTES)));
+    recent.set(textOf(id), { index, recordedAt, leaf: bytesOf(leaf) });
+    tails.set(textOf(author), toHex(bytesOf(nodes).subarray(0, HASH_BYTES)));
   }
 
   const known: AppendSources['known'] = (id) => {
@@ -152,8 +156,12 @@ function knowledgeOf({ database }: LedgerFile) {
     const cells = byId.get(id) as [number, number, unknown] | undefined;
     return cells === undefined ? null : { index: cells[0], recordedAt: cells[1], leaf: bytesOf(cells[2]) };
   };
-  const tail: AppendSources['tail'] = (author) =>
-    tails.get(author) ?? (tailOf.get(author) as [string] | undefined)?.[0] ?? null;
+  const tail: AppendSources['tail'] = (author) => {
+    const remembered = tails.get(author);
+    if (remembered !== undefined) return remembered;
+    const cells = tailOf.get(author) as [unknown] | undefined;
+    return cells === undefined ? null : textOf(cells[0]);
+  };
   return {
     recent,
     tails,

@@ -12,6 +12,7 @@ export interface Names {
   /** A party; or, where the record names one in its place, an organ, a force or the pact itself. */
   readonly party: (id: string) => LocalText;
   readonly person: (id: string) => LocalText;
+  /** An office; or the organ that speaks as one. */
   readonly office: (id: string) => LocalText;
   readonly organ: (id: string) => LocalText;
   readonly pact: (id: string) => LocalText;
@@ -59,12 +60,13 @@ function charterNames(charter: Charter | null): CharterNames {
     const byId = new Map((list ?? []).map((item) => [item.id, name(item)]));
     return (id: string): LocalText => byId.get(id) ?? { en: readable(id) };
   };
+  const offices = (charter?.offices ?? []).map(({ id, title }) => ({ id, name: title }));
   const bodies = named(bodiesOf(charter), ({ name }) => name);
   const triggers = charter?.procedures.flatMap((procedure) => procedure.triggers);
   const sources = new Map((charter?.sources ?? []).map((source) => [source.id, source]));
   return {
     party: bodies,
-    office: named(charter?.offices, ({ title }) => title),
+    office: named([...bodiesOf(charter), ...offices], ({ name }) => name),
     organ: bodies,
     procedure: named(charter?.procedures, ({ title }) => title),
     trigger: named(triggers, ({ title }) => title),

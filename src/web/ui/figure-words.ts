@@ -34,7 +34,8 @@ function rangeText(figure: Figure, { words, format }: { words: Words; format: Fo
   const { lower, upper } = figure;
   if (lower !== null && upper !== null)
     return lower === upper ? format.number(lower) : words.figureRange(format.number(lower), format.number(upper));
-  if (lower !== null) return words.atLeast(format.number(lower));
+  // "At least none" says nothing.
+  if (lower !== null && lower > 0) return words.atLeast(format.number(lower));
   return upper === null ? null : words.atMost(format.number(upper));
 }
 

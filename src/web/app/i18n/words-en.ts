@@ -210,6 +210,7 @@ export const WORDS_EN = {
   chartSummary: (state: string, low: string, high: string) => `${state}, stacked by contingent, ${low} to ${high}`,
   chartStated: 'total as stated by sources',
   chartUncounted: (who: string) => `There, but not counted: ${who}`,
+  chartNotYet: 'not known yet',
   chartBand: 'disputed range of the sum',
   chartTable: 'As a table',
   chartNow: 'time chosen',

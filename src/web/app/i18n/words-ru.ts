@@ -199,6 +199,7 @@ export const WORDS_RU: Words = {
   chartSummary: (state, low, high) => `${state}, по контингентам, ${low} – ${high}`,
   chartStated: 'общее число по словам источников',
   chartUncounted: (who) => `Есть, но не сосчитаны: ${who}`,
+  chartNotYet: 'ещё не известно',
   chartBand: 'спорный диапазон суммы',
   chartTable: 'Таблицей',
   chartNow: 'выбранное время',

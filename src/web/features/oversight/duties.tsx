@@ -47,7 +47,7 @@ function Duty({ duty }: { duty: DutyView }) {
       <p className="tile-meta">
         <span>{terms.dutyForce[duty.force]}</span>
         <span>
-          {words.dutyTo.toLowerCase()}: <Say text={addressee(duty.to, names)} />
+          {words.dutyTo.toLowerCase()}: <Say text={names.office(duty.to)} />
         </span>
         <span>
           {duty.due === null ? (
@@ -63,9 +63,4 @@ function Duty({ duty }: { duty: DutyView }) {
       </p>
     </>
   );
-}
-
-function addressee(to: string, names: ReturnType<typeof useNames>) {
-  const office = names.office(to);
-  return office.en === to ? names.organ(to) : office;
 }

@@ -3,12 +3,14 @@ import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
 import type { Figure, StrengthState } from '#evidence';
 import { useMoment } from '../../app/moment.tsx';
+import { useRecord } from '../../app/record.tsx';
 import { useSettings } from '../../app/settings.tsx';
 import { useFormat } from '../../ui/time.tsx';
 import { useWidth } from '../../ui/width.ts';
 import { ChartAxes, type Scales } from './chart-axes.tsx';
 import { HEIGHT, MARGIN } from './chart-frame.ts';
 import { ChartLegend, HATCH } from './chart-legend.tsx';
+import { drawnStretch, type Stretch } from './course.ts';
 import type { Span, Stack } from './stack.ts';
 
 /** Stacked steps by contingent, the range of their sum hatched where claims differ, the ceiling as a line. */
@@ -18,8 +20,8 @@ export function ChartDrawing(props: { stack: Stack; state: StrengthState; ceilin
   const { stack, state, ceiling } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const scales = scalesOf(stack, ceiling?.value ?? 0, width);
-  const [first, last] = [stack.times[0] ?? 0, stack.times.at(-1) ?? 0];
+  const stretch = drawnStretch(useRecord().span);
+  const scales = scalesOf(stretch, { most: Math.max(stack.most, ceiling?.value ?? 0), width });
   return (
     <figure className="chart">
       <div ref={frame} className="chart-frame">
@@ -28,7 +30,7 @@ export function ChartDrawing(props: { stack: Stack; state: StrengthState; ceilin
             width={width}
             height={HEIGHT}
             role="img"
-            aria-label={words.chartSummary(terms.strength[state], format.day(first), format.day(last))}
+            aria-label={words.chartSummary(terms.strength[state], format.day(stretch.from), format.day(stretch.until))}
           >
             <Hatch />
             <ChartAxes scales={scales} width={width} />
@@ -36,6 +38,7 @@ export function ChartDrawing(props: { stack: Stack; state: StrengthState; ceilin
             <Band stack={stack} scales={scales} />
             <Stated stack={stack} scales={scales} />
             {ceiling?.value != null && <CeilingLine value={ceiling.value} scales={scales} width={width} />}
+            <NotYetKnown stack={stack} scales={scales} />
             <Chosen scales={scales} />
           </svg>
         )}
@@ -45,13 +48,13 @@ export function ChartDrawing(props: { stack: Stack; state: StrengthState; ceilin
   );
 }
 
-function scalesOf(stack: Stack, ceiling: number, width: number): Scales {
+function scalesOf({ from, until }: Stretch, { most, width }: { most: number; width: number }): Scales {
   return {
     x: scaleLinear()
-      .domain([stack.times[0] ?? 0, stack.times.at(-1) ?? 1])
+      .domain([from, until])
       .range([MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)]),
     y: scaleLinear()
-      .domain([0, Math.max(1, stack.most, ceiling) * 1.05])
+      .domain([0, Math.max(1, most) * 1.05])
       .nice(4)
       .range([HEIGHT - MARGIN.bottom, MARGIN.top]),
   };
@@ -174,6 +177,26 @@ function CeilingLine({ value, scales, width }: { value: number; scales: Scales; 
       <text x={MARGIN.left + 6} y={y - 5}>
         {words.ceiling} {format.number(value)}
       </text>
+    </g>
+  );
+}
+
+/** Beyond the time of knowledge nothing is drawn, and that is said. */
+function NotYetKnown({ stack, scales }: { stack: Stack; scales: Scales }) {
+  const { words } = useSettings();
+  const [from = 0, until = 0] = scales.x.domain();
+  const known = stack.times.at(-1) ?? from;
+  if (known >= until) return null;
+  const [left, right] = [scales.x(known), scales.x(until)];
+  const bottom = HEIGHT - MARGIN.bottom;
+  return (
+    <g className="not-known">
+      <rect x={left} width={right - left} y={MARGIN.top} height={bottom - MARGIN.top} />
+      {right - left > 90 && (
+        <text x={(left + right) / 2} y={(MARGIN.top + bottom) / 2} textAnchor="middle">
+          {words.chartNotYet}
+        </text>
+      )}
     </g>
   );
 }

@@ -27,3 +27,32 @@ export function courseOf(
 export function heads(figure: Figure | null): number {
   return figure?.value ?? figure?.lower ?? 0;
 }
+
+const HOUR = 3_600_000;
+const STEPS_MAX = 160;
+
+export interface Stretch {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The stretch the chart shows, whatever is known: an hour before the first act to half a day after the last. */
+export function drawnStretch(span: Stretch): Stretch {
+  return { from: span.from - HOUR, until: span.until + 12 * HOUR };
+}
+
+/**
+ * The times at which something may have changed, thinned where there are more than can be drawn. None lies after what is
+ * known: a chart that went on would tell what nobody could say.
+ */
+export function stepsIn(
+  span: Stretch,
+  { held, known }: { readonly held: readonly number[]; readonly known: number },
+): readonly number[] {
+  const { from, until } = drawnStretch(span);
+  const inside = held.filter((at) => at > from && at <= span.until);
+  const every = Math.ceil(inside.length / STEPS_MAX);
+  const thinned = inside.filter((_, index) => index % every === 0);
+  const steps = [from, ...thinned, span.until, Math.min(known, until), until].filter((at) => at <= known);
+  return [...new Set(steps)].sort((a, b) => a - b);
+}

@@ -9,7 +9,7 @@ import { Say, useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
 import { ChartDrawing } from './chart-drawing.tsx';
 import { ChartTable } from './chart-table.tsx';
-import { courseOf } from './course.ts';
+import { courseOf, stepsIn } from './course.ts';
 import { stackOf, type Stack } from './stack.ts';
 
 /** Strength over time, one state of head count at once, stacked by contingent. */
@@ -90,25 +90,14 @@ function Beside({ state }: { state: StrengthState }) {
   );
 }
 
-const HOUR = 3_600_000;
-const STEPS_MAX = 160;
-
 function useStack(state: StrengthState): Stack {
   const { timeline, span, moments } = useRecord();
   const { policy } = useSettings();
   const { known: knownText } = useReplay();
   const known = Date.parse(knownText);
   const points = useMemo(() => {
-    const steps = stepsIn(span, moments.held);
+    const steps = stepsIn(span, { held: moments.held, known });
     return courseOf(timeline, { policy: policy ?? 'contributors-own', known, steps });
   }, [timeline, span, moments, policy, known]);
   return useMemo(() => stackOf(points, state), [points, state]);
-}
-
-/** The times at which something changed; thinned where there are more than can be drawn. */
-function stepsIn(span: { from: number; until: number }, held: readonly number[]): readonly number[] {
-  const inside = held.filter((at) => at >= span.from && at <= span.until);
-  const every = Math.ceil(inside.length / STEPS_MAX);
-  const thinned = inside.filter((_, index) => index % every === 0);
-  return [...new Set([span.from - HOUR, ...thinned, span.until, span.until + 12 * HOUR])].sort((a, b) => a - b);
 }

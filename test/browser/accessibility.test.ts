@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { open, openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+
+const reason = whyNot();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let server: RunningServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (reason !== null) return;
+  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+interface AxeRun {
+  readonly axe: {
+    run: (
+      context: Document,
+      options: unknown,
+    ) => Promise<{
+      violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
+    }>;
+  };
+}
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe-core finds on the page as it stands, one line a rule. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async (values) => {
+    const { violations } = await (window as unknown as AxeRun).axe.run(document, { runOnly: { type: 'tag', values } });
+    return violations.map(
+      ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}) ${nodes[0]?.html} ${nodes[0]?.failureSummary ?? ''}`,
+    );
+  }, RULES);
+}
+
+const MOMENTS = {
+  'at the height': '/?at=2022-01-12T00:00Z',
+  'before anything was asked': '/?at=2022-01-02T00:00Z&known=then',
+  'after the end, in Russian': '/?at=2022-01-20T12:00Z&lang=ru',
+};
+
+describe.skipIf(reason !== null)(`axe-core finds nothing${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1440, 390]) {
+      for (const [moment, address] of Object.entries(MOMENTS)) {
+        test(`${moment}, ${colorScheme}, ${width} pixels wide`, async () => {
+          const { page } = await visit(browser, { colorScheme, viewport: { width, height: 900 } });
+          await open(page, server.address + address);
+          await page.locator('#map').scrollIntoViewIfNeeded();
+          await page.locator('.maplibregl-canvas').waitFor();
+          for (const closed of await page.locator('main details > summary').all()) await closed.click();
+          for (const closed of await page.locator('.contingents .disclose').all()) await closed.click();
+          expect(await findings(page)).toEqual([]);
+          await page.context().close();
+        });
+      }
+    }
+
+    test(`with a figure's ground open, the settings open, and while nothing has come yet, ${colorScheme}`, async () => {
+      const { page } = await visit(browser, { colorScheme });
+      await page.route('**/entries', (route) => route.fulfill({ status: 503, body: '{}' }), { times: 1 });
+      await page.goto(server.address);
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
+      expect(await findings(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.locator('#glance').waitFor();
+      await page.getByText('How it is shown').click();
+      expect(await findings(page)).toEqual([]);
+      await page.locator('.figure-disputed').first().click();
+      await page.getByRole('dialog').waitFor();
+      expect(await findings(page)).toEqual([]);
+      await page.context().close();
+    });
+  }
+});
+
+describe.skipIf(reason !== null)('by keyboard alone', () => {
+  test('the first key leads past the head, and every stop is seen', async () => {
+    const { page } = await visit(browser);
+    await open(page, `${server.address}/?at=2022-01-12T00:00Z`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+    const unseen: string[] = [];
+    for (let stop = 0; stop < 60; stop++) {
+      await page.keyboard.press('Tab');
+      const found = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (element === null || element === document.body) return null;
+        const marked = element.closest('.track-thumb') ?? element;
+        const style = getComputedStyle(marked);
+        const box = marked.getBoundingClientRect();
+        const dock = document.querySelector('.dock')?.getBoundingClientRect();
+        const covered = !element.closest('.dock') && dock !== undefined && box.top >= dock.top && box.top < dock.bottom;
+        const outlined = style.outlineStyle !== 'none' && style.outlineWidth !== '0px';
+        return outlined && !covered
+          ? null
+          : `${marked.outerHTML.slice(0, 120)} outlined ${outlined} covered ${covered}`;
+      });
+      if (found !== null) unseen.push(found);
+    }
+    expect(unseen).toEqual([]);
+    await page.context().close();
+  });
+
+  test('nothing moves by itself for those who asked for less motion', async () => {
+    const { page } = await visit(browser);
+    await open(page, `${server.address}/?at=2022-01-12T00:00Z`);
+    await page.locator('#map').scrollIntoViewIfNeeded();
+    await page.locator('.pin').first().waitFor();
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await page.context().close();
+  });
+});
