@@ -1,4 +1,4 @@
-import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, LineCounter, parseDocument, type Document, visit } from 'yaml';
 import { shown, type Fault } from '#kernel';
 
 export interface ScenarioFile {
@@ -86,6 +86,19 @@ function readYaml(
     });
   }
   if (document.errors.length > 0) return null;
+  const alias = firstAlias(document);
+  if (alias !== null) {
+    const place = lines.linePos(alias);
+    faults.push({
+      file,
+      line: place.line,
+      column: place.col,
+      field: '',
+      found: 'an alias',
+      expected: 'the value, written out',
+    });
+    return null;
+  }
   if (!isMap(document.contents)) {
     faults.push({
       file,
@@ -122,4 +135,16 @@ export function at(
     }
   }
   return { file: line.file, line: 1, column: 1, field: path.join('.'), found: shown(found), expected };
+}
+
+/** Where the first alias stands: it may point nowhere or grow without end, so none is read. */
+function firstAlias(document: Document.Parsed): number | null {
+  let place: number | null = null;
+  visit(document, {
+    Alias(_, node) {
+      place = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return place;
 }
