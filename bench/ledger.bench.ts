@@ -17,7 +17,6 @@ export interface BenchResult {
   readonly ratio: number;
   /** The ratio to reach; `atLeast` or `atMost`. */
   readonly target: { readonly atLeast: number } | { readonly atMost: number };
-  readonly reached: boolean;
   /** What was measured, in units named by the keys. */
   readonly figures: Readonly<Record<string, number>>;
 }
@@ -220,18 +219,14 @@ function result(
   ratio: number,
   ...[target, figures]: [BenchResult['target'], BenchResult['figures']]
 ): BenchResult {
-  const reached = 'atLeast' in target ? ratio >= target.atLeast : ratio <= target.atMost;
-  return { name, ratio: Math.round(ratio * 100) / 100, target, reached, figures };
+  return { name, ratio: Math.round(ratio * 100) / 100, target, figures };
 }
 
-/** One line for people. */
-export function describeResult({ name, ratio, target, reached, figures }: BenchResult): string {
-  const wanted = 'atLeast' in target ? `at least ${target.atLeast}` : `at most ${target.atMost}`;
-  const shown = Object.entries(figures).map(([unit, value]) => `${unit} ${value}`);
-  return `${reached ? 'reached' : 'MISSED '}  ${ratio.toFixed(2)}  (${wanted})  ${name}; ${shown.join(', ')}`;
+/** One line of the bench's table; see scripts/bench.mjs. */
+function print({ name, ratio, target, figures }: BenchResult): void {
+  const bound = 'atLeast' in target ? { min: target.atLeast } : { max: target.atMost };
+  const note = Object.entries(figures).map(([unit, value]) => `${unit} ${value}`);
+  process.stdout.write(`${JSON.stringify({ what: name, measured: ratio, bound, note: note.join(', ') })}\n`);
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const asJson = process.argv.includes('--json');
-  for (const found of await benchLedger()) console.log(asJson ? JSON.stringify(found) : describeResult(found));
-}
+for (const found of await benchLedger()) print(found);

@@ -33,7 +33,7 @@ const STEPS = [
     made: [at('dist', 'entente.mjs')],
     inputs: ['package.json', 'package-lock.json', 'scripts/setup.mjs', 'tsconfig.base.json', 'src'],
     without: ['src/web'],
-    run: buildCommandLine,
+    run: () => buildCommandLine(),
   },
   {
     title: 'web page',
@@ -106,12 +106,13 @@ function filesUnder(path, without) {
     .flatMap((entry) => filesUnder(join(path, entry), without));
 }
 
-async function buildCommandLine() {
+/** Bundles the command line into one file, which must stand in this checkout: its libraries with native code stay outside. */
+export async function buildCommandLine(outfile = 'dist/entente.mjs') {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: ROOT,
     entryPoints: ['src/cli/main.ts'],
-    outfile: 'dist/entente.mjs',
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',

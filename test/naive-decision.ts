@@ -8,27 +8,28 @@ export interface Member {
   readonly suspended: boolean;
 }
 
+export interface Said {
+  readonly positions: readonly Position[];
+  readonly requester: string | null;
+}
+
 type State = 'yes' | 'no' | 'maybe';
 
 /**
  * Whether the rule is met: where it cannot be told whether a member is bound, both worlds are looked at, and the answer
  * is theirs when they agree.
  */
-export function naiveState(
-  rule: Rule,
-  members: readonly Member[],
-  positions: readonly Position[],
-  requester: string | null,
-): State {
+export function naiveState(rule: Rule, members: readonly Member[], said: Said): State {
+  const { positions, requester } = said;
   switch (rule.rule) {
     case 'all':
     case 'any': {
-      const states = rule.of.map((inner) => naiveState(inner, members, positions, requester));
+      const states = rule.of.map((inner) => naiveState(inner, members, said));
       const [strong, weak] = rule.rule === 'all' ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
       return states.includes(strong) ? strong : states.includes('maybe') ? 'maybe' : weak;
     }
     case 'disputed': {
-      const states = new Set(rule.readings.map((inner) => naiveState(inner, members, positions, requester)));
+      const states = new Set(rule.readings.map((inner) => naiveState(inner, members, said)));
       return states.size === 1 ? [...states][0]! : 'maybe';
     }
     case 'excluding': {
@@ -38,7 +39,7 @@ export function naiveState(
           : rule.who === 'suspended'
             ? !member.suspended
             : !rule.who.includes(member.party);
-      return naiveState(rule.then, members.filter(stays), positions, requester);
+      return naiveState(rule.then, members.filter(stays), said);
     }
     case 'consensus':
     case 'quorum': {

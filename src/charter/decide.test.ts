@@ -373,7 +373,7 @@ describe('any rule over a small organ', () => {
     fc.assert(
       fc.property(situation, ({ rule, positions, suspended, requester }) => {
         const state = STATE[findingOf(rule, positions, { suspended, requester }).state];
-        expect(state).toBe(naiveState(rule, membersOf(suspended), positions, requester));
+        expect(state).toBe(naiveState(rule, membersOf(suspended), { positions, requester }));
       }),
       RUNS,
     );
@@ -383,7 +383,7 @@ describe('any rule over a small organ', () => {
     fc.assert(
       fc.property(situation, fc.subarray(SMALL), ({ rule, positions, requester }, unsure) => {
         const state = STATE[findingOf(rule, positions, { unsure, requester }).state];
-        if (state !== 'maybe') expect(naiveState(rule, membersOf([], unsure), positions, requester)).toBe(state);
+        if (state !== 'maybe') expect(naiveState(rule, membersOf([], unsure), { positions, requester })).toBe(state);
       }),
       RUNS,
     );
@@ -396,7 +396,11 @@ describe('any rule over a small organ', () => {
           { rule, parties: SMALL, requester },
           positions,
         );
-        const plain = naiveFlips((tried) => naiveState(rule, membersOf([]), tried, requester), SMALL, positions);
+        const plain = naiveFlips(
+          (tried) => naiveState(rule, membersOf([]), { positions: tried, requester }),
+          SMALL,
+          positions,
+        );
         expect({ outcome, flipSize, flipCount }).toEqual({
           outcome: plain.outcome,
           flipSize: plain.size,

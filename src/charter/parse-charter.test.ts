@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { describeFault, type Fault } from '#kernel';
 import { LAGOON } from '../../test/invented-charter.ts';
 import { sha256 } from '../../test/pact-files.ts';
-import { charterHash, parseCharter, type CharterFile } from './index.ts';
+import { readText } from '../../test/project-files.ts';
+import { charterHash, parseCases, parseCharter, runCase, type CharterFile } from './index.ts';
 
 const file = (text: string, name = 'lagoon.yaml'): CharterFile => ({ name, text });
 const faultsOf = (...files: CharterFile[]): readonly Fault[] => {
@@ -220,7 +221,7 @@ describe('every fault names its place, what was found and what was expected', ()
     ['a tag', 'seat: Port', 'seat: !!str Port', 'seat', /without a tag/],
   ];
 
-  test.each(CASES)('%s', (_, from, to, field, expected) => {
+  test.each(CASES)('%s', (...[, from, to, field, expected]) => {
     const changed = with_(from, to);
     const fault = faultsOf(changed).find((each) => each.field === field);
     expect(fault, shown(changed).join('\n')).toBeDefined();
@@ -307,5 +308,21 @@ describe('bad input', () => {
   test('two files of one name', () => {
     const found = faultsOf(file(LAGOON, 'a/x.yaml'), file('', 'b/x.yaml')).map((fault) => fault.found);
     expect(found).toContain('a second file of this name');
+  });
+});
+
+describe('the format document', () => {
+  const blocks = [...readText('docs/formats/charter.md').matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1]!);
+  const example = parseCharter([file(blocks[0]!)], sha256);
+
+  test('has an example that parses', () => {
+    expect(example.ok ? [] : example.faults.map(describeFault)).toEqual([]);
+  });
+  test('and cases that hold', () => {
+    const cases = parseCases(file(blocks[1]!));
+    expect(cases.ok ? [] : cases.faults.map(describeFault)).toEqual([]);
+    if (cases.ok && example.ok) {
+      expect(cases.value.cases.flatMap((each) => runCase(example.value, each))).toEqual([]);
+    }
   });
 });

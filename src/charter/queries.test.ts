@@ -231,7 +231,7 @@ describe('competence', () => {
     ['and not that of another', 'pledge', { office: 'head', party: 'XCC', own: 'XDD' }, '2002-01-01', 'not-met'],
     ['the secretary notifies', 'notification', { office: 'secretary' }, '2002-01-01', 'met'],
     ['an act the procedure does not know', 'recall', { office: 'council' }, '2002-01-01', 'not-met'],
-  ])('%s', (_, act, by, text, state) => {
+  ])('%s', (...[, act, by, text, state]) => {
     const finding = ask(act, by, text);
     expect(finding.state).toBe(state);
     expect(finding.article).toMatch(/^compact-2000\//);

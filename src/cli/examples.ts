@@ -58,7 +58,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
 
 /** The examples of a command, for the end of its help. */
 export function examplesFor(command: string): string {
-  const example = EXAMPLES[command === 'entente' ? 'entente' : command.replace(/^entente /, '')];
+  const example = EXAMPLES[command === '' ? 'entente' : command];
   const sample = example === undefined ? null : sampleOf();
   if (example === undefined || sample === null) return '';
   return `\nExample:\n${example(sample)

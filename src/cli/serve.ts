@@ -8,7 +8,7 @@ import { serve as startServer } from '#server';
 import { runningServer } from './client.ts';
 import { openForWriting } from './installation.ts';
 import { withCommon, type CommonOptions } from './options.ts';
-import { foldersOf, itemsIn, packageRoot, packageVersion, placed, readPacts, readPlace, shownPath } from './places.ts';
+import { foldersOf, itemsIn, packageRoot, packageVersion, placed, readPlace, shownPath } from './places.ts';
 import type { Act } from './act.ts';
 import { failed, type Result, type Terminal } from './result.ts';
 
@@ -97,10 +97,13 @@ async function prepare(desk: Desk, options: ServeOptions, terminal: Terminal): P
   const charters = await desk.charters();
   if (charters.kind !== 'done') return failed(charters);
   if (options.demo !== true) return null;
-  const { charters: here, faults } = readPacts(foldersOf('pacts', options.pacts));
-  if (faults.length > 0) return { kind: 'faulty', faults };
-  for (const { files } of here) {
-    const entered = await desk.loadCharter(files);
+  const pacts = itemsIn(foldersOf('pacts', options.pacts));
+  if (!pacts.ok) return { kind: 'faulty', faults: pacts.faults };
+  for (const folder of pacts.value) {
+    const files = readPlace(folder);
+    if (!files.ok) return { kind: 'faulty', faults: files.faults };
+    const entered = await desk.loadCharter(files.value);
+    if (entered.kind === 'faulty') return { kind: 'faulty', faults: placed(entered.faults, folder) };
     if (entered.kind !== 'done') return failed(entered);
   }
   const scenarios = itemsIn(foldersOf('scenarios', options.scenarios));

@@ -3,7 +3,7 @@ import type { Loaded } from '#contract';
 import { canonicalJson, type Fault, type Json } from '#kernel';
 import { parseScenario, type Body, type RecordBody, type Scenario, type ScenarioFile } from '#operation';
 import { done, faultyAnswer, oneFault, unavailable, type Answer } from './answer.ts';
-import { charterIn, findOperation, penFor, penIfThere, type Shelf } from './shelf.ts';
+import { charterIn, findOperation, penFor, penIfThere, pensNow, type Shelf } from './shelf.ts';
 import { write, type Decision, type Draft, type Pen } from './writing.ts';
 
 /**
@@ -11,11 +11,25 @@ import { write, type Decision, type Draft, type Pen } from './writing.ts';
  * Nothing is entered while a fault is in it.
  */
 export async function loadCharter(shelf: Shelf, files: readonly CharterFile[]): Promise<Answer<Loaded>> {
+  const known = await pactOfHash(shelf, charterHash(files, shelf.ports.sha256));
+  if (known.kind !== 'done') return known;
+  if (known.value !== null) return done({ id: known.value, entries: 1, added: 0 });
   const charter = parseCharter(files, shelf.ports.sha256);
   if (!charter.ok) return faultyAnswer(charter.faults);
   const pen = await penFor(shelf, { pact: charter.value.id, exercise: false });
   if (pen.kind !== 'done') return pen;
   return enterCharter(shelf, pen.value, { pact: charter.value.id, files });
+}
+
+/** The pact whose charter in force is that very text; it was whole when it was entered. */
+async function pactOfHash(shelf: Shelf, sha256: string): Promise<Answer<string | null>> {
+  const pens = await pensNow(shelf);
+  if (pens.kind !== 'done') return pens;
+  const version = pens.value
+    .filter(({ book }) => !book.store.meta.exercise)
+    .map((pen) => charterIn(pen))
+    .find((each) => each !== null && each.charter !== null && each.content.sha256 === sha256);
+  return done(version?.content.pact ?? null);
 }
 
 async function enterCharter(

@@ -1,6 +1,6 @@
-import { equalBytes, toHex, type Fault, type Millis, type Sha256 } from '#kernel';
+import { equalBytes, shown, toHex, type Fault, type Millis, type Parsed, type Sha256 } from '#kernel';
 import { parseLeaf, type Leaf } from './leaf.ts';
-import type { NewEntry, Row } from './row.ts';
+import { AUDIENCE_EXPECTED, isAudience, isPartyName, PARTY_EXPECTED, type NewEntry, type Row } from './row.ts';
 import { opensLeaf } from './sealed.ts';
 import { grow, leafHash, type Frontier } from './tree.ts';
 
@@ -83,6 +83,22 @@ export function planAppend(
   return { rows: draft.rows, state: { frontier: draft.frontier, recordedAt }, tails: draft.tails, answers };
 }
 
+/**
+ * The plan for rows that have been checked already and keep what was given to them, as when a log is restored.
+ * @param before the tree of the rows that come before them.
+ */
+export function planKept(rows: readonly Row[], before: Frontier, sha256: Sha256): AppendPlan {
+  const tails = new Map<string, string>();
+  let frontier = before;
+  const grown = rows.map((row): NewRow => {
+    const growth = grow(frontier, leafHash(row.leaf, sha256), sha256);
+    frontier = growth.frontier;
+    tails.set(row.author, toHex(growth.completed[0]!));
+    return { ...row, completed: growth.completed };
+  });
+  return { rows: grown, state: { frontier, recordedAt: rows.at(-1)?.recordedAt ?? 0 }, tails, answers: [] };
+}
+
 /** The ids and authors that a plan for these requests will ask its sources about. */
 export function namesIn(requests: readonly (readonly NewEntry[])[]): { ids: string[]; authors: string[] } {
   const leaves = requests.flat().flatMap((entry) => {
@@ -124,8 +140,7 @@ function take(request: readonly NewEntry[], taking: Taking): AppendAnswer {
   const byId = new Map<string, KnownEntry>();
   const tails = new Map<string, string>();
   for (const [place, entry] of request.entries()) {
-    const leaf = parseLeaf(entry.leaf);
-    const read = leaf.ok ? opensLeaf(leaf.value, entry, taking.sha256) : leaf;
+    const read = readEntry(entry, taking.sha256);
     if (!read.ok) {
       faults.push(...read.faults.map((fault) => at(place, { ...fault, code: 'malformed-entry' })));
       continue;
@@ -154,6 +169,18 @@ function take(request: readonly NewEntry[], taking: Taking): AppendAnswer {
   for (const [id, known] of byId) draft.byId.set(id, known);
   for (const [author, tail] of tails) draft.tails.set(author, tail);
   return { ok: true, value: recorded };
+}
+
+/** Everything that can be said of an entry without knowing the log. */
+function readEntry(entry: NewEntry, sha256: Sha256): Parsed<Leaf> {
+  const leaf = parseLeaf(entry.leaf);
+  const read = leaf.ok ? opensLeaf(leaf.value, entry, sha256) : leaf;
+  const faults: Fault[] = [];
+  if (!isPartyName(entry.owner)) faults.push({ field: 'owner', found: shown(entry.owner), expected: PARTY_EXPECTED });
+  if (!isAudience(entry.audience)) {
+    faults.push({ field: 'audience', found: shown(entry.audience), expected: AUDIENCE_EXPECTED });
+  }
+  return faults.length === 0 ? read : { ok: false, faults: [...(read.ok ? [] : read.faults), ...faults] };
 }
 
 function write({ entry, content, hash }: Fit, { draft, sha256 }: Taking): void {

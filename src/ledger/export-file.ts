@@ -1,7 +1,7 @@
 import { canonicalJson, fromHex, fromUtf8, shown, toHex, type Fault, type Json } from '#kernel';
 import { parseLeafText } from './leaf.ts';
 import { parseOrigin, type Head } from './log.ts';
-import type { Audience, Row } from './row.ts';
+import { AUDIENCE_EXPECTED, isAudience, isPartyName, PARTY_EXPECTED, type Audience, type Row } from './row.ts';
 import { HASH_BYTES } from './tree.ts';
 
 /** The first line of an exported ledger. Format: docs/formats/export.md. */
@@ -48,8 +48,8 @@ export function parseExportRow(line: Uint8Array): Row | readonly Fault[] {
   const read = reader(members.members);
   const index = read.take('index', 'a whole number from 0', isCount);
   const recordedAt = read.take('recordedAt', 'whole milliseconds since 1970', isCount);
-  const owner = read.take('owner', 'a party or organ', (value) => typeof value === 'string' && value !== '');
-  const audience = read.take('audience', '"public", "pact", or a list of parties and offices', isAudience);
+  const owner = read.take('owner', PARTY_EXPECTED, isPartyName);
+  const audience = read.take('audience', AUDIENCE_EXPECTED, isAudience);
   const leafText = read.take('leaf', 'the text of a leaf', (value) => typeof value === 'string');
   const salt = read.take('salt', 'a text or null', isTextOrNull);
   const body = read.take('body', 'a text or null', isTextOrNull);
@@ -68,12 +68,6 @@ export function parseExportRow(line: Uint8Array): Row | readonly Fault[] {
     salt: salt as string | null,
     body: body as string | null,
   };
-}
-
-/** Whether a value is an {@link Audience}. */
-export function isAudience(value: unknown): value is Audience {
-  if (value === 'public' || value === 'pact') return true;
-  return Array.isArray(value) && value.every((one) => typeof one === 'string' && one !== '');
 }
 
 function isOrigin(value: unknown): boolean {

@@ -2,6 +2,7 @@
 export {
   namesIn,
   planAppend,
+  planKept,
   type AppendAnswer,
   type AppendFault,
   type AppendFaultCode,
@@ -15,7 +16,6 @@ export {
 export { appendQueue, GROUP_MAX, type AppendQueue } from './append-queue.ts';
 export { isCanonicalJson } from './canonical-text.ts';
 export {
-  isAudience,
   parseExportHeader,
   parseExportRow,
   renderExportHeader,
@@ -34,7 +34,17 @@ export {
   type NodeAt,
 } from './proof.ts';
 export { exportedRows, storedRows, verifyRows, type Read, type ReadableLog, type RowSource } from './row-source.ts';
-export { asSeenBy, mayRead, type Audience, type NewEntry, type Reader, type Releasability, type Row } from './row.ts';
+export {
+  asSeenBy,
+  isAudience,
+  isPartyName,
+  mayRead,
+  type Audience,
+  type NewEntry,
+  type Reader,
+  type Releasability,
+  type Row,
+} from './row.ts';
 export { BODY_LENGTH_MAX, opens, sealEntry, type Sealed } from './sealed.ts';
 export {
   completedBy,
@@ -52,6 +62,7 @@ export {
   type TreeNode,
 } from './tree.ts';
 export {
+  brokenFault,
   checkLedger,
   verifyLedger,
   type BrokenLedger,

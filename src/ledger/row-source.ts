@@ -1,4 +1,5 @@
 import { assert, type Fault, type Parsed, type Sha256 } from '#kernel';
+import { renderExportHeader, renderExportRow } from './export-file.ts';
 import { readExport } from './export-reader.ts';
 import type { Head } from './log.ts';
 import type { Reader, Row } from './row.ts';
@@ -99,5 +100,17 @@ export async function verifyRows<F extends Fault>(
       const broken = check.row(row);
       if (broken !== null) return { ok: true, value: broken };
     }
+  }
+}
+
+/** An exported ledger, piece by piece; the faults of the source end it. Format: docs/formats/export.md. */
+export async function* renderExport<F extends Fault>(source: RowSource<F>): AsyncGenerator<Read<string, F>, void> {
+  const { origin, head } = source;
+  yield { ok: true, value: renderExportHeader({ version: 1, origin, ...head }) };
+  for (;;) {
+    const rows = await source.next();
+    if (rows.ok && rows.value.length === 0) return;
+    yield rows.ok ? { ok: true, value: rows.value.map(renderExportRow).join('') } : rows;
+    if (!rows.ok) return;
   }
 }

@@ -1,8 +1,25 @@
-import type { EntryId, Millis } from '#kernel';
+import { hasLoneSurrogate, type EntryId, type Millis } from '#kernel';
 import type { Sealed } from './sealed.ts';
 
 /** Which parties may read a body: everyone, every party of the pact, or the named parties and offices with its owner. */
 export type Audience = 'public' | 'pact' | readonly string[];
+
+export const PARTY_EXPECTED = 'a party, organ or office: 1 to 120 characters, none of them a control character';
+export const AUDIENCE_EXPECTED = '"public", "pact", or a list of parties and offices';
+
+const PARTY_LENGTH_MAX = 120;
+
+/** Whether a value can name a party, organ or office. */
+export function isPartyName(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length < 1 || value.length > PARTY_LENGTH_MAX) return false;
+  for (let at = 0; at < value.length; at++) if (value.charCodeAt(at) < 0x20) return false;
+  return !hasLoneSurrogate(value);
+}
+
+/** Whether a value is an {@link Audience}. */
+export function isAudience(value: unknown): value is Audience {
+  return value === 'public' || value === 'pact' || (Array.isArray(value) && value.every(isPartyName));
+}
 
 /** What stands beside the sealed bytes so that a store can keep a body from a reader. Both are stated in the body too. */
 export interface Releasability {

@@ -37,6 +37,11 @@ export interface BrokenLedger {
 
 export type LedgerReport = WholeLedger | BrokenLedger;
 
+/** The first entry that is not whole, as a fault; `file` is where it stands. */
+export function brokenFault({ index, id, why, fault }: BrokenLedger, file: string): Fault {
+  return { ...fault, file, field: `entry[${index}]${id === null ? '' : ` ${id}`} ${why} ${fault.field}` };
+}
+
 /** Checks rows one at a time, in order; for ledgers that do not fit in memory. */
 export interface LedgerCheck {
   /** The first row that is not whole, and the same one for every row after it; `null` while all are whole. */

@@ -51,12 +51,12 @@ export function verifyConsistency(claim: ConsistencyClaim, sha256: Sha256): Faul
   const { from, to, fromRoot, toRoot, proof } = claim;
   if (!Number.isSafeInteger(from) || from < 1) return fault('from', from, 'an earlier tree of at least one leaf');
   if (!Number.isSafeInteger(to) || to < from) return fault('to', to, `a size of at least ${from}`);
-  const odd = oddHash({ fromRoot, toRoot }, proof);
-  if (odd !== null) return odd;
   if (from === to) {
     if (proof.length > 0) return fault('proof', `${proof.length} hashes`, 'none between trees of one size');
     return equalBytes(fromRoot, toRoot) ? null : rootFault('toRoot', toRoot, fromRoot);
   }
+  const odd = oddHash({ fromRoot, toRoot }, proof);
+  if (odd !== null) return odd;
   if (proof.length === 0) return fault('proof', 'no hashes', `hashes from size ${from} to size ${to}`);
   return walkConsistency(claim, sha256);
 }

@@ -34,6 +34,9 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** What axe-core finds on the page as it stands, one line a rule. */
 async function findings(page: Page): Promise<string[]> {
+  // As high as its content, so that nothing lies under the bar of the two times.
+  const { width } = page.viewportSize() ?? { width: 1440 };
+  await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
   await page.evaluate(axe);
   return page.evaluate(async (values) => {
     const { violations } = await (window as unknown as AxeRun).axe.run(document, { runOnly: { type: 'tag', values } });

@@ -1,21 +1,17 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { equalBytes, toHex, type Fault, type Sha256 } from '#kernel';
+import { equalBytes, type Fault, type Sha256 } from '#kernel';
 import {
+  brokenFault,
   checkLedger,
   EMPTY_FRONTIER,
-  grow,
-  leafHash,
+  planKept,
   rootOf,
   storedRows,
   verifyRows,
-  type AppendPlan,
   type BrokenLedger,
-  type Frontier,
   type Head,
   type LedgerReport,
-  type NewRow,
-  type Row,
   type RowSource,
 } from '#ledger';
 import type { Stored } from '#desk';
@@ -83,7 +79,7 @@ async function writeRows(
         const broken = check.row(row);
         if (broken !== null) return notWhole(name, broken);
       }
-      const page = pageOf(rows.value, frontier, sha256);
+      const page = planKept(rows.value, frontier, sha256);
       writes.write(page, { recent: new Map(), tails: new Map(), root: rootOf(page.state.frontier, sha256) });
       await new Promise(setImmediate);
     }
@@ -92,19 +88,6 @@ async function writeRows(
   } finally {
     database.close();
   }
-}
-
-/** Rows that have been checked, as they are to be written. */
-function pageOf(rows: readonly Row[], before: Frontier, sha256: Sha256): AppendPlan {
-  const tails = new Map<string, string>();
-  let frontier = before;
-  const grown = rows.map((row): NewRow => {
-    const growth = grow(frontier, leafHash(row.leaf, sha256), sha256);
-    frontier = growth.frontier;
-    tails.set(row.author, toHex(growth.completed[0]!));
-    return { ...row, completed: growth.completed };
-  });
-  return { rows: grown, state: { frontier, recordedAt: rows.at(-1)!.recordedAt }, tails, answers: [] };
 }
 
 async function verifyFile(file: string, head: Head, sha256: Sha256): Promise<Stored<Head>> {
@@ -144,8 +127,6 @@ function damaged(file: string, fault: Fault) {
   return { code: 'corrupt' as const, file, ...fault };
 }
 
-/** The first entry that is not whole, as a fault of the file it stands in. */
-function notWhole(file: string, { index, id, why, fault }: BrokenLedger): Stored<never> {
-  const field = `entry[${index}]${id === null ? '' : ` ${id}`} ${why} ${fault.field}`;
-  return storeFault('corrupt', { file, field }, { found: fault.found, expected: fault.expected });
+function notWhole(file: string, broken: BrokenLedger): Stored<never> {
+  return { ok: false, faults: [{ ...brokenFault(broken, file), code: 'corrupt' }] };
 }

@@ -55,7 +55,7 @@ function Prepared({ operation, rows, added }: Rows) {
         <ProvenanceProvider>
           {waiting > 0 && (
             <p className="banner" role="status">
-              {words.live(String(waiting))}{' '}
+              {words.live(waiting)}{' '}
               <button type="button" className="button" onClick={() => setTaken(added.length)}>
                 {words.showNew}
               </button>

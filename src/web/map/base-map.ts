@@ -16,6 +16,15 @@ export interface Ink {
   readonly coast: string;
 }
 
+/** What the map itself says. */
+export interface MapWords {
+  readonly mapDrawn: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly metres: string;
+  readonly kilometres: string;
+}
+
 /** A map without a tile server: land and boundaries from one file of our own server, and nothing else. */
 export class BaseMap {
   readonly map: maplibregl.Map;
@@ -25,7 +34,7 @@ export class BaseMap {
   }
 
   /** Answers null where the browser cannot draw (no WebGL) or the world could not be fetched. */
-  static async open(frame: HTMLElement, ask: { ink: Ink; extent: Extent }): Promise<BaseMap | null> {
+  static async open(frame: HTMLElement, ask: { ink: Ink; extent: Extent; words: MapWords }): Promise<BaseMap | null> {
     const world = await fetchWorld();
     if (world === null || !frame.isConnected) return null;
     try {
@@ -41,6 +50,13 @@ export class BaseMap {
         minZoom: 1,
         cooperativeGestures: false,
         fadeDuration: 0,
+        locale: {
+          'Map.Title': ask.words.mapDrawn,
+          'NavigationControl.ZoomIn': ask.words.zoomIn,
+          'NavigationControl.ZoomOut': ask.words.zoomOut,
+          'ScaleControl.Meters': ask.words.metres,
+          'ScaleControl.Kilometers': ask.words.kilometres,
+        },
       });
       map.touchZoomRotate.disableRotation();
       map.scrollZoom.disable();

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import type { ClaimKind } from '#evidence';
+import { WORDS } from '../app/i18n/language.ts';
 import { useRecord } from '../app/record.tsx';
 import { useSettings, useWords } from '../app/settings.tsx';
 import { useSay } from '../ui/say.tsx';
@@ -28,7 +29,7 @@ export function MapFrame({ spots, selected, onSelect }: FrameAsk) {
   }, [base, spots]);
   return (
     <div className="map-shell">
-      <div ref={frame} className="map-frame" role="region" aria-label={words.map} />
+      <div ref={frame} className="map-frame" />
       {failed && <p className="map-frame map-wait">{words.mapFailed}</p>}
       {base !== null && extent !== null && (
         <button type="button" className="button map-reset no-print" onClick={() => base.show(extent, isCalm())}>
@@ -79,13 +80,13 @@ const IN_THEATRE: ReadonlySet<ClaimKind> = new Set(['event', 'incident', 'arriva
 function useBaseMap(frame: RefObject<HTMLDivElement | null>, extent: ReturnType<typeof useExtent>) {
   const [base, setBase] = useState<BaseMap | null>(null);
   const [failed, setFailed] = useState(false);
-  const { theme } = useSettings();
+  const { theme, language } = useSettings();
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
     let opened: BaseMap | null = null;
     let gone = false;
-    void BaseMap.open(element, { ink: inkOf(element), extent }).then((map) => {
+    void BaseMap.open(element, { ink: inkOf(element), extent, words: WORDS[language] }).then((map) => {
       if (gone) return map?.close();
       opened = map;
       setBase(map);
@@ -96,7 +97,7 @@ function useBaseMap(frame: RefObject<HTMLDivElement | null>, extent: ReturnType<
       setBase(null);
       opened?.close();
     };
-  }, [frame, extent]);
+  }, [frame, extent, language]);
   useEffect(() => {
     const element = frame.current;
     if (base === null || element === null) return;

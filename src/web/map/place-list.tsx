@@ -98,7 +98,11 @@ function Position({ place }: { place: PlaceView }) {
   const basis = names.place(place.id)?.basis ?? null;
   const metres = place.uncertaintyMetres;
   const distance =
-    metres === null ? null : metres >= 1000 ? `${format.number(metres / 1000)} km` : `${format.number(metres)} m`;
+    metres === null
+      ? null
+      : metres >= 1000
+        ? `${format.number(metres / 1000)} ${words.kilometres}`
+        : `${format.number(metres)} ${words.metres}`;
   return (
     <p className="fine num">
       {place.lat?.toFixed(3)}, {place.lon?.toFixed(3)} (WGS 84)

@@ -39,12 +39,27 @@ function rangeText(figure: Figure, { words, format }: { words: Words; format: Fo
   return upper === null ? null : words.atMost(format.number(upper));
 }
 
-/** All of it in one sentence, for the name of the control and for the hint. */
-export function figureSentence(
-  figure: Figure | null,
-  ask: { words: Words; terms: Terms; format: Format; label: string; unit?: string | undefined },
-): string {
-  const { words, terms } = ask;
+interface Ask {
+  readonly words: Words;
+  readonly terms: Terms;
+  readonly format: Format;
+  readonly label: string;
+  readonly unit?: string | undefined;
+}
+
+/** What the number is of and rests on: its as-of first, how it was picked, how many entries. */
+export function groundWords(figure: Figure, { words, terms, format }: Ask): readonly string[] {
+  const { asOf } = figureWords(figure, { words, format });
+  return [
+    asOf ?? words.noDate,
+    `${words.pickedBy}: ${terms.policy[figure.policy]}`,
+    words.claimsHere(figure.claims.length),
+  ];
+}
+
+/** All of it in one sentence. */
+export function figureSentence(figure: Figure, ask: Ask): string {
+  const { words } = ask;
   const said = figureWords(figure, ask);
   const number = ask.unit === undefined || !said.known ? said.main : `${said.main} ${ask.unit}`;
   return [
@@ -52,9 +67,7 @@ export function figureSentence(
     said.range,
     said.disputed ? words.disputed : null,
     said.incomplete ? words.incomplete : null,
-    said.asOf,
-    figure === null ? null : `${words.pickedBy}: ${terms.policy[figure.policy]}`,
-    figure === null ? null : words.claimsHere(figure.claims.length),
+    ...groundWords(figure, ask),
   ]
     .filter((part) => part !== null)
     .join('; ');

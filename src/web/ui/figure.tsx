@@ -1,6 +1,6 @@
 import type { Figure as Reconciled } from '#evidence';
 import { useSettings } from '../app/settings.tsx';
-import { figureSentence, figureWords } from './figure-words.ts';
+import { figureSentence, figureWords, groundWords } from './figure-words.ts';
 import { Icon } from './icon.tsx';
 import { useProvenance } from './ground.ts';
 import { useFormat } from './time.tsx';
@@ -23,31 +23,35 @@ export function Figure(props: {
   const said = figureWords(figure, { words, format });
   const size = props.size ?? 'cell';
   if (figure === null) return <span className={`figure figure-${size} figure-unknown`}>{said.main}</span>;
-  const sentence = figureSentence(figure, { words, terms, format, label, unit });
+  const ask = { words, terms, format, label, unit };
+  const doubt = [said.range, said.disputed ? words.disputed : null, said.incomplete ? words.incomplete : null]
+    .filter((part) => part !== null)
+    .join(' · ');
+  const marks = `${said.disputed ? ' figure-disputed' : ''}${said.known ? '' : ' figure-uncounted'}`;
   return (
     <button
       type="button"
-      className={`figure figure-${size}${said.disputed ? ' figure-disputed' : ''}${said.known ? '' : ' figure-uncounted'}`}
+      className={`figure figure-${size}${marks}`}
       aria-haspopup="dialog"
-      aria-label={sentence}
       onClick={(event) => open(event.currentTarget, { kind: 'figure', figure, label, unit: unit ?? null })}
-      {...hint(sentence)}
+      {...hint(figureSentence(figure, ask))}
     >
+      <span className="sr-only">{label}: </span>
       <span className="figure-main num">
-        {said.incomplete && said.range === null && figure.value !== null
-          ? `${format.number(figure.value)}+`
-          : said.main}
+        {said.main}
         {unit !== undefined && <span className="figure-unit"> {unit}</span>}
       </span>
-      {(said.range !== null || said.disputed || said.incomplete) && (
+      {doubt !== '' && (
         <span className="figure-doubt num">
           {said.disputed && <Icon name="differ" />}
-          {[said.range, said.disputed ? words.disputed : null, said.incomplete ? words.incomplete : null]
-            .filter((part) => part !== null)
-            .join(' · ')}
+          {doubt}
         </span>
       )}
       {props.asOf === true && said.asOf !== null && <span className="figure-asof">{said.asOf}</span>}
+      <span className="sr-only">
+        {' '}
+        {(props.asOf === true ? groundWords(figure, ask).slice(1) : groundWords(figure, ask)).join('; ')}
+      </span>
     </button>
   );
 }

@@ -32,12 +32,14 @@ export function Wait({ what, progress }: { what: string; progress: Progress | nu
 export function Failed({ problem, onRetry }: { problem: string; onRetry: () => void }) {
   const words = useWords();
   return (
-    <main id="main" className="state-page" role="alert">
-      <h1>{words.failedTitle}</h1>
-      <p>{words.failedText}</p>
-      <p>
-        <code>{problem}</code>
-      </p>
+    <main id="main" className="state-page">
+      <div role="alert">
+        <h1>{words.failedTitle}</h1>
+        <p>{words.failedText}</p>
+        <p>
+          <code>{problem}</code>
+        </p>
+      </div>
       <button type="button" className="button button-strong" onClick={onRetry}>
         {words.retry}
       </button>

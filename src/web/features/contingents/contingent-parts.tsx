@@ -16,7 +16,7 @@ export function Approvals({ approvals }: { approvals: readonly ApprovalView[] })
   const say = useSay();
   return (
     <div>
-      <h4>{words.approvals}</h4>
+      <h3>{words.approvals}</h3>
       {approvals.length === 0 && <p className="muted">{words.none}</p>}
       <ol className="plain">
         {approvals.map((approval) => (
@@ -63,7 +63,7 @@ export function Caveats({ caveats }: { caveats: ContingentView['caveats'] }) {
   const words = useWords();
   return (
     <div>
-      <h4>{words.caveats}</h4>
+      <h3>{words.caveats}</h3>
       {caveats.length === 0 && <p className="muted">{words.none}</p>}
       <ul className="plain">
         {caveats.map((caveat) => (
@@ -86,7 +86,7 @@ export function Equipment({ equipment, party }: { equipment: ContingentView['equ
   const say = useSay();
   return (
     <div>
-      <h4>{words.equipment}</h4>
+      <h3>{words.equipment}</h3>
       {equipment.length === 0 && <p className="muted">{words.none}</p>}
       <dl className="pairs">
         {equipment.map(({ item, figure }, index) => (

@@ -64,7 +64,7 @@ function Behind({ contingent, party }: { contingent: ContingentView; party: stri
       <Caveats caveats={contingent.caveats} />
       <Equipment equipment={contingent.equipment} party={party} />
       <div>
-        <h4>{words.byCategory}</h4>
+        <h3>{words.byCategory}</h3>
         <dl className="pairs">
           {CATEGORIES.map((category) => (
             <div key={category}>
