@@ -1,9 +1,20 @@
 import type { Citation, LocalText, Procedure } from '#charter';
-import type { Millis } from '#kernel';
-import { DEPLOYMENT, insideArea, mandateEnd, resolve, type ClaimEntry, type Entry } from '#operation';
+import { assert, type Millis } from '#kernel';
+import {
+  DEPLOYMENT,
+  insideArea,
+  mandateEnd,
+  resolve,
+  type ActEntry,
+  type ClaimEntry,
+  type Entry,
+  type Refusal,
+  type RefusalCode,
+} from '#operation';
 import { iso } from './ground.ts';
-import type { Scan } from './scan.ts';
-import type { Breach, BreachCode, StrengthView } from './shape.ts';
+import { regularityOf } from './regularity.ts';
+import { isVisible, type Scan } from './scan.ts';
+import { BREACH_CODES, type Breach, type BreachCode, type StrengthView } from './shape.ts';
 import type { Timeline } from './timeline.ts';
 
 interface Ask {
@@ -23,8 +34,9 @@ interface Against {
 }
 
 /**
- * Claims that do not fit what is authorised, one breach a code and contingent, with all the claims behind it. A breach is
- * answered when the act that was missing has come; it is `unknown` when the times overlap so that the order cannot be told.
+ * Claims, and acts that happened elsewhere, that do not fit what is authorised: one breach a code and contingent, with all
+ * the entries behind it. A breach is answered when the act that was missing has come; it is `unknown` when the times overlap
+ * so that the order cannot be told.
  */
 export function breachesAt(ask: Ask): Breach[] {
   const found = new Map<string, Breach>();
@@ -42,6 +54,10 @@ export function breachesAt(ask: Ask): Breach[] {
   }
   const ceiling = aboveCeiling(ask);
   if (ceiling !== null) add(found, ceiling);
+  for (const { act, refusal } of regularityOf(ask.timeline).values()) {
+    if (refusal === null || !isVisible(act, ask.scan.moment)) continue;
+    if (ask.scan.changed.get(act.id)?.effect !== 'struck') add(found, irregularAct(act, refusal));
+  }
   return [...found.values()].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
@@ -54,6 +70,31 @@ function add(found: Map<string, Breach>, breach: Breach): void {
     const since = earlier.since < breach.since ? earlier.since : breach.since;
     found.set(key, { ...worst, since, claims: [...earlier.claims, ...breach.claims] });
   }
+}
+
+/** Refusals whose breach has a name of its own, as a claim can bring it about too. */
+const AS_OF_CLAIMS: { readonly [code in RefusalCode]?: BreachCode } = {
+  'operation-closed': 'after-closing',
+  'mandate-ended': 'after-mandate-end',
+};
+
+function irregularAct(act: ActEntry, refusal: Refusal): Breach {
+  const content = act.body.content as { readonly contingent?: unknown };
+  const code = AS_OF_CLAIMS[refusal.code] ?? BREACH_CODES.find((known) => known === refusal.code);
+  assert(code !== undefined, 'a refusal that proves something has a breach');
+  return {
+    code,
+    contingent: typeof content.contingent === 'string' ? content.contingent : null,
+    article: refusal.article,
+    since: iso(act.from),
+    text: {
+      en: `${refusal.title.en}; missing: ${refusal.missing.en}`,
+      ru: `${refusal.title.ru ?? refusal.title.en}; нет: ${refusal.missing.ru ?? refusal.missing.en}`,
+    },
+    claims: [act.id],
+    state: 'stands',
+    answeredBy: null,
+  };
 }
 
 function tooEarly(entry: ClaimEntry, against: Against): Breach | null {
