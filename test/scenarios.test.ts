@@ -90,6 +90,19 @@ describe.each(
     },
   );
 
+  test('who and what the charter names has the same name here, in every language', () => {
+    const { offices, parties, chairs } = charter.value;
+    const persons = new Map(offices.flatMap(({ holders }) => holders.map(({ person, names }) => [person, names])));
+    for (const { person, names } of chairs.flatMap(({ spells }) => spells))
+      if (person !== null && names !== null) persons.set(person, names);
+    const states = new Map(parties.map(({ names }) => [names.en, names]));
+    for (const { body } of scenario.value.lines) {
+      if (body.kind === 'appointment')
+        expect(body.content.name).toEqual(persons.get(body.content.person) ?? body.content.name);
+      if (body.kind === 'place')
+        expect(body.content.name).toEqual(states.get(body.content.name.en) ?? body.content.name);
+    }
+  });
   test('every line of the log names its sources', () => {
     const { log } = replay(timeline, { at: instant('2100-01-01', zone), known: instant('2100-01-01', zone) });
     expect(log.filter(({ sources }) => sources.length === 0)).toEqual([]);
