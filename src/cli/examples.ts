@@ -53,7 +53,11 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     `export ${scenario} --format geojson --out map.geojson`,
     'export --view ledger --out ledger.jsonl',
   ],
-  serve: () => ['serve --demo', 'serve --port 9090 --data data'],
+  serve: () => [
+    'serve --demo',
+    'serve --port 9090 --data data',
+    'serve --database-url postgresql://user@host/database',
+  ],
 };
 
 /** The examples of a command, for the end of its help. */
