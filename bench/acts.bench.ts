@@ -113,30 +113,21 @@ async function benchOn(name: string, store: Store, bare: BareInsert): Promise<vo
   await store.close();
   const shown = (which: string) => Math.round(perSecond(which)).toLocaleString('en');
   const rates = (...which: string[]) => which.map((each) => `${each} ${shown(each)}/s`).join(', ');
-  print(
-    `durable acts of one client : bare inserts with commit, ${name}`,
-    perSecond('one') / perSecond('bare'),
-    0.7,
-    rates('one', 'bare'),
-  );
-  print(
-    `acts of ${WRITERS} writers : of one client, ${name}`,
-    perSecond('many') / perSecond('one'),
-    2,
-    rates('many', 'one'),
-  );
-  print(
-    `acts of ${WRITERS} writers : on the memory store, ${name}`,
-    perSecond('many') / perSecond('memory'),
-    0.5,
-    rates('many', 'memory'),
-  );
-  print(
-    `acts over HTTP of one client : in the process, ${name}`,
-    perSecond('http') / perSecond('one'),
-    null,
-    rates('http', 'http-many'),
-  );
+  print(`durable acts of one client : bare inserts with commit, ${name}`, perSecond('one') / perSecond('bare'), {
+    min: 0.7,
+    note: rates('one', 'bare'),
+  });
+  print(`acts of ${WRITERS} writers : of one client, ${name}`, perSecond('many') / perSecond('one'), {
+    min: 2,
+    note: rates('many', 'one'),
+  });
+  print(`acts of ${WRITERS} writers : on the memory store, ${name}`, perSecond('many') / perSecond('memory'), {
+    min: 0.5,
+    note: rates('many', 'memory'),
+  });
+  print(`acts over HTTP of one client : in the process, ${name}`, perSecond('http') / perSecond('one'), {
+    note: rates('http', 'http-many'),
+  });
 }
 
 async function overHttp(desk: Desk) {
@@ -172,8 +163,8 @@ async function overHttp(desk: Desk) {
 }
 
 /** One line of the bench's table; see scripts/bench.mjs. */
-function print(what: string, measured: number, min: number | null, note: string): void {
-  const bound = min === null ? {} : { bound: { min } };
+function print(what: string, measured: number, { min, note }: { min?: number; note: string }): void {
+  const bound = min === undefined ? {} : { bound: { min } };
   process.stdout.write(`${JSON.stringify({ what, measured: Math.round(measured * 100) / 100, ...bound, note })}\n`);
 }
 
