@@ -12,7 +12,7 @@ export function isCanonicalJson(text: string): boolean {
 }
 
 /** What makes a string more than the characters up to the next quotation mark. Few bodies hold any of it. */
-const SPECIAL = /[\\\u0000-\u001f\ud800-\udfff]/;
+const SPECIAL = /[^ -[\]-\ud7ff\ue000-\uffff]/;
 
 interface Walked {
   readonly text: string;
