@@ -52,3 +52,4 @@ export {
   type OperationState,
   type Standing,
 } from './state.ts';
+export { scenarioNotes, type ScenarioNote } from './scenario-notes.ts';
