@@ -102,7 +102,8 @@ describe.skipIf(reason !== null)(`the page${reason === null ? '' : ` (skipped: $
     const known = track(page, 'known');
     await known.focus();
     for (let step = 0; step < 8; step++) await known.press('PageDown');
-    expect(requests.slice(before)).toEqual([]);
+    // The browser asks for the page's icon when it pleases.
+    expect(requests.slice(before).filter((url) => !url.endsWith('/icon.svg'))).toEqual([]);
   });
 
   test('tells what was known then from what is known now', async () => {
