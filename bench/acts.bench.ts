@@ -137,6 +137,7 @@ async function overHttp(desk: Desk) {
     version: '0',
     now: systemClock,
     pageFolder: folder,
+
     report: (error) => console.error(error),
     host: '127.0.0.1',
     port: 0,
