@@ -46,10 +46,10 @@ export function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
 }
 
-/** A path as a person in the present folder would write it. */
+/** A path as a person in the present folder would write it: short for what is inside, whole for what is not. */
 export function shownPath(path: string): string {
   const near = relative(process.cwd(), path);
-  return near === '' ? '.' : near.startsWith(`..${sep}..`) || isAbsolute(near) ? path : near;
+  return near === '' ? '.' : near === '..' || near.startsWith(`..${sep}`) || isAbsolute(near) ? path : near;
 }
 
 /** The YAML files of a folder or file; faults name them by a path that can be opened from here. */
