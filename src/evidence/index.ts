@@ -27,3 +27,4 @@ export {
   type SetAside,
   type WhySetAside,
 } from './figure.ts';
+export { BLOCK_KINDS, type Block, type BlockKind, type ReadDocument } from './document/document.ts';
