@@ -42,6 +42,7 @@ const WORDS: { readonly [word: string]: number } = {
   два: 2,
   две: 2,
   двух: 2,
+  двое: 2,
   три: 3,
   трёх: 3,
   трех: 3,
