@@ -28,3 +28,17 @@ export {
   type WhySetAside,
 } from './figure.ts';
 export { BLOCK_KINDS, type Block, type BlockKind, type ReadDocument } from './document/document.ts';
+export { codePointsOf, sliceByPoints, type CodePoints } from './document/code-points.ts';
+export {
+  DraftText,
+  NO_METADATA,
+  placeOf,
+  type Anchor,
+  type Draft,
+  type Metadata,
+  type OriginalPlace,
+  type StatedDate,
+} from './document/draft.ts';
+export { saysFurniture } from './document/furniture.ts';
+export { describeDraft, type ReadOriginal } from './document/reading.ts';
+export { dateByNeighbours, type DateHints, type Neighbour } from './document/publication-date.ts';
