@@ -1,6 +1,7 @@
 /** Number words, to see whether a gold number stands in its quote. Deliberately apart from the reader's own grammar. */
 const WORDS: { readonly [word: string]: number } = {
   a: 1,
+  an: 1,
   one: 1,
   single: 1,
   two: 2,
@@ -34,6 +35,7 @@ const WORDS: { readonly [word: string]: number } = {
   thousand: 1000,
   million: 1_000_000,
   doubled: 2,
+  year: 1,
   twofold: 2,
   tripled: 3,
   один: 1,
@@ -73,6 +75,7 @@ const WORDS: { readonly [word: string]: number } = {
   тысяч: 1000,
   тыс: 1000,
   млн: 1_000_000,
+  недели: 1,
   вдвое: 2,
   удвоилась: 2,
   полугода: 6,
