@@ -1,0 +1,168 @@
+import type { Context, Fact } from './fact.ts';
+import { comparePopulations, populationOf, sameSide, type Extent, type Population } from './population.ts';
+import { scaled, type Range } from './range.ts';
+import { ground, type Ground } from './reason.ts';
+import { daysIn, unitClass } from './vocabulary.ts';
+import { predicateClass } from './words.ts';
+
+/** One quantity: what is counted, and whose, where and in which state. Numbers of one cell speak of the same. */
+export interface Cell {
+  readonly key: string;
+  /** What is counted; cells of one topic are related through their scope. */
+  readonly topic: string;
+  readonly population: Population | null;
+  readonly force: 'pool' | 'deployed' | 'planned' | null;
+  readonly facts: Fact[];
+}
+
+/** Kinds whose numbers other comparisons look at. */
+const ELSEWHERE = new Set(['membership', 'treaty-event', 'precedent', 'office', 'event', 'statement']);
+const NO_FIGURE = /not-report|no-figure|undisclosed|unreported|not-given|no-data/;
+
+/** Facts that count something, by cell. Casualties without a number are among them. */
+export function cellsOf(context: Context): Map<string, Cell> {
+  const cells = new Map<string, Cell>();
+  const outcomes = new Set<string>();
+  const unreported: Fact[] = [];
+  for (const fact of context.facts) {
+    if (fact.said.kind === 'casualty' && NO_FIGURE.test(fact.said.predicate)) unreported.push(fact);
+    else {
+      const topic = topicOf(fact);
+      if (topic === null) continue;
+      if (fact.said.kind === 'casualty') outcomes.add(topic);
+      put(cells, topic, fact);
+    }
+  }
+  for (const topic of [...outcomes].sort()) for (const fact of unreported) put(cells, topic, fact);
+  return cells;
+}
+
+function put(cells: Map<string, Cell>, topic: string, fact: Fact): void {
+  const { said, place } = fact;
+  const casualty = said.kind === 'casualty';
+  const group = casualty ? (said.population ?? said.subject) : said.population;
+  const population = group === null ? null : populationOf(group);
+  const force = forceOf(fact);
+  const key = [
+    topic,
+    population?.name ?? '',
+    place,
+    force ?? '',
+    said.category ?? '',
+    said.state ?? '',
+    said.framework === 'outside' ? 'outside' : '',
+    said.scope === 'whole' || casualty ? '' : said.scope,
+  ].join('|');
+  const cell = cells.get(key);
+  if (cell === undefined) cells.set(key, { key, topic, population, force, facts: [fact] });
+  else cell.facts.push(fact);
+}
+
+function topicOf({ said, entity, range }: Fact): string | null {
+  const { kind } = said;
+  if (kind === 'casualty') return `casualty ${predicateClass(said.predicate)}`;
+  if (ELSEWHERE.has(kind) || range === null) return null;
+  if (kind === 'strength') return `strength ${entity} ${unitClass(said.unit)}`;
+  if (kind === 'duration') return `duration ${entity} ${daysIn(said.unit) === null ? unitClass(said.unit) : 'days'}`;
+  return `${kind} ${predicateClass(said.predicate)} ${entity} ${unitClass(said.unit)}`;
+}
+
+const WHOLE = /total|whole|overall|pool|standing|всего/;
+
+/** A standing pool is a total that is said of no place; what is planned or possible has not been deployed. */
+function forceOf({ said }: Fact): Cell['force'] {
+  if (said.kind !== 'strength') return null;
+  if (said.force !== null) return said.force;
+  if (said.state !== null) return null;
+  if (said.place === null && WHOLE.test(said.predicate)) return 'pool';
+  return said.modality === 'planned' || said.modality === 'possible' ? 'planned' : 'deployed';
+}
+
+/** The range of a fact in the unit of its cell. */
+export function rangeIn(fact: Fact): Range | null {
+  const days = fact.said.kind === 'duration' ? daysIn(fact.said.unit) : null;
+  return fact.range === null || days === null ? fact.range : scaled(fact.range, days);
+}
+
+export interface ScopeRelation {
+  readonly extent: Extent;
+  readonly grounds: readonly Ground[];
+  /** The bodies counted differ only in being planned or deployed, or in the state of the head count. */
+  readonly onlyState: boolean;
+  /** No place or group of one is known to lie beside the other's. */
+  readonly comparable: boolean;
+}
+
+/** How the scope of one cell lies to that of another of the same topic; null when nothing relates them. */
+export function relateScopes(a: Cell, b: Cell, { places }: Context): ScopeRelation | null {
+  const [x, y] = [a.facts[0]!.said, b.facts[0]!.said];
+  const place = places.compare(a.facts[0]!.place, b.facts[0]!.place);
+  if (place === 'unrelated' && !isPool(a) && !isPool(b)) return null;
+  const found: { extent: Extent; grounds: Ground[] }[] = [];
+  const note = (extent: Extent, ...grounds: Ground[]) => void (extent === 'equal' || found.push({ extent, grounds }));
+  const how = a.population === null || b.population === null ? 'equal' : comparePopulations(a.population, b.population);
+  const groups = [groupName(a), groupName(b)];
+  note(
+    how,
+    ground(
+      how === 'inside' || how === 'contains'
+        ? 'population inside'
+        : how === 'apart'
+          ? 'population apart'
+          : 'population overlap',
+      groups,
+    ),
+  );
+  notePlace(place, [x.place, y.place], note);
+  if (a.force !== b.force && a.force !== null && b.force !== null) {
+    note('apart', ground('force apart', [a.force, b.force]));
+  } else if (x.state !== y.state && x.state !== null && y.state !== null) {
+    note('apart', ground('state apart', [x.state, y.state]));
+  }
+  const pool = (a.force === 'pool') !== (b.force === 'pool');
+  const onlyState = found.length === 1 && found[0]!.extent === 'apart' && place === 'equal' && !pool && how !== 'apart';
+  if (x.category !== y.category) {
+    const inside = x.category === null ? 'contains' : y.category === null ? 'inside' : 'apart';
+    note(
+      inside,
+      ground(inside === 'apart' ? 'category apart' : 'category inside', [x.category ?? '*', y.category ?? '*']),
+    );
+  }
+  if (x.framework !== y.framework) note('apart', ground('framework apart'));
+  noteScope(x.scope, y.scope, note);
+  const extent = found.map((each) => each.extent).reduce(combine, 'equal');
+  const side =
+    a.population === null || b.population === null || how !== 'overlap' || sameSide(a.population, b.population);
+  return { extent, grounds: found.flatMap((each) => each.grounds), onlyState, comparable: extent !== 'apart' && side };
+}
+
+type Note = (extent: Extent, ...grounds: Ground[]) => void;
+
+function notePlace(how: ReturnType<Context['places']['compare']>, names: readonly (string | null)[], note: Note): void {
+  const sides = names.map((name) => name ?? '?');
+  if (how === 'inside' || how === 'contains') note(how, ground('place inside', sides));
+  else if (how === 'apart') note('apart', ground('place apart', sides));
+  else if (how === 'unknown') note('overlap', ground('place overlap', sides));
+}
+
+function noteScope(x: Fact['said']['scope'], y: Fact['said']['scope'], note: Note): void {
+  if (x === y) return;
+  if (x === 'others' || y === 'others') note('overlap', ground('part overlap'));
+  else note(x === 'part' ? 'inside' : 'contains', ground('part inside'));
+}
+
+function combine(a: Extent, b: Extent): Extent {
+  if (a === b || b === 'equal') return a;
+  if (a === 'equal') return b;
+  return a === 'apart' || b === 'apart' ? 'apart' : 'overlap';
+}
+
+/** A standing pool stands nowhere in particular. */
+function isPool({ force }: Cell): boolean {
+  return force === 'pool';
+}
+
+function groupName({ facts }: Cell): string {
+  const { said } = facts[0]!;
+  return said.population ?? said.subject;
+}

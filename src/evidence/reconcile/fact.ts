@@ -1,0 +1,196 @@
+import { parseWhen, type Interval, type Millis } from '#kernel';
+import { namesOf, type Names } from './names.ts';
+import { rangeOf, type Range } from './range.ts';
+import type { Said, SaidIn } from './said.ts';
+import { isUnnamed } from './vocabulary.ts';
+import { conceptsOf, fold } from './words.ts';
+
+/** How far a thing has come to be so, as its source says it. */
+export type Stage = 'denied' | 'possible' | 'planned' | 'asserted';
+
+/** A claim with what comparing needs, resolved once. */
+export interface Fact {
+  readonly id: string;
+  readonly said: Said;
+  readonly entity: string;
+  readonly place: string;
+  /** When it is so; the whole of time where nothing dates it. */
+  readonly when: Interval;
+  readonly dated: boolean;
+  readonly knownAt: Millis;
+  readonly range: Range | null;
+  readonly stage: Stage;
+  readonly origin: string;
+}
+
+export interface Context {
+  readonly names: Names;
+  readonly facts: readonly Fact[];
+  /** Concepts of a text, remembered. */
+  readonly concepts: (text: string) => ReadonlySet<string>;
+  /** EDTF to an interval of UTC, remembered; null when it is none. */
+  readonly interval: (text: string) => Interval | null;
+  readonly places: Places;
+}
+
+/** How places lie to each other. `unrelated`: nothing says that they have to do with each other. */
+export interface Places {
+  readonly compare: (a: string, b: string) => 'equal' | 'inside' | 'contains' | 'apart' | 'unknown' | 'unrelated';
+}
+
+/** Whether the first place lies in the second, by ids of a gazetteer; null when it cannot tell. */
+export type PlaceWithin = (inner: string, outer: string) => boolean | null;
+
+const ALWAYS: Interval = { from: -Infinity, until: Infinity };
+
+/** Resolves names, times, places and origins of all claims; the result does not depend on their order. */
+export function contextOf(
+  claims: readonly Said[],
+  documents: readonly SaidIn[],
+  options: {
+    readonly origins?: ReadonlyMap<string, string>;
+    readonly placeWithin?: PlaceWithin;
+    readonly aliases?: ReadonlyMap<string, string>;
+  },
+): Context {
+  const names = namesOf(claims, options.aliases);
+  const interval = remembered((text: string) => {
+    const read = parseWhen(text, 'UTC');
+    return read.ok ? read.value.interval : null;
+  });
+  const published = new Map(documents.map(({ doc, publishedAt }) => [doc, publishedAt]));
+  const documentTime = remembered((doc: string) => {
+    const text = published.get(doc);
+    return text == null ? null : interval(text);
+  });
+  const originOf = originsOf(names, options.origins ?? new Map());
+  const placeKeys = remembered((place: string) => names.entity(place, null));
+  const homes = homesOf(claims, placeKeys);
+  const facts = claims.map((said): Fact => {
+    const own = said.asOf === null ? null : interval(said.asOf);
+    const out = documentTime(said.doc);
+    return {
+      ...{ id: said.id, said },
+      entity: names.entity(said.subject, said.subjectId),
+      place: placeKey(said, placeKeys) ?? (isPlaced(said) ? (homes.get(said.doc) ?? '') : ''),
+      when: own ?? out ?? ALWAYS,
+      dated: own !== null || out !== null,
+      knownAt: out?.from ?? own?.from ?? -Infinity,
+      range: rangeOf(said),
+      stage: stageOf(said),
+      origin: originOf(said),
+    };
+  });
+  facts.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return { names, facts, interval, concepts: remembered(conceptsOf), places: placesOf(facts, options.placeWithin) };
+}
+
+function placeKey({ place, placeId }: Said, byName: (place: string) => string): string | null {
+  if (placeId !== null) return `id:${placeId}`;
+  return place === null ? null : byName(place);
+}
+
+const PLACED = new Set([
+  'strength',
+  'equipment',
+  'casualty',
+  'contributor',
+  'event',
+  'measure',
+  'arrival',
+  'departure',
+]);
+
+/** Whether a claim that names no place speaks of the one its document is about; a standing total does not. */
+function isPlaced({ kind, force, predicate }: Said): boolean {
+  return PLACED.has(kind) && force !== 'pool' && !(kind === 'strength' && /total|pool|standing/.test(predicate));
+}
+
+/** The place each document speaks of most; of equals the first in order. */
+function homesOf(claims: readonly Said[], byName: (place: string) => string): ReadonlyMap<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const said of claims) {
+    const place = placeKey(said, byName);
+    if (place === null) continue;
+    let own = counts.get(said.doc);
+    if (own === undefined) counts.set(said.doc, (own = new Map()));
+    own.set(place, (own.get(place) ?? 0) + 1);
+  }
+  const first = (own: ReadonlyMap<string, number>) =>
+    [...own].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] < a[0]) ? b : a))[0];
+  return new Map([...counts].map(([doc, own]) => [doc, first(own)]));
+}
+
+function stageOf({ modality }: Said): Stage {
+  return modality === 'unverified' ? 'possible' : modality;
+}
+
+/** Who said it at the root: the speaker quoted, or else the document, copies of one text being one. */
+function originsOf(names: Names, copies: ReadonlyMap<string, string>): (said: Said) => string {
+  return ({ attributedTo, doc }) => {
+    const document = `document ${copies.get(doc) ?? doc}`;
+    if (attributedTo === null || attributedTo.trim() === '') return document;
+    const speaker = `voice ${names.speaker(attributedTo)}`;
+    return isUnnamed(attributedTo) ? `${speaker} in ${document}` : speaker;
+  };
+}
+
+/** A function that keeps its answers. */
+function remembered<Value>(make: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    if (known.has(text)) return known.get(text)!;
+    const value = make(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
+function placesOf(facts: readonly Fact[], within: PlaceWithin | undefined): Places {
+  const documents = new Map<string, Set<string>>();
+  const written = new Map<string, string>();
+  for (const { place, said } of facts) {
+    if (place === '') continue;
+    let list = documents.get(place);
+    if (list === undefined) documents.set(place, (list = new Set()));
+    list.add(said.doc);
+    const name = said.place ?? place;
+    const before = written.get(place);
+    if (before === undefined || name < before) written.set(place, name);
+  }
+  const answer = (a: string, b: string): ReturnType<Places['compare']> => {
+    if (within !== undefined && a.startsWith('id:') && b.startsWith('id:')) {
+      const [inner, outer] = [within(a.slice(3), b.slice(3)), within(b.slice(3), a.slice(3))];
+      if (inner === true) return 'inside';
+      if (outer === true) return 'contains';
+      if (inner === false && outer === false) return 'apart';
+    }
+    const named = byName(written.get(a) ?? a, written.get(b) ?? b);
+    if (named !== null) return named;
+    const [here, there] = [documents.get(a), documents.get(b)];
+    if (here === undefined || there === undefined) return 'unrelated';
+    const [few, many] = here.size <= there.size ? [here, there] : [there, here];
+    for (const doc of few) if (many.has(doc)) return 'unknown';
+    return 'unrelated';
+  };
+  const known = new Map<string, ReturnType<Places['compare']>>();
+  return {
+    compare: (a, b) => {
+      if (a === b) return 'equal';
+      if (a === '' || b === '') return 'unrelated';
+      const key = `${a}\n${b}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const found = answer(a, b);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+
+/** `Square, City` lies in `City`, and `western Somewhere` in `Somewhere`. */
+function byName(a: string, b: string): 'equal' | 'inside' | 'contains' | null {
+  const [x, y] = [` ${fold(a)} `, ` ${fold(b)} `];
+  if (x === y) return 'equal';
+  return x.includes(y) ? 'inside' : y.includes(x) ? 'contains' : null;
+}

@@ -1,0 +1,105 @@
+import type { Context, Fact } from './fact.ts';
+import { groupBy, groupByAll, showTimes, stepsOf, timeGround, type Found } from './finding.ts';
+import { ground } from './reason.ts';
+import { predicateClass } from './words.ts';
+
+const FORMER = /former|previous|ex-|until|resign|removed|left/;
+const HOLDS =
+  /^(holds|heads|head|chairs|leads|is|was|serves|served|acting|commands|appointed|elected|took|became|formerly|former|previously)/;
+
+/** One statement of who has an office: which, who, and whether he has it then or had it before. */
+interface Holding {
+  readonly fact: Fact;
+  readonly office: ReadonlySet<string>;
+  readonly key: string;
+  readonly person: string;
+  readonly now: boolean;
+}
+
+/** Who holds which office: agreed, taken over, or two at once. A decision that removes or appoints somebody counts too. */
+export function relateOffices(context: Context): Found[] {
+  const holdings = context.facts.flatMap((fact) => holdingOf(fact, context));
+  const byOffice = groupBy(holdings, ({ key }) => key);
+  for (const change of changesOf(context, byOffice)) byOffice.get(change.key)!.push(change);
+  return [...byOffice].flatMap(([key, group]) => relateOffice(`office ${key}`, group));
+}
+
+function holdingOf(fact: Fact, context: Context): Holding[] {
+  const { said, entity } = fact;
+  if (said.kind !== 'office' || typeof said.value !== 'string' || !HOLDS.test(said.predicate)) return [];
+  if (!entity.startsWith('person:') || fact.stage === 'denied') return [];
+  const office = new Set(context.concepts(said.value.replace(/\b(since|from|until|с|до)\b.*$/u, '')));
+  if (/head|chair|lead|command/.test(said.predicate)) office.add('head');
+  if (said.place !== null) for (const word of context.concepts(said.place)) office.add(word);
+  for (const small of ['former', 'act', 'current', 'longtim']) office.delete(small);
+  const key = [...office].sort().join(' ');
+  return [{ fact, office, key, person: entity, now: !FORMER.test(`${said.predicate} ${said.value}`) }];
+}
+
+/** Decisions that speak of somebody's removal from, or appointment to, an office that other claims name. */
+function changesOf(context: Context, byOffice: ReadonlyMap<string, Holding[]>): Holding[] {
+  const offices = [...byOffice].map(([key, group]) => ({ key, office: group[0]!.office }));
+  const byWord = groupByAll(offices, ({ office }) => office);
+  return context.facts.flatMap((fact): Holding[] => {
+    const { said } = fact;
+    const change = said.kind === 'decision' || said.kind === 'event' ? predicateClass(said.predicate) : '';
+    if ((change !== 'remove' && change !== 'appoint') || typeof said.value !== 'string') return [];
+    const person = namedIn(said.value, context) ?? fact.entity;
+    const words = new Set([...context.concepts(said.value), ...context.concepts(said.place ?? '')]);
+    const named = [...words]
+      .flatMap((word) => byWord.get(word) ?? [])
+      .filter(({ office }) => [...office].every((word) => words.has(word)));
+    const longest = named.sort((a, b) => b.office.size - a.office.size || (a.key < b.key ? -1 : 1))[0];
+    return longest === undefined ? [] : [{ fact, ...longest, person, now: change === 'appoint' }];
+  });
+}
+
+/** The first person that a text names. */
+function namedIn(text: string, { names }: Context): string | null {
+  for (const word of text.split(/\s+/)) {
+    if (!/^\p{Lu}\p{Ll}{2}/u.test(word)) continue;
+    const person = names.person(word.replace(/[^\p{L}-]+$/u, '').replace(/['’]s$/u, ''));
+    if (person !== null) return person;
+  }
+  return null;
+}
+
+function relateOffice(topic: string, group: readonly Holding[]): Found[] {
+  const found: Found[] = [];
+  const now = group.filter((holding) => holding.now);
+  for (const held of groupBy(now, ({ person }) => person).values()) {
+    const facts = held.map(({ fact }) => fact);
+    if (facts.length > 1)
+      found.push({ relation: 'same', topic, facts, grounds: [ground('words same', show(held)), timeGround(facts)] });
+  }
+  const before = group.filter((holding) => !holding.now);
+  const holders = new Set(now.map(({ person }) => person));
+  const gone = before.filter(({ person }) => !holders.has(person));
+  if (gone.length > 0 && gone.length + now.length > 1) {
+    const all = [...now, ...gone];
+    found.push({
+      relation: 'same',
+      topic,
+      facts: all.map(({ fact }) => fact),
+      grounds: [ground('holder succeeds', show(all))],
+    });
+  }
+  if (holders.size > 1) found.push(rivals(topic, now));
+  return found;
+}
+
+/** Several hold one office: at one time a contradiction, at times that do not meet a change of hands. */
+function rivals(topic: string, now: readonly Holding[]): Found {
+  const person = new Map(now.map((holding) => [holding.fact, holding.person]));
+  const crowded = stepsOf([...person.keys()]).filter((step) => new Set(step.map((fact) => person.get(fact))).size > 1);
+  const together = new Set(crowded.flat());
+  const relation = together.size > 1 ? 'contradiction' : 'different-time';
+  const members = together.size > 1 ? now.filter(({ fact }) => together.has(fact)) : now;
+  const facts = members.map(({ fact }) => fact);
+  const time = relation === 'contradiction' ? timeGround(facts) : ground('time later', showTimes(facts));
+  return { relation, topic, facts, grounds: [ground('holder apart', show(members)), time] };
+}
+
+function show(group: readonly Holding[]): string[] {
+  return group.map(({ fact }) => `${fact.said.subject}: ${fact.said.predicate} ${String(fact.said.value)}`);
+}

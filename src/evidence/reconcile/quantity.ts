@@ -1,0 +1,182 @@
+import { cellsOf, rangeIn, relateScopes, type Cell, type ScopeRelation } from './cell.ts';
+import type { Context, Fact } from './fact.ts';
+import { groupBy, showTimes, showValues, stepsOf, timeGround, timesDiffer, type Found } from './finding.ts';
+import { agree, rangeKey, widened, type Range } from './range.ts';
+import { ground } from './reason.ts';
+
+/** So many cells of a topic are compared each with each; of the others only the widest is compared with all. */
+const CELLS_COMPARED = 8;
+
+/** Relations among numbers: inside each cell, and between cells of one topic. */
+export function relateQuantities(context: Context): Found[] {
+  const cells = [...cellsOf(context).values()];
+  const found = cells.flatMap(relateCell);
+  for (const group of groupBy(cells, ({ topic }) => topic).values()) found.push(...relateTopic(group, context));
+  return found;
+}
+
+/** Claims of one quantity: equal numbers, bounds that fit, values that follow each other, numbers that cannot all hold. */
+export function relateCell(cell: Cell): Found[] {
+  const { topic } = cell;
+  const denied = cell.facts.filter(({ stage }) => stage === 'denied');
+  const told = cell.facts.filter(({ stage }) => stage !== 'denied');
+  const numbered = told.filter((fact) => rangeIn(fact) !== null);
+  const found = denials(denied, numbered, topic);
+  for (const facts of groupBy(numbered, (fact) => rangeKey(rangeIn(fact)!)).values()) {
+    if (facts.length > 1) {
+      found.push({
+        relation: 'same',
+        topic,
+        facts,
+        grounds: [ground('value equal', showValues(facts)), timeGround(facts)],
+      });
+    }
+  }
+  const steps = stepsOf(numbered);
+  for (const step of steps) found.push(...relateStep(step, topic));
+  found.push(...succession(steps, topic));
+  const bare = told.filter((fact) => rangeIn(fact) === null);
+  if (bare.length > 0 && told.length > 1) {
+    const step = numbered.length > 0 ? 'value partial' : 'value none';
+    found.push({
+      relation: 'different-precision',
+      topic,
+      facts: told,
+      grounds: [ground(step, showValues(told)), timeGround(told)],
+    });
+  }
+  return found;
+}
+
+function denials(denied: readonly Fact[], told: readonly Fact[], topic: string): Found[] {
+  return denied.flatMap((fact): Found[] => {
+    const range = rangeIn(fact);
+    const against = told.filter((other) => range === null || agree(rangeIn(other)!, range) === 'equal');
+    if (against.length === 0) return [];
+    const facts = [fact, ...against];
+    return [
+      {
+        relation: 'contradiction',
+        topic,
+        facts,
+        grounds: [ground('stage denied', showValues(facts)), timeGround(facts)],
+      },
+    ];
+  });
+}
+
+/** Numbers about one time: those that cannot hold beside some other, and bounds and numbers that fit each other. */
+function relateStep(step: readonly Fact[], topic: string): Found[] {
+  const kinds = new Set(step.map((fact) => rangeKey(rangeIn(fact)!)));
+  if (kinds.size < 2) return [];
+  const ranges = step.map((fact) => widened(rangeIn(fact)!));
+  const highestLow = ranges.reduce((most, { low }) => Math.max(most, low), -Infinity);
+  const lowestHigh = ranges.reduce((least, { high }) => Math.min(least, high), Infinity);
+  const isApart = ranges.map(({ low, high }) => low > lowestHigh || high < highestLow);
+  const apart = step.filter((_, at) => isApart[at]);
+  if (apart.length > 0) return [conflictOf(apart, topic)];
+  const how = step.some((fact) => agree(rangeIn(fact)!, rangeIn(step[0]!)!) === 'about')
+    ? 'value about'
+    : 'value bounds';
+  return [
+    { relation: 'different-precision', topic, facts: step, grounds: [ground(how, showValues(step)), timeGround(step)] },
+  ];
+}
+
+/** Numbers apart at one time contradict each other, unless some only say what is planned or possible. */
+function conflictOf(facts: readonly Fact[], topic: string): Found {
+  const grounds = [ground('value apart', showValues(facts)), timeGround(facts)];
+  const stages = new Set(facts.map(({ stage }) => stage));
+  if (stages.size === 1 || !stages.has('planned')) return { relation: 'contradiction', topic, facts, grounds };
+  const changed = ground('stage changed', [...stages]);
+  return { relation: 'different-time', topic, facts, grounds: [changed, ground('value changed', showValues(facts))] };
+}
+
+/** Values of one quantity that follow each other in time: every step whose numbers do not fit a neighbour's. */
+function succession(steps: readonly (readonly Fact[])[], topic: string): Found[] {
+  const changed = new Set<Fact>();
+  for (let at = 1; at < steps.length; at++) {
+    const [before, after] = [steps[at - 1]!, steps[at]!];
+    const [x, y] = [rangeIn(before[0]!)!, rangeIn(after[0]!)!];
+    if (agree(x, y) === 'equal' || (agree(x, y) === 'about' && before.length + after.length === 2)) continue;
+    for (const fact of [...before, ...after]) changed.add(fact);
+  }
+  if (changed.size === 0) return [];
+  const facts = [...changed];
+  const grounds = [ground('value changed', showValues(facts)), ground('time later', showTimes(facts))];
+  return [{ relation: 'different-time', topic, facts, grounds }];
+}
+
+/** Cells of one topic: the first few each with each, the rest with the widest. */
+function relateTopic(cells: readonly Cell[], context: Context): Found[] {
+  const ranked = [...cells].sort((a, b) => b.facts.length - a.facts.length || (a.key < b.key ? -1 : 1));
+  const widest = ranked.find(({ facts }) => facts[0]!.said.population === null && facts[0]!.place === '') ?? ranked[0];
+  const found: Found[] = [];
+  for (let at = 1; at < ranked.length; at++) {
+    const others = at < CELLS_COMPARED ? ranked.slice(0, at) : [widest!];
+    for (const other of others) if (other !== ranked[at]) found.push(...relateCells(other, ranked[at]!, context));
+  }
+  return found;
+}
+
+/** Two cells of one topic, each by what it says last. */
+function relateCells(a: Cell, b: Cell, context: Context): Found[] {
+  const scope = relateScopes(a, b, context);
+  if (scope === null) return [];
+  const [x, y] = [latest(a), latest(b)];
+  const facts = [...x, ...y];
+  const topic = a.topic;
+  const [mine, theirs] = [rangeIn(x[0]!), rangeIn(y[0]!)];
+  if (mine === null || theirs === null) {
+    if (scope.extent === 'apart') return [];
+    const step = mine === null && theirs === null ? 'value none' : 'value partial';
+    const grounds = [ground(step, showValues(facts)), ...scope.grounds];
+    return [{ relation: 'different-precision', topic, facts, grounds }];
+  }
+  const how = agree(mine, theirs);
+  if ((scope.onlyState || scope.extent === 'equal') && (how === 'equal' || how === 'about')) {
+    const grounds = [ground(how === 'equal' ? 'value equal' : 'value about', showValues(facts)), ...scope.grounds];
+    return [{ relation: how === 'equal' ? 'same' : 'different-precision', topic, facts, grounds }];
+  }
+  if (scope.extent === 'equal' && how === 'bounds' && !timesDiffer(x, y)) {
+    const grounds = [ground('value bounds', showValues(facts)), timeGround(facts)];
+    return [{ relation: 'different-precision', topic, facts, grounds }];
+  }
+  return [{ topic, facts, ...explained(scope, { a: x, b: y, mine, theirs }) }];
+}
+
+/**
+ * What explains two numbers of different scope. A part not above its whole is explained by the scope. A part above it is
+ * explained by time where the times differ; at one time it contradicts the whole.
+ */
+function explained(
+  scope: ScopeRelation,
+  { a, b, mine, theirs }: { a: readonly Fact[]; b: readonly Fact[]; mine: Range; theirs: Range },
+): Pick<Found, 'relation' | 'grounds'> {
+  const both = [...a, ...b];
+  const values = showValues(both);
+  if (!scope.comparable) return { relation: 'different-scope', grounds: [...scope.grounds, timeGround(both)] };
+  const [part, whole] = scope.extent === 'contains' ? [theirs, mine] : [mine, theirs];
+  const nested = scope.extent === 'inside' || scope.extent === 'contains';
+  if (nested && widened(part).low <= widened(whole).high) {
+    return { relation: 'different-scope', grounds: [...scope.grounds, ground('value fits', values)] };
+  }
+  if (timesDiffer(a, b)) {
+    return {
+      relation: 'different-time',
+      grounds: [ground('value changed', values), ground('time later', showTimes(both)), ...scope.grounds],
+    };
+  }
+  if (!nested && scope.extent !== 'equal') {
+    return { relation: 'different-scope', grounds: [...scope.grounds, timeGround(both)] };
+  }
+  const step = nested ? 'value exceeds' : 'value apart';
+  const grounds = [ground(step, values), ...scope.grounds, timeGround(both)];
+  const ahead = new Set(both.map(({ stage }) => stage === 'planned')).size > 1;
+  return { relation: ahead ? 'different-time' : 'contradiction', grounds };
+}
+
+function latest({ facts }: Cell): readonly Fact[] {
+  const numbered = facts.filter((fact) => fact.stage !== 'denied' && rangeIn(fact) !== null);
+  return stepsOf(numbered.length > 0 ? numbered : facts).at(-1)!;
+}

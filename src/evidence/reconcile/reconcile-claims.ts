@@ -1,0 +1,80 @@
+import type { Policy } from '../figure.ts';
+import { relateCauses } from './causes.ts';
+import { relateDeployments } from './deployments.ts';
+import { contextOf, type Context, type PlaceWithin } from './fact.ts';
+import type { Found, Relation } from './finding.ts';
+import { relateHappenings } from './happenings.ts';
+import { relateInstruments } from './instruments.ts';
+import { relateMeasures } from './measures.ts';
+import { relateMemberships } from './membership.ts';
+import { relateOffices } from './offices.ts';
+import { relatePrecedents } from './precedents.ts';
+import { relateQuantities } from './quantity.ts';
+import { reasonOf, type Ground, type Reason } from './reason.ts';
+import { relateDecisions, relateRequests } from './requests.ts';
+import type { Said, SaidIn } from './said.ts';
+import { relateStatements } from './statements.ts';
+import { relateTasks } from './tasks.ts';
+
+/** Claims about one thing and how they stand to each other. */
+export interface Conflict {
+  readonly relation: Relation;
+  readonly topic: string;
+  /** Ids, in order. */
+  readonly claims: readonly string[];
+  /** How many independent origins stand behind them. */
+  readonly origins: number;
+  readonly grounds: readonly Ground[];
+  readonly reason: Reason;
+}
+
+export interface ReconcileOptions {
+  readonly policy: Policy;
+  /** For documents that copy one text (wire copies, near duplicates): the origin they share. */
+  readonly origins?: ReadonlyMap<string, string>;
+  /** Whether one place lies in another, by gazetteer id. */
+  readonly placeWithin?: PlaceWithin;
+  /** Further names of what an id stands for. */
+  readonly aliases?: ReadonlyMap<string, string>;
+}
+
+const COMPARISONS: readonly ((context: Context) => Found[])[] = [
+  relateQuantities,
+  relateDeployments,
+  relateOffices,
+  relateMemberships,
+  relateInstruments,
+  relateRequests,
+  relateDecisions,
+  relateCauses,
+  relateTasks,
+  relateMeasures,
+  relateHappenings,
+  relatePrecedents,
+  relateStatements,
+];
+
+/** Relations among claims. The claims are a set: their order changes nothing, and one given twice counts once. */
+export function reconcileClaims(
+  claims: readonly Said[],
+  documents: readonly SaidIn[],
+  options: ReconcileOptions,
+): { readonly conflicts: readonly Conflict[] } {
+  const once = [...new Map(claims.map((claim) => [claim.id, claim])).values()];
+  const context = contextOf(once, documents, options);
+  const found = COMPARISONS.flatMap((compare) => compare(context));
+  return { conflicts: conflictsOf(found) };
+}
+
+function conflictsOf(found: readonly Found[]): Conflict[] {
+  const conflicts = new Map<string, Conflict>();
+  for (const { relation, topic, facts, grounds } of found) {
+    const claims = [...new Set(facts.map(({ id }) => id))].sort();
+    if (claims.length < 2) continue;
+    const key = `${topic}\n${relation}\n${claims.join('\n')}`;
+    if (conflicts.has(key)) continue;
+    const origins = new Set(facts.map(({ origin }) => origin)).size;
+    conflicts.set(key, { relation, topic, claims, origins, grounds, reason: reasonOf(grounds) });
+  }
+  return [...conflicts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, conflict]) => conflict);
+}

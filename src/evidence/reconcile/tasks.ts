@@ -1,0 +1,45 @@
+import { alike, told, wordsOf } from './alike.ts';
+import type { Context, Fact } from './fact.ts';
+import { groupBy, showTexts, type Found } from './finding.ts';
+import { ground } from './reason.ts';
+
+const GUARDED = /guard|protect|secur|defend|host-of-force|stationed/;
+
+/** What a force is to do: the same task told again, what any of its operations may do against this one, and sites. */
+export function relateTasks(context: Context): Found[] {
+  const { names, facts } = context;
+  const tasks = facts.filter(({ said }) => said.kind === 'mandate-task' && typeof said.value === 'string');
+  const byForce = groupBy(tasks, ({ said }) => names.family(said.subject));
+  const words = (fact: Fact) => wordsOf(fact, context);
+  const found: Found[] = [];
+  for (const [force, group] of byForce) found.push(...relateForce(`task ${force}`, group, words));
+  const sites = facts.filter(({ said }) => said.kind === 'site' && GUARDED.test(said.predicate));
+  for (const [force, group] of groupBy(sites, ({ said }) => names.family(String(said.value ?? '')))) {
+    const guarding = (byForce.get(force) ?? []).filter(
+      (fact) => words(fact).has('guard') && words(fact).has('facility'),
+    );
+    if (guarding.length === 0) continue;
+    const members = [...group, ...guarding];
+    const grounds = [
+      ground('task instance'),
+      ground('words alike', [...group.map(({ said }) => said.subject), ...showTexts(guarding)]),
+    ];
+    found.push({ relation: 'different-precision', topic: `site ${force}`, facts: members, grounds });
+  }
+  return found;
+}
+
+/** A task that may occur in any operation: said as possible, and of no place. */
+function isGeneral({ said, stage }: Fact): boolean {
+  return said.force === 'pool' || (stage === 'possible' && said.place === null);
+}
+
+function relateForce(topic: string, group: readonly Fact[], words: (fact: Fact) => ReadonlySet<string>): Found[] {
+  const general = group.filter(isGeneral);
+  const own = group.filter((fact) => !isGeneral(fact));
+  const found = alike(own, words).flatMap((facts) => told(facts, topic, words));
+  if (general.length > 0 && own.some(({ said }) => said.place !== null)) {
+    found.push({ relation: 'different-scope', topic, facts: [...general, ...own], grounds: [ground('task general')] });
+  }
+  return found;
+}
