@@ -5,10 +5,10 @@ const DEPTH_MAX = 500;
 
 /**
  * Reads XML as a stream of marks and text. Entities of its own are not expanded, whatever a document type says, so that
- * none can grow. False when elements are left open or nested too deep.
+ * none can grow. False when there is no element, one is left open, or they are nested too deep.
  */
 export function readXml(xml: string, handler: Pick<Handler, 'onopentag' | 'ontext' | 'onclosetag'>): boolean {
-  let [depth, deepest, implied] = [0, 0, false];
+  let [depth, deepest] = [0, 0];
   const parser = new Parser(
     {
       onopentag: (name, attributes, empty) => {
@@ -19,8 +19,6 @@ export function readXml(xml: string, handler: Pick<Handler, 'onopentag' | 'ontex
       ontext: (text) => handler.ontext?.(text),
       onclosetag: (name, left) => {
         depth -= 1;
-        // Only what the end of the file closes was left open.
-        if (left) implied = true;
         handler.onclosetag?.(name, left);
       },
     },
@@ -32,7 +30,7 @@ export function readXml(xml: string, handler: Pick<Handler, 'onopentag' | 'ontex
   if (deepest > DEPTH_MAX) return false;
   const open = depth;
   parser.end();
-  return open === 0 && !implied;
+  return open === 0 && deepest > 0;
 }
 
 /** The text of each element that holds nothing but text, by name, the first of each. */
