@@ -77,9 +77,9 @@ export function nameLikeness(a: Uint32Array, b: Uint32Array): number {
 /** The documents met so far, by their prints. */
 export class Likeness {
   readonly #byWords = new Map<string, string>();
-  readonly #byBand = new Map<number, number[]>();
-  readonly #byParagraph = new Map<number, number[]>();
-  readonly #met: { readonly doc: string; readonly print: TextPrint }[] = [];
+  readonly #byBand = new Map<number, Met>();
+  readonly #byParagraph = new Map<number, Met>();
+  readonly #met: { readonly doc: string; readonly minima: Uint32Array; readonly wordCount: number }[] = [];
 
   /** The earlier document that this one is a twin of, or null; it is remembered unless it says the very same. */
   meet(doc: string, print: TextPrint): Twin | null {
@@ -95,11 +95,11 @@ export class Likeness {
     let best: Twin | null = null;
     const tried = new Set<number>();
     for (const band of bandsOf(print.minima)) {
-      for (const index of this.#byBand.get(band) ?? []) {
+      for (const index of listed(this.#byBand.get(band))) {
         if (tried.has(index)) continue;
         tried.add(index);
-        const { doc, print: other } = this.#met[index]!;
-        const share = agreement(print.minima, other.minima);
+        const { doc, minima } = this.#met[index]!;
+        const share = agreement(print.minima, minima);
         if (share >= NEAR_MIN && share > (best?.share ?? 0)) best = { doc, how: 'near', share };
       }
     }
@@ -109,21 +109,21 @@ export class Likeness {
   #copy(print: TextPrint): Twin | null {
     const shared = new Map<number, number>();
     for (const [paragraph, words] of print.paragraphs) {
-      for (const index of this.#byParagraph.get(paragraph) ?? []) {
+      for (const index of listed(this.#byParagraph.get(paragraph))) {
         shared.set(index, (shared.get(index) ?? 0) + words);
       }
     }
     let best: Twin | null = null;
     for (const [index, words] of shared) {
-      const { doc, print: other } = this.#met[index]!;
-      const share = words / Math.min(print.wordCount, other.wordCount);
+      const { doc, wordCount } = this.#met[index]!;
+      const share = words / Math.min(print.wordCount, wordCount);
       if (share >= COPY_MIN && share > (best?.share ?? 0)) best = { doc, how: 'copy', share: Math.min(1, share) };
     }
     return best;
   }
 
   #remember(doc: string, print: TextPrint): void {
-    const index = this.#met.push({ doc, print }) - 1;
+    const index = this.#met.push({ doc, minima: print.minima, wordCount: print.wordCount }) - 1;
     this.#byWords.set(print.words, doc);
     for (const band of bandsOf(print.minima)) into(this.#byBand, band, index);
     for (const paragraph of print.paragraphs.keys()) into(this.#byParagraph, paragraph, index);
@@ -133,9 +133,17 @@ export class Likeness {
 /** Most documents looked at under one key; a set phrase that thousands share says nothing about any of them. */
 const KEY_MAX = 32;
 
-function into(map: Map<number, number[]>, key: number, index: number): void {
+/** The documents under one key: most keys have one alone. */
+type Met = number | number[];
+
+function listed(met: Met | undefined): readonly number[] {
+  return met === undefined ? [] : typeof met === 'number' ? [met] : met;
+}
+
+function into(map: Map<number, Met>, key: number, index: number): void {
   const known = map.get(key);
-  if (known === undefined) map.set(key, [index]);
+  if (known === undefined) map.set(key, index);
+  else if (typeof known === 'number') map.set(key, [known, index]);
   else if (known.length < KEY_MAX) known.push(index);
 }
 
