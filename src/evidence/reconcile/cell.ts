@@ -19,22 +19,22 @@ export interface Cell {
 const ELSEWHERE = new Set(['membership', 'treaty-event', 'precedent', 'office', 'event', 'statement']);
 const NO_FIGURE = /not-report|no-figure|undisclosed|unreported|not-given|no-data/;
 
-/** Facts that count something, by cell. Casualties without a number are among them. */
-export function cellsOf(context: Context): Map<string, Cell> {
+/**
+ * Facts that count something, by cell. Casualties without a number are among them. `every`: also the numbers that other
+ * comparisons look at, for figures.
+ */
+export function cellsOf(facts: readonly Fact[], every = false): Map<string, Cell> {
   const cells = new Map<string, Cell>();
-  const outcomes = new Set<string>();
-  const unreported: Fact[] = [];
-  for (const fact of context.facts) {
-    if (fact.said.kind === 'casualty' && NO_FIGURE.test(fact.said.predicate)) unreported.push(fact);
-    else {
-      const topic = topicOf(fact);
-      if (topic === null) continue;
-      if (fact.said.kind === 'casualty') outcomes.add(topic);
-      put(cells, topic, fact);
-    }
+  for (const fact of facts) {
+    const topic = fact.said.kind === 'casualty' && isUnreported(fact) ? null : topicOf(fact, every);
+    if (topic !== null) put(cells, topic, fact);
   }
-  for (const topic of [...outcomes].sort()) for (const fact of unreported) put(cells, topic, fact);
   return cells;
+}
+
+/** Whether a claim says of casualties that no figure was given. */
+export function isUnreported({ said }: Fact): boolean {
+  return said.kind === 'casualty' && NO_FIGURE.test(said.predicate);
 }
 
 function put(cells: Map<string, Cell>, topic: string, fact: Fact): void {
@@ -58,10 +58,10 @@ function put(cells: Map<string, Cell>, topic: string, fact: Fact): void {
   else cell.facts.push(fact);
 }
 
-function topicOf({ said, entity, range }: Fact): string | null {
+function topicOf({ said, entity, range }: Fact, every: boolean): string | null {
   const { kind } = said;
   if (kind === 'casualty') return `casualty ${predicateClass(said.predicate)}`;
-  if (ELSEWHERE.has(kind) || range === null) return null;
+  if ((ELSEWHERE.has(kind) && !every) || range === null) return null;
   if (kind === 'strength') return `strength ${entity} ${unitClass(said.unit)}`;
   if (kind === 'duration') return `duration ${entity} ${daysIn(said.unit) === null ? unitClass(said.unit) : 'days'}`;
   return `${kind} ${predicateClass(said.predicate)} ${entity} ${unitClass(said.unit)}`;

@@ -1,6 +1,7 @@
-import { cellsOf, rangeIn, relateScopes, type Cell, type ScopeRelation } from './cell.ts';
+import { cellsOf, isUnreported, rangeIn, relateScopes, type Cell, type ScopeRelation } from './cell.ts';
 import type { Context, Fact } from './fact.ts';
 import { groupBy, showTimes, showValues, stepsOf, timeGround, timesDiffer, type Found } from './finding.ts';
+import { comparePopulations, populationOf } from './population.ts';
 import { agree, rangeKey, widened, type Range } from './range.ts';
 import { ground } from './reason.ts';
 
@@ -9,10 +10,28 @@ const CELLS_COMPARED = 8;
 
 /** Relations among numbers: inside each cell, and between cells of one topic. */
 export function relateQuantities(context: Context): Found[] {
-  const cells = [...cellsOf(context).values()];
+  const cells = [...cellsOf(context.facts).values()];
   const found = cells.flatMap(relateCell);
   for (const group of groupBy(cells, ({ topic }) => topic).values()) found.push(...relateTopic(group, context));
-  return found;
+  return [...found, ...withoutFigure(cells, context)];
+}
+
+/** Where a source says that it gives no figure for a group: beside what others say of that group or a part of it. */
+function withoutFigure(cells: readonly Cell[], { facts, places }: Context): Found[] {
+  const silent = facts.filter(isUnreported);
+  if (silent.length === 0) return [];
+  const casualties = cells.filter(({ population }) => population !== null);
+  return [...groupBy(silent, ({ said, place }) => `${said.subject}|${place}`).values()].flatMap((group) => {
+    const of = populationOf(group[0]!.said.population ?? group[0]!.said.subject);
+    return casualties.flatMap(({ topic, population, facts: others }): Found[] => {
+      const how = comparePopulations(population!, of);
+      const far = ['unrelated', 'apart'].includes(places.compare(others[0]!.place, group[0]!.place));
+      if (far || (how !== 'equal' && how !== 'inside')) return [];
+      const members = [...group, ...others];
+      const step = others.some(({ range }) => range !== null) ? 'value partial' : 'value none';
+      return [{ relation: 'different-precision', topic, facts: members, grounds: [ground(step, showValues(members))] }];
+    });
+  });
 }
 
 /** Claims of one quantity: equal numbers, bounds that fit, values that follow each other, numbers that cannot all hold. */

@@ -54,6 +54,7 @@ const PHRASES = {
     'кто подписал тогда и сколько состоит позже: {}',
   ],
   'count sum': ['the stated number is the sum of the parts: {}', 'названное число равно сумме частей: {}'],
+  'count near': ['the sum of the parts fits the stated number: {}', 'сумма частей совместима с названным числом: {}'],
   'count over': ['the parts add up to more than the stated number: {}', 'сумма частей больше названного числа: {}'],
   'count short': [
     'the parts add up to less; not all may be named: {}',

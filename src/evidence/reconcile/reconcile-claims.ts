@@ -3,6 +3,7 @@ import { relateCauses } from './causes.ts';
 import { relateDeployments } from './deployments.ts';
 import { contextOf, type Context, type PlaceWithin } from './fact.ts';
 import type { Found, Relation } from './finding.ts';
+import { figuresOf, type QuantityFigure } from './figures.ts';
 import { relateHappenings } from './happenings.ts';
 import { relateInstruments } from './instruments.ts';
 import { relateMeasures } from './measures.ts';
@@ -12,9 +13,11 @@ import { relatePrecedents } from './precedents.ts';
 import { relateQuantities } from './quantity.ts';
 import { reasonOf, type Ground, type Reason } from './reason.ts';
 import { relateDecisions, relateRequests } from './requests.ts';
+import { retractionsOf, type Retraction } from './retraction.ts';
 import type { Said, SaidIn } from './said.ts';
 import { relateStatements } from './statements.ts';
 import { relateTasks } from './tasks.ts';
+import { relateTotals, totalsOf, type TotalCheck } from './totals.ts';
 
 /** Claims about one thing and how they stand to each other. */
 export interface Conflict {
@@ -36,6 +39,8 @@ export interface ReconcileOptions {
   readonly placeWithin?: PlaceWithin;
   /** Further names of what an id stands for. */
   readonly aliases?: ReadonlyMap<string, string>;
+  /** Claims that the ledger says were retracted, with the reason. */
+  readonly retracted?: ReadonlyMap<string, Reason>;
 }
 
 const COMPARISONS: readonly ((context: Context) => Found[])[] = [
@@ -54,16 +59,39 @@ const COMPARISONS: readonly ((context: Context) => Found[])[] = [
   relateStatements,
 ];
 
-/** Relations among claims. The claims are a set: their order changes nothing, and one given twice counts once. */
+/** What a set of claims comes to. */
+export interface Reconciliation {
+  readonly conflicts: readonly Conflict[];
+  /** One for each quantity, by the policy that it names. */
+  readonly figures: readonly QuantityFigure[];
+  readonly totals: readonly TotalCheck[];
+  /** Claims that their source took back; they are in no conflict and no figure. */
+  readonly retractions: readonly Retraction[];
+  /** Who said each claim at the root; claims of one origin count once. */
+  readonly origins: ReadonlyMap<string, string>;
+}
+
+/**
+ * Compares claims that speak of the same thing and makes figures of their numbers. The claims are a set: their order
+ * changes nothing, and one given twice counts once.
+ */
 export function reconcileClaims(
   claims: readonly Said[],
   documents: readonly SaidIn[],
   options: ReconcileOptions,
-): { readonly conflicts: readonly Conflict[] } {
-  const once = [...new Map(claims.map((claim) => [claim.id, claim])).values()];
-  const context = contextOf(once, documents, options);
-  const found = COMPARISONS.flatMap((compare) => compare(context));
-  return { conflicts: conflictsOf(found) };
+): Reconciliation {
+  const context = contextOf([...new Map(claims.map((claim) => [claim.id, claim])).values()], documents, options);
+  const retractions = retractionsOf(context, options.retracted);
+  const retracted = new Set(retractions.map(({ claim }) => claim));
+  const standing = { ...context, facts: context.facts.filter(({ id }) => !retracted.has(id)) };
+  const figures = figuresOf(context, { policy: options.policy, retracted });
+  const totals = totalsOf(figures, context);
+  const found = COMPARISONS.flatMap((compare) => compare(standing));
+  return {
+    conflicts: conflictsOf([...found, ...relateTotals(totals, context)]),
+    ...{ figures, totals, retractions },
+    origins: new Map(context.facts.map(({ id, origin }) => [id, origin])),
+  };
 }
 
 function conflictsOf(found: readonly Found[]): Conflict[] {

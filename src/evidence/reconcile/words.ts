@@ -7,7 +7,9 @@ new own other others such also only very so not no about said says и в во н
 это его её их при`.split(/\s+/),
 );
 
-const COMBINING = /\p{M}/gu;
+const ASCII = /^[ -~]*$/;
+/** Accents, but for the one that makes й of и. */
+const ACCENT = /(?<![иИ])\p{M}/gu;
 const TOKEN = /[\p{L}\p{N}]+/gu;
 
 /** Lower case, no accents, one space between words: for finding equal names. */
@@ -17,14 +19,13 @@ export function fold(text: string): string {
 
 /** Words of a text, folded; a possessive ending is dropped. */
 export function tokens(text: string): string[] {
-  const plain = text
-    .replace(/['’]s\b/gu, '')
-    .replace(/й/gu, '\u0001')
-    .normalize('NFKD')
-    .replace(COMBINING, '')
-    .replace(/\u0001/gu, 'й')
-    .toLowerCase();
+  const bare = text.replace(/['’]s\b/gu, '');
+  const plain = (ASCII.test(bare) ? bare : withoutAccents(bare)).toLowerCase();
   return plain.match(TOKEN) ?? [];
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFKD').replace(ACCENT, '').normalize('NFC');
 }
 
 /** A word without the common endings of its forms. */
