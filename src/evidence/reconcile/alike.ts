@@ -1,7 +1,7 @@
 import type { Context, Fact } from './fact.ts';
 import { groupBy, showTexts, timeGround, type Found } from './finding.ts';
 import { ground } from './reason.ts';
-import { isSubset, overlap, sharedCount } from './words.ts';
+import { isSubset, keyOf, overlap, sharedCount } from './words.ts';
 
 /** So many different wordings of one thing are compared each with each; beyond that only equal ones are put together. */
 const WORDINGS_COMPARED = 48;
@@ -17,7 +17,7 @@ export function wordsOf({ said }: Fact, context: Context, withSubject = false): 
 
 /** Facts put together by what their words say. */
 export function alike(facts: readonly Fact[], words: (fact: Fact) => ReadonlySet<string>, least = ALIKE): Fact[][] {
-  const wordings = [...groupBy(facts, (fact) => [...words(fact)].sort().join(' ')).values()];
+  const wordings = [...groupBy(facts, (fact) => keyOf(words(fact))).values()];
   if (wordings.length > WORDINGS_COMPARED) return wordings;
   const sets = wordings.map((group) => words(group[0]!));
   const root = wordings.map((_, at) => at);
@@ -37,8 +37,8 @@ function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>, least: number)
 
 /** Whether all say it in the same words. */
 export function sameWords(facts: readonly Fact[], words: (fact: Fact) => ReadonlySet<string>): boolean {
-  const first = [...words(facts[0]!)].sort().join(' ');
-  return facts.every((fact) => [...words(fact)].sort().join(' ') === first);
+  const first = keyOf(words(facts[0]!));
+  return facts.every((fact) => keyOf(words(fact)) === first);
 }
 
 /** `same` when all say it in the same words, else the same at different precision; none when one claim stands alone. */

@@ -2,13 +2,14 @@ import { alike, told, wordsOf } from './alike.ts';
 import type { Context, Fact } from './fact.ts';
 import { groupBy, type Found } from './finding.ts';
 import { ground } from './reason.ts';
+import { keyOf } from './words.ts';
 
 const CAUSE = /cause|reason|trigger|spark|due-to|blamed|prompted/;
 const CALLED = /character|described|called|labelled|labeled|alleged|accus|likened|blamed|viewed|considered/;
 
 /** Why something happened and what it is called. A cause told as fact and a speaker's word for it are kept apart. */
 export function relateCauses(context: Context): Found[] {
-  const groups = groupBy(context.facts, (fact) => topicOf(fact, context));
+  const groups = groupBy([...context.of('event'), ...context.of('statement')], (fact) => topicOf(fact, context));
   return [...groups].flatMap(([topic, group]) =>
     topic.startsWith('cause') ? causes(topic, group, context) : characterisations(topic, group, context),
   );
@@ -24,7 +25,7 @@ export function isCause({ said }: Fact): boolean {
 function topicOf(fact: Fact, { concepts }: Context): string | null {
   const { said, stage } = fact;
   if (!isCause(fact) || typeof said.value !== 'string') return null;
-  const about = [...concepts(said.subject)].sort().join(' ');
+  const about = keyOf(concepts(said.subject));
   const opinion = CALLED.test(said.predicate) || (said.attributedTo !== null && stage !== 'asserted');
   return `${opinion ? 'word for' : 'cause of'} ${about}`;
 }

@@ -1,9 +1,7 @@
 import type { Context, Fact } from './fact.ts';
 import { comparePopulations, populationOf, sameSide, type Extent, type Population } from './population.ts';
-import { scaled, type Range } from './range.ts';
 import { ground, type Ground } from './reason.ts';
 import { daysIn, unitClass } from './vocabulary.ts';
-import { predicateClass } from './words.ts';
 
 /** One quantity: what is counted, and whose, where and in which state. Numbers of one cell speak of the same. */
 export interface Cell {
@@ -19,17 +17,24 @@ export interface Cell {
 const ELSEWHERE = new Set(['membership', 'treaty-event', 'precedent', 'office', 'event', 'statement']);
 const NO_FIGURE = /not-report|no-figure|undisclosed|unreported|not-given|no-data/;
 
-/**
- * Facts that count something, by cell. Casualties without a number are among them. `every`: also the numbers that other
- * comparisons look at, for figures.
- */
-export function cellsOf(facts: readonly Fact[], every = false): Map<string, Cell> {
+/** Facts that count something, by cell. Casualties without a number are among them. */
+export function cellsOf(facts: readonly Fact[]): Cell[] {
   const cells = new Map<string, Cell>();
   for (const fact of facts) {
-    const topic = fact.said.kind === 'casualty' && isUnreported(fact) ? null : topicOf(fact, every);
+    const topic = isUnreported(fact) ? null : topicOf(fact);
     if (topic !== null) put(cells, topic, fact);
   }
-  return cells;
+  return [...cells.values()];
+}
+
+/** The cells without some facts, and without the numbers that other comparisons look at. */
+export function comparable(cells: readonly Cell[], without: ReadonlySet<string>): Cell[] {
+  const own = cells.filter(({ facts }) => !ELSEWHERE.has(facts[0]!.said.kind));
+  if (without.size === 0) return own;
+  return own.flatMap((cell) => {
+    const facts = cell.facts.filter(({ id }) => !without.has(id));
+    return facts.length === 0 ? [] : facts.length === cell.facts.length ? [cell] : [{ ...cell, facts }];
+  });
 }
 
 /** Whether a claim says of casualties that no figure was given. */
@@ -37,11 +42,23 @@ export function isUnreported({ said }: Fact): boolean {
   return said.kind === 'casualty' && NO_FIGURE.test(said.predicate);
 }
 
+const populations = new Map<string, Population>();
+const POPULATIONS_MAX = 10_000;
+
+function remembered(group: string): Population {
+  let population = populations.get(group);
+  if (population === undefined) {
+    if (populations.size >= POPULATIONS_MAX) populations.clear();
+    populations.set(group, (population = populationOf(group)));
+  }
+  return population;
+}
+
 function put(cells: Map<string, Cell>, topic: string, fact: Fact): void {
   const { said, place } = fact;
   const casualty = said.kind === 'casualty';
   const group = casualty ? (said.population ?? said.subject) : said.population;
-  const population = group === null ? null : populationOf(group);
+  const population = group === null ? null : remembered(group);
   const force = forceOf(fact);
   const key = [
     topic,
@@ -58,13 +75,13 @@ function put(cells: Map<string, Cell>, topic: string, fact: Fact): void {
   else cell.facts.push(fact);
 }
 
-function topicOf({ said, entity, range }: Fact, every: boolean): string | null {
+function topicOf({ said, entity, range, act }: Fact): string | null {
   const { kind } = said;
-  if (kind === 'casualty') return `casualty ${predicateClass(said.predicate)}`;
-  if ((ELSEWHERE.has(kind) && !every) || range === null) return null;
+  if (kind === 'casualty') return `casualty ${act}`;
+  if (range === null) return null;
   if (kind === 'strength') return `strength ${entity} ${unitClass(said.unit)}`;
   if (kind === 'duration') return `duration ${entity} ${daysIn(said.unit) === null ? unitClass(said.unit) : 'days'}`;
-  return `${kind} ${predicateClass(said.predicate)} ${entity} ${unitClass(said.unit)}`;
+  return `${kind} ${act} ${entity} ${unitClass(said.unit)}`;
 }
 
 const WHOLE = /total|whole|overall|pool|standing|всего/;
@@ -76,12 +93,6 @@ function forceOf({ said }: Fact): Cell['force'] {
   if (said.state !== null) return null;
   if (said.place === null && WHOLE.test(said.predicate)) return 'pool';
   return said.modality === 'planned' || said.modality === 'possible' ? 'planned' : 'deployed';
-}
-
-/** The range of a fact in the unit of its cell. */
-export function rangeIn(fact: Fact): Range | null {
-  const days = fact.said.kind === 'duration' ? daysIn(fact.said.unit) : null;
-  return fact.range === null || days === null ? fact.range : scaled(fact.range, days);
 }
 
 export interface ScopeRelation {

@@ -3,7 +3,6 @@ import type { Context, Fact } from './fact.ts';
 import { groupBy, showValues, timeGround, type Found } from './finding.ts';
 import { ground } from './reason.ts';
 import { regions } from './regions.ts';
-import { predicateClass } from './words.ts';
 
 /** Who takes part, with and without a number, and how far a deployment has come. */
 export function relateDeployments(context: Context): Found[] {
@@ -11,12 +10,11 @@ export function relateDeployments(context: Context): Found[] {
 }
 
 function relateContributors(context: Context): Found[] {
-  const contributors = context.facts.filter(({ said }) => said.kind === 'contributor');
+  const contributors = context.of('contributor');
   const known = new Set(contributors.map(({ entity }) => entity));
-  const numbers = context.facts.filter(
-    ({ said, entity, range }) =>
-      said.kind === 'strength' && range !== null && said.force !== 'pool' && known.has(entity),
-  );
+  const numbers = context
+    .of('strength')
+    .filter(({ said, entity, range }) => range !== null && said.force !== 'pool' && known.has(entity));
   const groups = groupBy(
     [...contributors, ...numbers],
     ({ entity, said }) => `contributor ${entity} ${said.framework}`,
@@ -74,15 +72,15 @@ const ORDER: { readonly [predicate: string]: number } = {
 
 /** A force about to be sent, sent, arrived: stages that follow each other and do not contradict. */
 function relateProgress(context: Context): Found[] {
-  const { names, facts, concepts } = context;
-  const own = facts.filter(({ said, stage }) => {
-    if (stage === 'denied' || ORDER[predicateClass(said.predicate)] === undefined) return false;
+  const { names, concepts } = context;
+  const own = [...context.of('event'), ...context.of('decision')].filter(({ said, stage, act }) => {
+    if (stage === 'denied' || ORDER[act] === undefined) return false;
     if (said.kind === 'event') return concepts(said.subject).has('force');
     return said.kind === 'decision' && typeof said.value === 'string' && concepts(said.value).has('deploy');
   });
   return [...groupBy(own, ({ said }) => names.family(said.subject))].flatMap(([body, group]) =>
     regions(group, context).flatMap((members): Found[] => {
-      const stages = new Set(members.map(({ said }) => ORDER[predicateClass(said.predicate)]));
+      const stages = new Set(members.map(({ act }) => ORDER[act]));
       if (stages.size < 2) return [];
       const line = [...members].sort((a, b) => orderOf(a) - orderOf(b) || (a.id < b.id ? -1 : 1));
       const grounds = [
@@ -97,6 +95,6 @@ function relateProgress(context: Context): Found[] {
   );
 }
 
-function orderOf({ said }: Fact): number {
-  return ORDER[predicateClass(said.predicate)] ?? 0;
+function orderOf({ act }: Fact): number {
+  return ORDER[act] ?? 0;
 }

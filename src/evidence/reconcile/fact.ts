@@ -1,9 +1,10 @@
 import { parseWhen, type Interval, type Millis } from '#kernel';
+import type { ClaimKind } from '../claim.ts';
 import { namesOf, type Names } from './names.ts';
-import { rangeOf, type Range } from './range.ts';
+import { rangeOf, scaled, type Range } from './range.ts';
 import type { Said, SaidIn } from './said.ts';
-import { isUnnamed } from './vocabulary.ts';
-import { conceptsOf, fold } from './words.ts';
+import { daysIn, isUnnamed } from './vocabulary.ts';
+import { conceptsOf, fold, predicateClass } from './words.ts';
 
 /** How far a thing has come to be so, as its source says it. */
 export type Stage = 'denied' | 'possible' | 'planned' | 'asserted';
@@ -13,6 +14,8 @@ export interface Fact {
   readonly id: string;
   readonly said: Said;
   readonly entity: string;
+  /** What the predicate says, the same for predicates that say the same. */
+  readonly act: string;
   readonly place: string;
   /** When it is so; the whole of time where nothing dates it. */
   readonly when: Interval;
@@ -26,6 +29,8 @@ export interface Fact {
 export interface Context {
   readonly names: Names;
   readonly facts: readonly Fact[];
+  /** The facts of a kind. */
+  readonly of: (kind: ClaimKind) => readonly Fact[];
   /** Concepts of a text, remembered. */
   readonly concepts: (text: string) => ReadonlySet<string>;
   /** EDTF to an interval of UTC, remembered; null when it is none. */
@@ -65,24 +70,32 @@ export function contextOf(
   });
   const originOf = originsOf(names, options.origins ?? new Map());
   const placeKeys = remembered((place: string) => names.entity(place, null));
+  const acts = remembered(predicateClass);
   const homes = homesOf(claims, placeKeys);
   const facts = claims.map((said): Fact => {
     const own = said.asOf === null ? null : interval(said.asOf);
     const out = documentTime(said.doc);
     return {
-      ...{ id: said.id, said },
+      ...{ id: said.id, said, act: acts(said.predicate) },
       entity: names.entity(said.subject, said.subjectId),
       place: placeKey(said, placeKeys) ?? (isPlaced(said) ? (homes.get(said.doc) ?? '') : ''),
       when: own ?? out ?? ALWAYS,
       dated: own !== null || out !== null,
       knownAt: out?.from ?? own?.from ?? -Infinity,
-      range: rangeOf(said),
+      range: comparableRange(said),
       stage: stageOf(said),
       origin: originOf(said),
     };
   });
   facts.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return { names, facts, interval, concepts: remembered(conceptsOf), places: placesOf(facts, options.placeWithin) };
+  return {
+    names,
+    facts,
+    of: kindsOf(facts),
+    interval,
+    concepts: remembered(conceptsOf),
+    places: placesOf(facts, options.placeWithin),
+  };
 }
 
 function placeKey({ place, placeId }: Said, byName: (place: string) => string): string | null {
@@ -119,6 +132,30 @@ function homesOf(claims: readonly Said[], byName: (place: string) => string): Re
   const first = (own: ReadonlyMap<string, number>) =>
     [...own].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] < a[0]) ? b : a))[0];
   return new Map([...counts].map(([doc, own]) => [doc, first(own)]));
+}
+
+/** A number in the unit that its like is compared in: durations in days. */
+function comparableRange(said: Said): Range | null {
+  const range = rangeOf(said);
+  const days = said.kind === 'duration' ? daysIn(said.unit) : null;
+  return range === null || days === null ? range : scaled(range, days);
+}
+
+function kindsOf(facts: readonly Fact[]): Context['of'] {
+  const kinds = new Map<ClaimKind, Fact[]>();
+  for (const fact of facts) {
+    const list = kinds.get(fact.said.kind);
+    if (list === undefined) kinds.set(fact.said.kind, [fact]);
+    else list.push(fact);
+  }
+  return (kind) => kinds.get(kind) ?? [];
+}
+
+/** The context without some facts. */
+export function without(context: Context, ids: ReadonlySet<string>): Context {
+  if (ids.size === 0) return context;
+  const facts = context.facts.filter(({ id }) => !ids.has(id));
+  return { ...context, facts, of: kindsOf(facts) };
 }
 
 function stageOf({ modality }: Said): Stage {

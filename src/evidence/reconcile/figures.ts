@@ -1,7 +1,7 @@
 import type { Category, StrengthState } from '../claim.ts';
 import { onePerOrigin, reconcile, type Figure, type Policy, type Reading } from '../figure.ts';
-import { cellsOf, rangeIn, type Cell } from './cell.ts';
-import type { Context, Fact } from './fact.ts';
+import type { Cell } from './cell.ts';
+import type { Fact } from './fact.ts';
 import { isOfficial } from './vocabulary.ts';
 import { tokens } from './words.ts';
 
@@ -33,10 +33,9 @@ const WINDOW_OTHER = 48 * HOUR;
 
 /** One figure for each quantity, by the policy asked for; the order of claims changes nothing. */
 export function figuresOf(
-  context: Context,
+  cells: readonly Cell[],
   { policy, retracted }: { readonly policy: Policy; readonly retracted: ReadonlySet<string> },
 ): QuantityFigure[] {
-  const cells = [...cellsOf(context.facts, true).values()];
   return cells
     .flatMap((cell) => {
       const figure = figureOf(cell, { policy, retracted });
@@ -69,7 +68,7 @@ function figureOf(
 
 /** A fact as a reading: a bound left open is null, one that does not belong to the range is moved by one. */
 function readingOf(fact: Fact, cell: Cell, retracted: boolean): Reading {
-  const range = rangeIn(fact);
+  const range = fact.range;
   const point = range !== null && range.low === range.high ? range.low : null;
   const end = (value: number) => (Number.isFinite(value) ? value : null);
   const planned = fact.stage === 'planned' && (cell.force === 'planned' || cell.force === 'pool');

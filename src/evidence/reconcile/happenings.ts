@@ -6,14 +6,14 @@ import { relateDates } from './membership.ts';
 import { agree } from './range.ts';
 import { ground } from './reason.ts';
 import { regions } from './regions.ts';
-import { predicateClass } from './words.ts';
+import { keyOf } from './words.ts';
 
 /** What a thing is that something happens to, by the first of these concepts that its words hold. */
 const THINGS = ['building', 'facility', 'force', 'police', 'crowd', 'unrest'];
 
 /** What happened: the same thing told again, in other words, of other places, with another date. */
 export function relateHappenings(context: Context): Found[] {
-  const events = context.facts.filter((fact) => fact.said.kind === 'event' && !isCause(fact));
+  const events = context.of('event').filter((fact) => !isCause(fact));
   const groups = groupBy(events, (fact) => topicOf(fact, context));
   return [...groups].flatMap(([topic, group]) =>
     regions(group, context).flatMap((facts) => (facts.length < 2 ? [] : relateEvent(topic, facts, context))),
@@ -21,14 +21,14 @@ export function relateHappenings(context: Context): Found[] {
 }
 
 function topicOf(fact: Fact, context: Context): string {
-  const what = predicateClass(fact.said.predicate);
+  const what = fact.act;
   if (what === 'gather') return 'event gather';
   const words = wordsOf(fact, context, true);
   if (what === 'fire') {
     const thing = THINGS.find((each) => words.has(each));
-    return `event fire ${thing ?? [...words].sort().join(' ')}`;
+    return `event fire ${thing ?? keyOf(words)}`;
   }
-  return `event ${what} ${[...context.concepts(fact.said.subject)].sort().join(' ')}`;
+  return `event ${what} ${keyOf(context.concepts(fact.said.subject))}`;
 }
 
 function relateEvent(topic: string, group: readonly Fact[], context: Context): Found[] {

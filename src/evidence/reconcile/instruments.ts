@@ -3,17 +3,16 @@ import { groupBy, showTimes, stepsOf, timeGround, type Found } from './finding.t
 import { relateDates } from './membership.ts';
 import { agree } from './range.ts';
 import { ground } from './reason.ts';
-import { predicateClass } from './words.ts';
 
 /** Events of which a treaty or organisation has one, so that two dates of one cannot both hold. */
 const ONCE = new Set(['found', 'in-force']);
 
 /** What became of a treaty or organisation, and when: founded, in force, signed, extended, ended. */
 export function relateInstruments(context: Context): Found[] {
-  const { names, facts } = context;
-  const events = facts.filter(({ said, stage }) => said.kind === 'treaty-event' && stage !== 'denied');
+  const { names } = context;
+  const events = context.of('treaty-event').filter(({ stage }) => stage !== 'denied');
   const groups = groupBy(events, (fact) => {
-    const what = eventOf(fact.said.predicate);
+    const what = eventOf(fact.act);
     return what === null ? null : `${what} ${what === 'found' ? names.family(fact.said.subject) : fact.entity}`;
   });
   return [...groups].flatMap(([key, group]) => {
@@ -27,9 +26,9 @@ export function relateInstruments(context: Context): Found[] {
   });
 }
 
-function eventOf(predicate: string): string | null {
-  const found = predicateClass(predicate).split('-');
-  if (predicateClass(predicate) === 'in-force') return 'in-force';
+function eventOf(act: string): string | null {
+  const found = act.split('-');
+  if (act === 'in-force') return 'in-force';
   for (const each of ['extend', 'found', 'sign', 'end']) if (found.includes(each)) return each;
   return null;
 }

@@ -3,31 +3,28 @@ import type { Context, Fact } from './fact.ts';
 import { groupBy, showTimes, stepsOf, timeGround, type Found } from './finding.ts';
 import { ground } from './reason.ts';
 import { regions } from './regions.ts';
-import { predicateClass } from './words.ts';
+import { keyOf } from './words.ts';
 
 const FAMILIES = ['emergency', 'curfew', 'outage', 'flight', 'price'];
 const OVER = /lift|ended|end$|cancel|revok|restor|expired|resum|eased/;
 
 /** Measures at home, by kind and country: the same, of another extent, extended or lifted later. */
 export function relateMeasures(context: Context): Found[] {
-  const own = context.facts.filter(({ said }) => said.kind === 'measure' && said.value !== null);
+  const own = context.of('measure').filter(({ said }) => said.value !== null);
   const groups = groupBy(own, (fact) => familyOf(fact, context));
   return [...groups].flatMap(([topic, group]) =>
     regions(group, context).flatMap((facts) => relateMeasure(topic, facts, context)),
   );
 }
 
-function familyOf({ said }: Fact, { concepts }: Context): string | null {
-  const words = new Set([
-    ...concepts(said.predicate.replaceAll('-', ' ')),
-    ...predicateClass(said.predicate).split('-'),
-  ]);
+function familyOf({ said, act }: Fact, { concepts }: Context): string | null {
+  const words = new Set([...concepts(said.predicate.replaceAll('-', ' ')), ...act.split('-')]);
   const family = FAMILIES.find((each) => words.has(each));
-  return `measure ${family ?? predicateClass(said.predicate)}`;
+  return `measure ${family ?? act}`;
 }
 
 function relateMeasure(topic: string, facts: readonly Fact[], context: Context): Found[] {
-  const extent = (fact: Fact) => `${fact.entity} ${[...wordsOf(fact, context)].sort().join(' ')}`;
+  const extent = (fact: Fact) => `${fact.entity} ${keyOf(wordsOf(fact, context))}`;
   const byExtent = groupBy(facts, extent);
   const found: Found[] = [];
   for (const same of byExtent.values()) {

@@ -29,8 +29,8 @@ interface Belonging {
 
 /** Who belongs to what: states in and out over time, lists against counts, signatures against later counts. */
 export function relateMemberships(context: Context): Found[] {
-  const { names, facts } = context;
-  const own = facts.filter(({ said }) => said.kind === 'membership');
+  const { names } = context;
+  const own = context.of('membership');
   const belongings = own.flatMap((fact): Belonging[] => {
     const sense = senseOf(fact);
     if (sense === null || typeof fact.said.value !== 'string') return [];

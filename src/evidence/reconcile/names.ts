@@ -45,10 +45,11 @@ export function namesOf(claims: readonly Said[], aliases: ReadonlyMap<string, st
   const byName = cached((name) => person(name) ?? ids.get(fold(name)) ?? spelledOut(name, family(name)));
   const entity = (name: string, id: string | null) => person(name) ?? (id === null ? byName(name) : `id:${id}`);
   const offices = sidesOf(claims, { person, ids });
+  const stateSide = cached((name) => ids.get(stateOf(name)) ?? stateOf(name));
   const side = (name: string, id: string | null) => {
     const whose = person(name);
     if (whose !== null) return offices.get(whose) ?? whose;
-    return id === null ? (ids.get(stateOf(name)) ?? stateOf(name)) : `id:${id}`;
+    return id === null ? stateSide(name) : `id:${id}`;
   };
   const speaker = cached(
     (name) => person(name) ?? [...new Set(tokens(name).filter((word) => !SMALL.has(word)))].sort().join(' '),

@@ -1,7 +1,7 @@
 import type { Context, Fact } from './fact.ts';
 import { groupBy, groupByAll, showTimes, stepsOf, timeGround, type Found } from './finding.ts';
 import { ground } from './reason.ts';
-import { predicateClass } from './words.ts';
+import { keyOf } from './words.ts';
 
 const FORMER = /former|previous|ex-|until|resign|removed|left/;
 const HOLDS =
@@ -18,7 +18,7 @@ interface Holding {
 
 /** Who holds which office: agreed, taken over, or two at once. A decision that removes or appoints somebody counts too. */
 export function relateOffices(context: Context): Found[] {
-  const holdings = context.facts.flatMap((fact) => holdingOf(fact, context));
+  const holdings = context.of('office').flatMap((fact) => holdingOf(fact, context));
   const byOffice = groupBy(holdings, ({ key }) => key);
   for (const change of changesOf(context, byOffice)) byOffice.get(change.key)!.push(change);
   return [...byOffice].flatMap(([key, group]) => relateOffice(`office ${key}`, group));
@@ -32,7 +32,7 @@ function holdingOf(fact: Fact, context: Context): Holding[] {
   if (/head|chair|lead|command/.test(said.predicate)) office.add('head');
   if (said.place !== null) for (const word of context.concepts(said.place)) office.add(word);
   for (const small of ['former', 'act', 'current', 'longtim']) office.delete(small);
-  const key = [...office].sort().join(' ');
+  const key = keyOf(office);
   return [{ fact, office, key, person: entity, now: !FORMER.test(`${said.predicate} ${said.value}`) }];
 }
 
@@ -40,9 +40,8 @@ function holdingOf(fact: Fact, context: Context): Holding[] {
 function changesOf(context: Context, byOffice: ReadonlyMap<string, Holding[]>): Holding[] {
   const offices = [...byOffice].map(([key, group]) => ({ key, office: group[0]!.office }));
   const byWord = groupByAll(offices, ({ office }) => office);
-  return context.facts.flatMap((fact): Holding[] => {
-    const { said } = fact;
-    const change = said.kind === 'decision' || said.kind === 'event' ? predicateClass(said.predicate) : '';
+  return [...context.of('decision'), ...context.of('event')].flatMap((fact): Holding[] => {
+    const { said, act: change } = fact;
     if ((change !== 'remove' && change !== 'appoint') || typeof said.value !== 'string') return [];
     const person = namedIn(said.value, context) ?? fact.entity;
     const words = new Set([...context.concepts(said.value), ...context.concepts(said.place ?? '')]);

@@ -5,8 +5,8 @@ import { showRange } from './range.ts';
 
 /** Precedents of one organisation: a first time beside earlier refusals or earlier cases, a count beside a list. */
 export function relatePrecedents(context: Context): Found[] {
-  const { names, facts } = context;
-  const own = facts.filter(({ said }) => said.kind === 'precedent');
+  const { names } = context;
+  const own = context.of('precedent');
   const groups = groupBy(own, ({ said }) => names.family(bodyOf(said)));
   return [...groups].flatMap(([body, group]) => relateBody(`precedent ${body}`, group));
 }

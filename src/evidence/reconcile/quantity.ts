@@ -1,4 +1,4 @@
-import { cellsOf, isUnreported, rangeIn, relateScopes, type Cell, type ScopeRelation } from './cell.ts';
+import { isUnreported, relateScopes, type Cell, type ScopeRelation } from './cell.ts';
 import type { Context, Fact } from './fact.ts';
 import { groupBy, showTimes, showValues, stepsOf, timeGround, timesDiffer, type Found } from './finding.ts';
 import { comparePopulations, populationOf } from './population.ts';
@@ -9,22 +9,21 @@ import { ground } from './reason.ts';
 const CELLS_COMPARED = 8;
 
 /** Relations among numbers: inside each cell, and between cells of one topic. */
-export function relateQuantities(context: Context): Found[] {
-  const cells = [...cellsOf(context.facts).values()];
+export function relateQuantities(context: Context, cells: readonly Cell[]): Found[] {
   const found = cells.flatMap(relateCell);
   for (const group of groupBy(cells, ({ topic }) => topic).values()) found.push(...relateTopic(group, context));
   return [...found, ...withoutFigure(cells, context)];
 }
 
 /** Where a source says that it gives no figure for a group: beside what others say of that group or a part of it. */
-function withoutFigure(cells: readonly Cell[], { facts, places }: Context): Found[] {
-  const silent = facts.filter(isUnreported);
+function withoutFigure(cells: readonly Cell[], { of, places }: Context): Found[] {
+  const silent = of('casualty').filter(isUnreported);
   if (silent.length === 0) return [];
   const casualties = cells.filter(({ population }) => population !== null);
   return [...groupBy(silent, ({ said, place }) => `${said.subject}|${place}`).values()].flatMap((group) => {
-    const of = populationOf(group[0]!.said.population ?? group[0]!.said.subject);
+    const whom = populationOf(group[0]!.said.population ?? group[0]!.said.subject);
     return casualties.flatMap(({ topic, population, facts: others }): Found[] => {
-      const how = comparePopulations(population!, of);
+      const how = comparePopulations(population!, whom);
       const far = ['unrelated', 'apart'].includes(places.compare(others[0]!.place, group[0]!.place));
       if (far || (how !== 'equal' && how !== 'inside')) return [];
       const members = [...group, ...others];
@@ -39,9 +38,9 @@ export function relateCell(cell: Cell): Found[] {
   const { topic } = cell;
   const denied = cell.facts.filter(({ stage }) => stage === 'denied');
   const told = cell.facts.filter(({ stage }) => stage !== 'denied');
-  const numbered = told.filter((fact) => rangeIn(fact) !== null);
+  const numbered = told.filter((fact) => fact.range !== null);
   const found = denials(denied, numbered, topic);
-  for (const facts of groupBy(numbered, (fact) => rangeKey(rangeIn(fact)!)).values()) {
+  for (const facts of groupBy(numbered, (fact) => rangeKey(fact.range!)).values()) {
     if (facts.length > 1) {
       found.push({
         relation: 'same',
@@ -54,7 +53,7 @@ export function relateCell(cell: Cell): Found[] {
   const steps = stepsOf(numbered);
   for (const step of steps) found.push(...relateStep(step, topic));
   found.push(...succession(steps, topic));
-  const bare = told.filter((fact) => rangeIn(fact) === null);
+  const bare = told.filter((fact) => fact.range === null);
   if (bare.length > 0 && told.length > 1) {
     const step = numbered.length > 0 ? 'value partial' : 'value none';
     found.push({
@@ -69,8 +68,8 @@ export function relateCell(cell: Cell): Found[] {
 
 function denials(denied: readonly Fact[], told: readonly Fact[], topic: string): Found[] {
   return denied.flatMap((fact): Found[] => {
-    const range = rangeIn(fact);
-    const against = told.filter((other) => range === null || agree(rangeIn(other)!, range) === 'equal');
+    const range = fact.range;
+    const against = told.filter((other) => range === null || agree(other.range!, range) === 'equal');
     if (against.length === 0) return [];
     const facts = [fact, ...against];
     return [
@@ -86,17 +85,15 @@ function denials(denied: readonly Fact[], told: readonly Fact[], topic: string):
 
 /** Numbers about one time: those that cannot hold beside some other, and bounds and numbers that fit each other. */
 function relateStep(step: readonly Fact[], topic: string): Found[] {
-  const kinds = new Set(step.map((fact) => rangeKey(rangeIn(fact)!)));
+  const kinds = new Set(step.map((fact) => rangeKey(fact.range!)));
   if (kinds.size < 2) return [];
-  const ranges = step.map((fact) => widened(rangeIn(fact)!));
+  const ranges = step.map((fact) => widened(fact.range!));
   const highestLow = ranges.reduce((most, { low }) => Math.max(most, low), -Infinity);
   const lowestHigh = ranges.reduce((least, { high }) => Math.min(least, high), Infinity);
   const isApart = ranges.map(({ low, high }) => low > lowestHigh || high < highestLow);
   const apart = step.filter((_, at) => isApart[at]);
   if (apart.length > 0) return [conflictOf(apart, topic)];
-  const how = step.some((fact) => agree(rangeIn(fact)!, rangeIn(step[0]!)!) === 'about')
-    ? 'value about'
-    : 'value bounds';
+  const how = step.some((fact) => agree(fact.range!, step[0]!.range!) === 'about') ? 'value about' : 'value bounds';
   return [
     { relation: 'different-precision', topic, facts: step, grounds: [ground(how, showValues(step)), timeGround(step)] },
   ];
@@ -116,7 +113,7 @@ function succession(steps: readonly (readonly Fact[])[], topic: string): Found[]
   const changed = new Set<Fact>();
   for (let at = 1; at < steps.length; at++) {
     const [before, after] = [steps[at - 1]!, steps[at]!];
-    const [x, y] = [rangeIn(before[0]!)!, rangeIn(after[0]!)!];
+    const [x, y] = [before[0]!.range!, after[0]!.range!];
     if (agree(x, y) === 'equal' || (agree(x, y) === 'about' && before.length + after.length === 2)) continue;
     for (const fact of [...before, ...after]) changed.add(fact);
   }
@@ -145,7 +142,7 @@ function relateCells(a: Cell, b: Cell, context: Context): Found[] {
   const [x, y] = [latest(a), latest(b)];
   const facts = [...x, ...y];
   const topic = a.topic;
-  const [mine, theirs] = [rangeIn(x[0]!), rangeIn(y[0]!)];
+  const [mine, theirs] = [x[0]!.range, y[0]!.range];
   if (mine === null || theirs === null) {
     if (scope.extent === 'apart') return [];
     const step = mine === null && theirs === null ? 'value none' : 'value partial';
@@ -195,7 +192,14 @@ function explained(
   return { relation: ahead ? 'different-time' : 'contradiction', grounds };
 }
 
-function latest({ facts }: Cell): readonly Fact[] {
-  const numbered = facts.filter((fact) => fact.stage !== 'denied' && rangeIn(fact) !== null);
-  return stepsOf(numbered.length > 0 ? numbered : facts).at(-1)!;
+const latests = new WeakMap<Cell, readonly Fact[]>();
+
+/** What a cell says last, of one time. */
+function latest(cell: Cell): readonly Fact[] {
+  const known = latests.get(cell);
+  if (known !== undefined) return known;
+  const numbered = cell.facts.filter(({ stage, range }) => stage !== 'denied' && range !== null);
+  const last = stepsOf(numbered.length > 0 ? numbered : cell.facts).at(-1)!;
+  latests.set(cell, last);
+  return last;
 }

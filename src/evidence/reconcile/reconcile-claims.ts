@@ -1,7 +1,8 @@
 import type { Policy } from '../figure.ts';
 import { relateCauses } from './causes.ts';
 import { relateDeployments } from './deployments.ts';
-import { contextOf, type Context, type PlaceWithin } from './fact.ts';
+import { cellsOf, comparable } from './cell.ts';
+import { contextOf, without, type Context, type PlaceWithin } from './fact.ts';
 import type { Found, Relation } from './finding.ts';
 import { figuresOf, type QuantityFigure } from './figures.ts';
 import { relateHappenings } from './happenings.ts';
@@ -44,7 +45,6 @@ export interface ReconcileOptions {
 }
 
 const COMPARISONS: readonly ((context: Context) => Found[])[] = [
-  relateQuantities,
   relateDeployments,
   relateOffices,
   relateMemberships,
@@ -81,12 +81,16 @@ export function reconcileClaims(
   options: ReconcileOptions,
 ): Reconciliation {
   const context = contextOf([...new Map(claims.map((claim) => [claim.id, claim])).values()], documents, options);
-  const retractions = retractionsOf(context, options.retracted);
+  const cells = cellsOf(context.facts);
+  const retractions = retractionsOf(context, cells, options.retracted);
   const retracted = new Set(retractions.map(({ claim }) => claim));
-  const standing = { ...context, facts: context.facts.filter(({ id }) => !retracted.has(id)) };
-  const figures = figuresOf(context, { policy: options.policy, retracted });
+  const standing = without(context, retracted);
+  const figures = figuresOf(cells, { policy: options.policy, retracted });
   const totals = totalsOf(figures, context);
-  const found = COMPARISONS.flatMap((compare) => compare(standing));
+  const found = [
+    ...relateQuantities(standing, comparable(cells, retracted)),
+    ...COMPARISONS.flatMap((compare) => compare(standing)),
+  ];
   return {
     conflicts: conflictsOf([...found, ...relateTotals(totals, context)]),
     ...{ figures, totals, retractions },

@@ -2,12 +2,11 @@ import { alike, denied, told, wordsOf } from './alike.ts';
 import type { Context, Fact } from './fact.ts';
 import { groupBy, showTimes, stepsOf, timeGround, type Found } from './finding.ts';
 import { ground } from './reason.ts';
-import { predicateClass } from './words.ts';
 
 /** Requests: who asked whom, and when. A head of state's request is the state's. */
 export function relateRequests(context: Context): Found[] {
-  const { names, facts } = context;
-  const own = facts.filter(({ said }) => said.kind === 'request');
+  const { names } = context;
+  const own = context.of('request');
   const groups = groupBy(own, ({ said }) => {
     const whom = typeof said.value === 'string' ? names.family(said.value) : '';
     return `request ${names.side(said.subject, said.subjectId)} to ${whom}`;
@@ -35,9 +34,9 @@ const CONDITION = /condition|requires|consent|rule|procedure/;
 
 /** Decisions: the same one told again, how far it has come, and the rule under which it falls. */
 export function relateDecisions(context: Context): Found[] {
-  const { names, facts } = context;
-  const decisions = facts.filter(({ said }) => said.kind === 'decision' && typeof said.value === 'string');
-  const rules = facts.filter(({ said }) => said.kind === 'legal-basis' && CONDITION.test(said.predicate));
+  const { names } = context;
+  const decisions = context.of('decision').filter(({ said }) => typeof said.value === 'string');
+  const rules = context.of('legal-basis').filter(({ said }) => CONDITION.test(said.predicate));
   const byBody = groupBy(decisions, ({ said }) => names.family(said.subject));
   const words = (fact: Fact) => wordsOf(fact, context);
   const found = [...byBody].flatMap(([body, group]) =>
@@ -54,7 +53,7 @@ export function relateDecisions(context: Context): Found[] {
 
 function aboutForce(fact: Fact, words: (fact: Fact) => ReadonlySet<string>): boolean {
   const own = words(fact);
-  return own.has('deploy') || own.has('force') || predicateClass(fact.said.predicate) === 'deploy';
+  return own.has('deploy') || own.has('force') || fact.act === 'deploy';
 }
 
 const FIRMNESS: { readonly [predicate: string]: string } = {
@@ -67,7 +66,7 @@ const FIRMNESS: { readonly [predicate: string]: string } = {
 function relateDecision(topic: string, group: readonly Fact[], words: (fact: Fact) => ReadonlySet<string>): Found[] {
   const no = denied(group, topic);
   if (no.length > 0) return no;
-  const firmness = groupBy(group, ({ said, stage }) => FIRMNESS[predicateClass(said.predicate)] ?? stage);
+  const firmness = groupBy(group, ({ act, stage }) => FIRMNESS[act] ?? stage);
   const found = [...firmness.values()].flatMap((facts) => told(facts, topic, words));
   if (firmness.size > 1) {
     const grounds = [

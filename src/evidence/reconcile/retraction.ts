@@ -1,9 +1,9 @@
-import { cellsOf } from './cell.ts';
+import type { Cell } from './cell.ts';
 import type { Context, Fact } from './fact.ts';
 import { groupBy } from './finding.ts';
 import { agree } from './range.ts';
 import type { Reason } from './reason.ts';
-import { fold, predicateClass } from './words.ts';
+import { fold } from './words.ts';
 
 /** A claim that its source took back. It is not an older value: it never stood. */
 export interface Retraction {
@@ -17,26 +17,35 @@ const TAKES_BACK =
   /retract|withdrew-(claim|figure|statement|report)|withdraws-(claim|figure|statement)|took-back|recant|disown|erroneous/;
 
 /** What sources took back: a denial by whoever said it, or a claim that says so in its predicate. */
-export function retractionsOf(context: Context, inLedger: ReadonlyMap<string, Reason> = new Map()): Retraction[] {
+export function retractionsOf(
+  context: Context,
+  cells: readonly Cell[],
+  inLedger: ReadonlyMap<string, Reason> = new Map(),
+): Retraction[] {
   const found = new Map<string, Retraction>();
   for (const { id } of context.facts) {
     const reason = inLedger.get(id);
     if (reason !== undefined) found.set(id, { claim: id, by: null, reason });
   }
-  for (const { facts } of cellsOf(context.facts).values()) {
+  for (const { facts } of cells) {
+    if (!facts.some(isDenial)) continue;
     for (const own of groupBy(facts, ({ origin }) => origin).values()) denials(own, found);
   }
-  for (const own of groupBy(context.facts, (fact) => (fact.range === null ? textKey(fact) : null)).values()) {
-    denials(own, found);
-  }
+  const speakers = new Set(context.facts.filter(isDenial).map(({ origin }) => origin));
+  const said = context.facts.filter(({ range, origin }) => range === null && speakers.has(origin));
+  for (const own of groupBy(said, textKey).values()) denials(own, found);
   explicit(context.facts, found);
   return [...found.values()].sort((a, b) => (a.claim < b.claim ? -1 : 1));
 }
 
+function isDenial({ stage }: Fact): boolean {
+  return stage === 'denied';
+}
+
 /** The same said of the same by the same, in words. */
-function textKey({ said, entity, origin }: Fact): string | null {
+function textKey({ said, act, entity, origin }: Fact): string | null {
   if (typeof said.value !== 'string') return null;
-  return [said.kind, predicateClass(said.predicate), entity, fold(said.value), origin].join('|');
+  return [said.kind, act, entity, fold(said.value), origin].join('|');
 }
 
 /** Of what one origin says of one thing: what a later denial takes back. */

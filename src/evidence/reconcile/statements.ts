@@ -1,12 +1,12 @@
+import type { ClaimKind } from '../claim.ts';
 import { alike, denied, told, wordsOf } from './alike.ts';
 import type { Context, Fact } from './fact.ts';
 import { groupBy, timeGround, type Found } from './finding.ts';
 import { isCause } from './causes.ts';
 import { ground } from './reason.ts';
-import { predicateClass } from './words.ts';
 
 /** Kinds that no other comparison looks at when they carry no number. */
-const KINDS = new Set([
+const KINDS: readonly ClaimKind[] = [
   'legal-basis',
   'composition',
   'duration',
@@ -16,16 +16,16 @@ const KINDS = new Set([
   'incident',
   'loss',
   'equipment',
-]);
+];
 
 /** All other claims in words: the same told again, or denied. */
 export function relateStatements(context: Context): Found[] {
-  const own = context.facts.filter((fact) => KINDS.has(fact.said.kind) && !isCause(fact) && !isHolding(fact));
+  const own = KINDS.flatMap((kind) => context.of(kind)).filter((fact) => !isCause(fact) && !isHolding(fact));
   const words = (fact: Fact) => wordsOf(fact, context);
   const found: Found[] = [];
   const groups = groupBy(
     own.filter(({ range }) => range === null),
-    ({ said, entity }) => `${said.kind} ${predicateClass(said.predicate)} ${entity}`,
+    ({ said, entity, act }) => `${said.kind} ${act} ${entity}`,
   );
   for (const [topic, group] of groups) {
     for (const facts of alike(group, words)) {

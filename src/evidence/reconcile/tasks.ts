@@ -7,13 +7,13 @@ const GUARDED = /guard|protect|secur|defend|host-of-force|stationed/;
 
 /** What a force is to do: the same task told again, what any of its operations may do against this one, and sites. */
 export function relateTasks(context: Context): Found[] {
-  const { names, facts } = context;
-  const tasks = facts.filter(({ said }) => said.kind === 'mandate-task' && typeof said.value === 'string');
+  const { names } = context;
+  const tasks = context.of('mandate-task').filter(({ said }) => typeof said.value === 'string');
   const byForce = groupBy(tasks, ({ said }) => names.family(said.subject));
   const words = (fact: Fact) => wordsOf(fact, context);
   const found: Found[] = [];
   for (const [force, group] of byForce) found.push(...relateForce(`task ${force}`, group, words));
-  const sites = facts.filter(({ said }) => said.kind === 'site' && GUARDED.test(said.predicate));
+  const sites = context.of('site').filter(({ said }) => GUARDED.test(said.predicate));
   for (const [force, group] of groupBy(sites, ({ said }) => names.family(String(said.value ?? '')))) {
     const guarding = (byForce.get(force) ?? []).filter(
       (fact) => words(fact).has('guard') && words(fact).has('facility'),

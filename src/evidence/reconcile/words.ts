@@ -48,6 +48,15 @@ export function conceptsOf(text: string): ReadonlySet<string> {
   return found;
 }
 
+const keys = new WeakMap<ReadonlySet<string>, string>();
+
+/** One string for equal sets. */
+export function keyOf(words: ReadonlySet<string>): string {
+  let key = keys.get(words);
+  if (key === undefined) keys.set(words, (key = [...words].sort().join(' ')));
+  return key;
+}
+
 /** The same for a predicate, as one string that is equal for predicates that say the same. */
 export function predicateClass(predicate: string): string {
   const whole = conceptOf(predicate);
