@@ -1,6 +1,8 @@
 import {
   Likeness,
   printOf,
+  type Dossier,
+  type DossierDocument,
   type FoundClaim,
   type PublicationDate,
   type ReadDocument,
@@ -9,7 +11,6 @@ import {
 } from '#evidence';
 import type { Fault } from '#kernel';
 import { DossierDates } from './dossier-dates.ts';
-import type { Dossier, DossierDocument } from './dossier-shape.ts';
 import { Pool } from './string-pool.ts';
 
 /** What a dossier is made with: how claims are found in a document, and how they are held against each other. */

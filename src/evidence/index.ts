@@ -43,6 +43,7 @@ export {
 } from './document/draft.ts';
 export { saysFurniture } from './document/furniture.ts';
 export { type Dossier, type DossierDocument } from './document/dossier.ts';
+export { passagesOf, type Passage } from './document/passage.ts';
 export { describeDraft, type ReadOriginal } from './document/reading.ts';
 export { Likeness, nameLikeness, printOf, type TextPrint, type Twin } from './document/likeness.ts';
 export { dateByNeighbours, type DateHints, type Neighbour, type PublicationDate } from './document/publication-date.ts';

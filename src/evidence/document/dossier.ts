@@ -1,5 +1,6 @@
-import type { FoundClaim, Reconciliation } from '#evidence';
 import type { Fault } from '#kernel';
+import type { FoundClaim } from '../reader/found-claim.ts';
+import type { Reconciliation } from '../reconcile/reconcile-claims.ts';
 
 /** A document of a dossier: what is known of it, without its text. */
 export interface DossierDocument {
