@@ -57,34 +57,43 @@ function claimsOf(count: number): {
   const claims = Array.from({ length: count }, (_, at): Said => {
     const document = documents[Math.floor(at / CLAIMS_A_DOCUMENT)]!;
     const state = pick(ISLANDS);
+    const content = contentOf(next(), { state, pick, amount: 1 + Math.floor(next() * 400) });
     return {
-      ...{ id: `c${at}`, doc: document.doc, subjectId: null, placeId: null, unit: null, approximate: next() < 0.3 },
-      ...{ lower: null, upper: null, category: null, state: null, force: null, scope: 'whole', framework: 'operation' },
-      ...{
-        population: null,
-        place: next() < 0.8 ? pick(TOWNS) : null,
-        asOf: next() < 0.9 ? document.publishedAt : null,
-      },
+      id: `c${at}`,
+      doc: document.doc,
+      kind: content.kind,
+      subject: content.subject,
+      subjectId: null,
+      predicate: content.predicate,
+      value: content.value,
+      unit: content.unit ?? null,
+      approximate: next() < 0.3,
+      lower: null,
+      upper: null,
+      asOf: next() < 0.9 ? document.publishedAt : null,
+      place: next() < 0.8 ? pick(TOWNS) : null,
+      placeId: null,
       attributedTo: next() < 0.5 ? `${pick(ISLANDS)} ministry of the interior` : null,
       modality: next() < 0.7 ? 'asserted' : pick(['planned', 'possible', 'denied', 'unverified'] as const),
-      ...contentOf(next(), { state, pick, amount: 1 + Math.floor(next() * 400) }),
+      scope: 'whole',
+      framework: 'operation',
+      population: null,
+      category: null,
+      state: null,
+      force: null,
     };
   });
   return { claims, documents };
 }
 
-type Content = Pick<Said, 'kind' | 'subject' | 'predicate' | 'value'> & Partial<Said>;
+type Saying = [kind: Said['kind'], subject: string, predicate: string, value: Said['value']];
+type Content = Pick<Said, 'kind' | 'subject' | 'predicate' | 'value'> & { unit?: string };
 
 function contentOf(
   share: number,
   { state, pick, amount }: { state: string; pick: <T>(list: readonly T[]) => T; amount: number },
 ): Content {
-  const say = (kind: Said['kind'], subject: string, predicate: string, value: Said['value']): Content => ({
-    kind,
-    subject,
-    predicate,
-    value,
-  });
+  const say = (...[kind, subject, predicate, value]: Saying): Content => ({ kind, subject, predicate, value });
   if (share < 0.2) return { ...say('strength', state, 'contingent', amount), unit: 'troops' };
   if (share < 0.25)
     return { ...say('strength', 'IOC peacekeeping forces', 'total-personnel', amount * 10), unit: 'troops' };

@@ -4,7 +4,7 @@ import { namesOf, type Names } from './names.ts';
 import { rangeOf, scaled, type Range } from './range.ts';
 import type { Said, SaidIn } from './said.ts';
 import { daysIn, isUnnamed } from './vocabulary.ts';
-import { conceptsOf, fold, predicateClass } from './words.ts';
+import { conceptsOf, fold, predicateClass, remembered } from './words.ts';
 
 /** How far a thing has come to be so, as its source says it. */
 export type Stage = 'denied' | 'possible' | 'planned' | 'asserted';
@@ -75,13 +75,16 @@ export function contextOf(
   const facts = claims.map((said): Fact => {
     const own = said.asOf === null ? null : interval(said.asOf);
     const out = documentTime(said.doc);
+    const dated = own ?? out;
     return {
-      ...{ id: said.id, said, act: acts(said.predicate) },
+      id: said.id,
+      said,
+      act: acts(said.predicate),
       entity: names.entity(said.subject, said.subjectId),
       place: placeKey(said, placeKeys) ?? (isPlaced(said) ? (homes.get(said.doc) ?? '') : ''),
-      when: own ?? out ?? ALWAYS,
-      dated: own !== null || out !== null,
-      knownAt: out?.from ?? own?.from ?? -Infinity,
+      when: dated ?? ALWAYS,
+      dated: dated !== null,
+      knownAt: (out ?? dated)?.from ?? -Infinity,
       range: comparableRange(said),
       stage: stageOf(said),
       origin: originOf(said),
@@ -114,9 +117,11 @@ const PLACED = new Set([
   'departure',
 ]);
 
+const STANDING_POOL = /total|pool|standing/;
+
 /** Whether a claim that names no place speaks of the one its document is about; a standing total does not. */
 function isPlaced({ kind, force, predicate }: Said): boolean {
-  return PLACED.has(kind) && force !== 'pool' && !(kind === 'strength' && /total|pool|standing/.test(predicate));
+  return PLACED.has(kind) && force !== 'pool' && !(kind === 'strength' && STANDING_POOL.test(predicate));
 }
 
 /** The place each document speaks of most; of equals the first in order. */
@@ -164,22 +169,12 @@ function stageOf({ modality }: Said): Stage {
 
 /** Who said it at the root: the speaker quoted, or else the document, copies of one text being one. */
 function originsOf(names: Names, copies: ReadonlyMap<string, string>): (said: Said) => string {
+  const document = remembered((doc: string) => `document ${copies.get(doc) ?? doc}`);
+  const speaker = remembered((name: string) => ({ origin: `voice ${names.speaker(name)}`, named: !isUnnamed(name) }));
   return ({ attributedTo, doc }) => {
-    const document = `document ${copies.get(doc) ?? doc}`;
-    if (attributedTo === null || attributedTo.trim() === '') return document;
-    const speaker = `voice ${names.speaker(attributedTo)}`;
-    return isUnnamed(attributedTo) ? `${speaker} in ${document}` : speaker;
-  };
-}
-
-/** A function that keeps its answers. */
-function remembered<Value>(make: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
-  return (text) => {
-    if (known.has(text)) return known.get(text)!;
-    const value = make(text);
-    known.set(text, value);
-    return value;
+    if (attributedTo === null || attributedTo === '') return document(doc);
+    const voice = speaker(attributedTo);
+    return voice.named ? voice.origin : `${voice.origin} in ${document(doc)}`;
   };
 }
 

@@ -2,8 +2,9 @@ import type { Category, StrengthState } from '../claim.ts';
 import { onePerOrigin, reconcile, type Figure, type Policy, type Reading } from '../figure.ts';
 import type { Cell } from './cell.ts';
 import type { Fact } from './fact.ts';
+import type { Said } from './said.ts';
 import { isOfficial } from './vocabulary.ts';
-import { tokens } from './words.ts';
+import { remembered, sharedCount, tokens } from './words.ts';
 
 /** A reconciled number with what it is a number of. */
 export interface QuantityFigure {
@@ -36,19 +37,23 @@ export function figuresOf(
   cells: readonly Cell[],
   { policy, retracted }: { readonly policy: Policy; readonly retracted: ReadonlySet<string> },
 ): QuantityFigure[] {
+  const standing = standings();
   return cells
     .flatMap((cell) => {
-      const figure = figureOf(cell, { policy, retracted });
+      const figure = figureOf(cell, { policy, retracted, standing });
       return figure === null ? [] : [figure];
     })
     .sort((a, b) => (a.quantity < b.quantity ? -1 : 1));
 }
 
-function figureOf(
-  cell: Cell,
-  { policy, retracted }: { readonly policy: Policy; readonly retracted: ReadonlySet<string> },
-): QuantityFigure | null {
-  const readings = cell.facts.map((fact) => readingOf(fact, cell, retracted.has(fact.id)));
+interface Ask {
+  readonly policy: Policy;
+  readonly retracted: ReadonlySet<string>;
+  readonly standing: (said: Said) => Reading['standing'];
+}
+
+function figureOf(cell: Cell, { policy, retracted, standing }: Ask): QuantityFigure | null {
+  const readings = cell.facts.map((fact) => readingOf(fact, { cell, retracted: retracted.has(fact.id), standing }));
   const { kept, setAside } = onePerOrigin(readings);
   const { said } = cell.facts[0]!;
   const figure = reconcile(kept, { policy, windowMillis: WINDOW[said.kind] ?? WINDOW_OTHER });
@@ -67,36 +72,47 @@ function figureOf(
 }
 
 /** A fact as a reading: a bound left open is null, one that does not belong to the range is moved by one. */
-function readingOf(fact: Fact, cell: Cell, retracted: boolean): Reading {
+function readingOf(
+  fact: Fact,
+  { cell, retracted, standing }: { cell: Cell; retracted: boolean; standing: (said: Said) => Reading['standing'] },
+): Reading {
   const range = fact.range;
   const point = range !== null && range.low === range.high ? range.low : null;
-  const end = (value: number) => (Number.isFinite(value) ? value : null);
   const planned = fact.stage === 'planned' && (cell.force === 'planned' || cell.force === 'pool');
-  return {
+  const reading: Reading = {
     claim: fact.id,
     origin: fact.origin,
     value: point,
-    lower: range === null || point !== null ? null : end(range.low),
-    upper: range === null || point !== null ? null : end(range.high),
+    lower: range === null || point !== null ? null : finite(range.low),
+    upper: range === null || point !== null ? null : finite(range.high),
     approximate: range?.approximate ?? false,
     asOf: fact.when.from,
     knownAt: fact.knownAt,
-    standing: standingOf(fact),
+    standing: standing(fact.said),
     firm: fact.stage === 'asserted' || planned,
-    ...(retracted ? { void: 'retracted' as const } : fact.stage === 'denied' ? { void: 'denied' as const } : {}),
   };
+  if (retracted) return { ...reading, void: 'retracted' };
+  return fact.stage === 'denied' ? { ...reading, void: 'denied' } : reading;
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }
 
 /** The letters by which a demonym and a name are seen to belong together. */
 const SHARED_BEGINNING = 5;
 
 /** Whose word it is: the contributor's own, another office's, or nobody's in particular. */
-function standingOf({ said }: Fact): Reading['standing'] {
-  if (said.standing != null) return said.standing;
-  const speaker = said.attributedTo;
-  if (speaker === null || !isOfficial(speaker)) return 'other';
-  const beginnings = new Set(tokens(speaker).map((word) => word.slice(0, SHARED_BEGINNING)));
-  const own = said.kind === 'strength' || said.kind === 'contributor' || said.kind === 'equipment';
-  const named = tokens(said.subject).some((word) => word.length > 3 && beginnings.has(word.slice(0, SHARED_BEGINNING)));
-  return own && named ? 'own' : 'official';
+function standings(): (said: Said) => Reading['standing'] {
+  const official = remembered(isOfficial);
+  const beginnings = remembered(
+    (name: string) =>
+      new Set(tokens(name).flatMap((word) => (word.length > 3 ? [word.slice(0, SHARED_BEGINNING)] : []))),
+  );
+  return ({ kind, subject, attributedTo, standing }) => {
+    if (standing != null) return standing;
+    if (attributedTo === null || !official(attributedTo)) return 'other';
+    const own = kind === 'strength' || kind === 'contributor' || kind === 'equipment';
+    return own && sharedCount(beginnings(subject), beginnings(attributedTo)) > 0 ? 'own' : 'official';
+  };
 }

@@ -2,16 +2,17 @@ import type { Context, Fact } from './fact.ts';
 import { groupBy, inTime, showTimes, timeGround, type Found } from './finding.ts';
 import { agree, rangeKey, rangeOf, showRange } from './range.ts';
 import { ground } from './reason.ts';
+import type { Said } from './said.ts';
 
 /** Days within which a list of members and a count of them speak of one time. */
 const SAME_TIME = 45 * 86_400_000;
 
-type Sense = 'is' | 'enters' | 'signs' | 'out';
+/** What is said of a state's belonging: that it is in, came in, signed, or is or went out. */
+export type MembershipSense = 'is' | 'enters' | 'signs' | 'out';
 
-/** What a predicate says of a state's belonging; null when it says something else. */
-function senseOf({ said, stage }: Fact): Sense | null {
-  const { predicate } = said;
-  const not = stage === 'denied' || /^(not|never|no-longer|did-not|non)/.test(predicate);
+/** What a claim of a membership says of the state's belonging; null when it says something else, e.g. a count. */
+export function membershipSense({ predicate, modality }: Pick<Said, 'predicate' | 'modality'>): MembershipSense | null {
+  const not = modality === 'denied' || /^(not|never|no-longer|did-not|non)/.test(predicate);
   if (/member-of|part-of|is-member|belongs|includes|party-to/.test(predicate)) return not ? 'out' : 'is';
   if (/sign/.test(predicate) && !/count/.test(predicate)) return not ? null : 'signs';
   if (/left|leav|withdr|quit|renew|suspend|froze|expel|exit|paus/.test(predicate))
@@ -22,7 +23,7 @@ function senseOf({ said, stage }: Fact): Sense | null {
 
 interface Belonging {
   readonly fact: Fact;
-  readonly sense: Sense;
+  readonly sense: MembershipSense;
   readonly pact: string;
   readonly state: string;
 }
@@ -32,7 +33,7 @@ export function relateMemberships(context: Context): Found[] {
   const { names } = context;
   const own = context.of('membership');
   const belongings = own.flatMap((fact): Belonging[] => {
-    const sense = senseOf(fact);
+    const sense = membershipSense(fact.said);
     if (sense === null || typeof fact.said.value !== 'string') return [];
     return [{ fact, sense, pact: names.family(fact.said.value), state: fact.entity }];
   });
@@ -86,18 +87,22 @@ function inAndOut(group: readonly Belonging[], topic: string): Found[] {
   const line = [...group].sort((a, b) => inTime(a.fact, b.fact));
   const against = new Set<Fact>();
   const after = new Set<Fact>();
+  let isOut = false;
   let left: Fact[] = [];
   let inside: Fact[] = [];
   for (const { fact, sense } of line) {
     if (sense === 'out') {
-      for (const earlier of inside) after.add(earlier).add(fact);
+      for (const earlier of inside) after.add(earlier);
+      if (inside.length > 0) after.add(fact);
+      [isOut, inside] = [true, []];
       left.push(fact);
-    } else if (sense === 'enters') left = [];
+    } else if (sense === 'enters') [isOut, left] = [false, []];
     else if (sense === 'is') {
-      for (const earlier of left) against.add(earlier).add(fact);
+      for (const earlier of left) against.add(earlier);
+      if (isOut) against.add(fact);
       inside.push(fact);
+      left = [];
     }
-    if (sense === 'out') inside = [];
   }
   const found: Found[] = [];
   const say = (facts: Fact[]) => facts.map(({ said }) => `${said.predicate} ${said.asOf ?? '?'}`);

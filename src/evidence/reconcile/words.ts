@@ -107,3 +107,13 @@ export function skeleton(name: string): string {
     .replace(/(?<=.)[aeiouy]|^[y]/g, '')
     .replace(/(.)\1+/g, '$1');
 }
+
+/** A function that keeps its answers. */
+export function remembered<Value>(make: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined && !known.has(text)) known.set(text, (value = make(text)));
+    return value as Value;
+  };
+}
