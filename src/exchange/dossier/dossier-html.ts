@@ -41,7 +41,7 @@ const SECTIONS: readonly Section[] = [
   ['matrix', matrixSection, always],
   ['documents', documentsSection, always],
   ['faults', faultsSection, ({ dossier }) => dossier.faults.length > 0],
-  ['claims', passagesSection, ({ numbers }) => numbers.size > 0],
+  ['passages', passagesSection, ({ numbers }) => numbers.size > 0],
 ];
 
 /** Which claims a page of the dossier refers to, so that their passages can be brought. */

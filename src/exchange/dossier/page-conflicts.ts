@@ -1,6 +1,8 @@
 import { RELATIONS, type Conflict, type FoundClaim, type Relation } from '#evidence';
+import type { DossierLanguage } from './dossier-json.ts';
 import { html, NOTHING, type Html } from './html-text.ts';
 import { claimRef, dayOf, passageHtml, placeText, type PageScope } from './page-scope.ts';
+import { term } from './page-words.ts';
 import { plainly, saidValue } from './wording.ts';
 
 const EACH_MAX = 150;
@@ -28,32 +30,51 @@ export function conflictsSection(scope: PageScope): Html {
 
 function conflictHtml(conflict: Conflict, scope: PageScope): Html {
   const { relation, reason, claims, topic } = conflict;
-  const sides = claims.flatMap((id) => scope.claims.get(id) ?? []);
+  const members = claims.flatMap((id) => scope.claims.get(id) ?? []);
+  const sides = sidesOf(members);
+  const rest = sides.slice(SIDES_MAX).flat();
   return html`<article class="conflict ${relation}">
     <header>
-      <b>${heading(sides, topic)}</b>
+      <b>${heading(members, topic, scope)}</b>
       <p>${reason[scope.lang]}</p>
     </header>
-    <div class="sides">${sides.slice(0, SIDES_MAX).map((claim) => sideHtml(claim, scope))}</div>
-    ${sides.length > SIDES_MAX ? html`<p class="quiet">${sides.slice(SIDES_MAX).map(({ id }) => claimRef(id, scope))}</p>` : NOTHING}
+    <div class="sides">${sides.slice(0, SIDES_MAX).map((side) => sideHtml(side, scope))}</div>
+    ${rest.length > 0 ? html`<p class="quiet">${rest.map(({ id }) => claimRef(id, scope))}</p>` : NOTHING}
   </article>`;
 }
 
-function heading(sides: readonly FoundClaim[], topic: string): string {
+/** Claims this near to each other in one document stand in one passage. */
+const NEAR = 240;
+
+/** Claims of one passage are one side: a list of members is one side, however many it names. */
+function sidesOf(claims: readonly FoundClaim[]): FoundClaim[][] {
+  const sides: FoundClaim[][] = [];
+  const ordered = [...claims].sort((a, b) => (a.doc === b.doc ? a.charStart - b.charStart : a.doc < b.doc ? -1 : 1));
+  for (const claim of ordered) {
+    const last = sides.at(-1);
+    const first = last?.[0];
+    const near = first !== undefined && first.doc === claim.doc && claim.charStart - first.charStart < NEAR;
+    const alike = near && first.attributedTo === claim.attributedTo && first.modality === claim.modality;
+    if (alike && typeof first.value !== 'number') last!.push(claim);
+    else sides.push([claim]);
+  }
+  return sides;
+}
+
+function heading(sides: readonly FoundClaim[], topic: string, { lang }: PageScope): string {
   const subjects = [...new Set(sides.map(({ subject }) => subject))].slice(0, 3).join(' / ');
   const [first] = sides;
-  return first === undefined ? topic : `${subjects}: ${plainly(first.kind)}, ${plainly(first.predicate)}`;
+  return first === undefined ? topic : `${subjects}: ${term(first.kind, lang)}, ${plainly(first.predicate)}`;
 }
 
 /** One side of a conflict: what it says, who, where, when, and the passage. */
-function sideHtml(claim: FoundClaim, scope: PageScope): Html {
+function sideHtml(members: readonly FoundClaim[], scope: PageScope): Html {
   const { say, lang } = scope;
+  const claim = members[0]!;
   const passage = scope.passages.get(claim.id);
   const document = scope.documents.get(claim.doc);
   return html`<section class="side">
-    <div class="said">
-      ${saidValue(claim, lang) || plainly(claim.predicate)} <span class="badge modality">${say(claim.modality)}</span>
-    </div>
+    <div class="said">${saidIn(members, lang)} <span class="badge modality">${say(claim.modality)}</span></div>
     <div class="who">
       ${claimRef(claim.id, scope)}${claim.attributedTo ?? say('itself')}${claim.attributedVia.length > 0 ? html` <span class="quiet">← ${claim.attributedVia.join(' ← ')}</span>` : NOTHING}
     </div>
@@ -64,4 +85,11 @@ function sideHtml(claim: FoundClaim, scope: PageScope): Html {
       ${say('asOf')} ${dayOf(claim.asOf) || '?'}
     </div>
   </section>`;
+}
+
+function saidIn(members: readonly FoundClaim[], lang: DossierLanguage): string {
+  const [first] = members;
+  if (first === undefined) return '';
+  if (members.length > 1) return members.map(({ subject }) => subject).join(', ');
+  return saidValue(first, lang) || plainly(first.predicate);
 }

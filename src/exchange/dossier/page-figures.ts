@@ -1,7 +1,7 @@
 import type { QuantityFigure } from '#evidence';
 import { html, NOTHING, type Html } from './html-text.ts';
 import { claimRef, dayOf, type PageScope } from './page-scope.ts';
-import { rangePlot } from './range-plot.ts';
+import { rangePlot, scalesOf, type Scale } from './range-plot.ts';
 import { numeral, quantityName } from './wording.ts';
 
 const FIGURES_MAX = 300;
@@ -11,8 +11,10 @@ export function figuresSection(scope: PageScope): Html {
   const { dossier, say } = scope;
   const ranked = [...dossier.figures].sort((a, b) => weight(b) - weight(a) || (a.quantity < b.quantity ? -1 : 1));
   if (ranked.length === 0) return html`<p class="quiet">${say('none')}</p>`;
+  const scaleOf = scalesOf(ranked, scope.claims);
   const rest = ranked.length - FIGURES_MAX;
-  return html`<table class="figures">
+  return html`<p class="note">${say('scale')}</p>
+    <table class="figures">
       <thead>
         <tr>
           <th>${say('quantity')}</th>
@@ -22,7 +24,7 @@ export function figuresSection(scope: PageScope): Html {
         </tr>
       </thead>
       <tbody>
-        ${ranked.slice(0, FIGURES_MAX).map((figure) => row(figure, scope))}
+        ${ranked.slice(0, FIGURES_MAX).map((figure) => row(figure, scope, scaleOf(figure)))}
       </tbody>
     </table>
     ${rest > 0 ? html`<p class="quiet">${rest} ${say('more')}</p>` : NOTHING}`;
@@ -33,7 +35,7 @@ function weight({ figure, kind, origins }: QuantityFigure): number {
   return (figure.disputed ? 1000 : 0) + (kind === 'strength' || kind === 'casualty' ? 100 : 0) + origins * 10 + said;
 }
 
-function row(quantity: QuantityFigure, scope: PageScope): Html {
+function row(quantity: QuantityFigure, scope: PageScope, scale: Scale): Html {
   const { figure, origins } = quantity;
   const { say, lang } = scope;
   const name = quantityName(quantity, lang);
@@ -47,14 +49,14 @@ function row(quantity: QuantityFigure, scope: PageScope): Html {
       >${figure.disputed ? html`<span class="badge contradiction">${say('disputed')}</span>` : NOTHING}
     </td>
     <td data-label="${say('range')}">
-      ${rangePlot(quantity, scope.claims)}
+      ${rangePlot(quantity, scope.claims, scale)}
       <div class="refs">
         ${figure.claims.map((id) => claimRef(id, scope))}${figure.setAside.length > 0 ? html` <span class="quiet">${say('setAside')}: ${figure.setAside.map(({ claim }) => claimRef(claim, scope))}</span>` : NOTHING}
       </div>
     </td>
     <td data-label="${say('asOf')}">
       ${dayOf(figure.asOf)}
-      <div class="quiet">${origins} ${say('origins')}</div>
+      <div class="quiet">${say('origins')}: ${origins}</div>
     </td>
   </tr>`;
 }

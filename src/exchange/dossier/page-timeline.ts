@@ -83,7 +83,7 @@ function strip(days: readonly Day[]): Html {
   const [first, last] = [Date.parse(near[0]!.day), Date.parse(near.at(-1)!.day)];
   const count = Math.round((last - first) / DAY_MILLIS) + 1;
   const most = Math.max(...near.map(({ claims }) => claims.length));
-  const step = (WIDTH - 20) / Math.max(count, 8);
+  const step = Math.min(60, (WIDTH - 20) / Math.max(count, 8));
   const bars = near.map(({ day, claims }) => {
     const x = 10 + ((Date.parse(day) - first) / DAY_MILLIS) * step;
     const height = Math.max(2, (claims.length / most) * (HEIGHT - 34));

@@ -14,6 +14,12 @@ const WORDS = {
   retractions: { en: 'Taken back by their source', ru: 'Отозвано источником' },
   charter: { en: 'Against what the charter knows', ru: 'Сверка с уставом' },
   claims: { en: 'claims', ru: 'утверждений' },
+  passages: { en: 'Claims and their passages', ru: 'Утверждения и места в текстах' },
+  scale: {
+    en: 'Plots of one kind and unit share a scale; it is logarithmic where numbers lie far apart. Filled dots are claims used, hollow ones were set aside.',
+    ru: 'У величин одного вида и одной единицы шкала общая; она логарифмическая, где числа далеки друг от друга. Полные точки – учтённые утверждения, пустые – отложенные.',
+  },
+  days: { en: 'days', ru: 'дней' },
   origins: { en: 'independent origins', ru: 'независимых источников' },
   readDocuments: { en: 'documents read', ru: 'документов прочитано' },
   sameDocuments: { en: 'the very same as another', ru: 'дословных повторов' },
@@ -77,6 +83,50 @@ const WORDS = {
   what: { en: 'What', ru: 'Что' },
   where: { en: 'Where it is said', ru: 'Где сказано' },
 } as const;
+
+/** What the kinds of claims, the bodies counted and their states are called. */
+const TERMS: Readonly<Record<string, { readonly en: string; readonly ru: string }>> = {
+  strength: { en: 'strength', ru: 'численность' },
+  equipment: { en: 'equipment', ru: 'техника' },
+  casualty: { en: 'casualty', ru: 'пострадавшие' },
+  contributor: { en: 'contributor', ru: 'участник' },
+  composition: { en: 'composition', ru: 'состав' },
+  membership: { en: 'membership', ru: 'членство' },
+  'treaty-event': { en: 'treaty event', ru: 'судьба договора' },
+  office: { en: 'office', ru: 'должность' },
+  decision: { en: 'decision', ru: 'решение' },
+  request: { en: 'request', ru: 'обращение' },
+  'legal-basis': { en: 'legal basis', ru: 'правовое основание' },
+  'mandate-task': { en: 'mandate task', ru: 'задача' },
+  duration: { en: 'duration', ru: 'срок' },
+  measure: { en: 'measure', ru: 'мера' },
+  event: { en: 'event', ru: 'событие' },
+  site: { en: 'site', ru: 'объект' },
+  precedent: { en: 'precedent', ru: 'прецедент' },
+  statement: { en: 'statement', ru: 'заявление' },
+  departure: { en: 'departure', ru: 'убытие' },
+  arrival: { en: 'arrival', ru: 'прибытие' },
+  return: { en: 'return', ru: 'возвращение' },
+  incident: { en: 'incident', ru: 'происшествие' },
+  loss: { en: 'loss', ru: 'потеря' },
+  pool: { en: 'standing pool', ru: 'постоянный резерв' },
+  deployed: { en: 'deployed', ru: 'развёрнуто' },
+  planned: { en: 'planned', ru: 'запланировано' },
+  military: { en: 'military', ru: 'военные' },
+  police: { en: 'police', ru: 'полиция' },
+  civilian: { en: 'civilian', ru: 'гражданские' },
+  offered: { en: 'offered', ru: 'предложено' },
+  pledged: { en: 'pledged', ru: 'обещано' },
+  confirmed: { en: 'confirmed', ru: 'подтверждено' },
+  enRoute: { en: 'en route', ru: 'в пути' },
+  inTheatre: { en: 'in theatre', ru: 'на месте' },
+  withdrawn: { en: 'withdrawn', ru: 'выведено' },
+};
+
+/** A term of the field in the page's language; what has no entry is told as it is. */
+export function term(name: string, lang: DossierLanguage): string {
+  return TERMS[name]?.[lang] ?? name.replace(/-/g, ' ');
+}
 
 export type Word = keyof typeof WORDS;
 

@@ -1,6 +1,6 @@
 import type { FoundClaim, QuantityFigure } from '#evidence';
 import type { DossierLanguage } from './dossier-json.ts';
-import { word } from './page-words.ts';
+import { term, word } from './page-words.ts';
 
 const THIN_SPACE = '\u2009';
 
@@ -35,7 +35,10 @@ export function quantityName(
   lang: DossierLanguage,
 ): { readonly head: string; readonly tail: string } {
   const { subject, predicate, kind, unit, place, population, category, state, force, framework } = figure;
-  const parts = [kind, plainly(predicate), population, category, state, force, place, unit];
+  const measured = kind === 'duration' ? word('days', lang) : unit;
+  const terms = [kind, predicate].map((name) => term(name, lang));
+  const counted = [category, state, force].map((name) => (name === null ? null : term(name, lang)));
+  const parts = [...terms, population, ...counted, place, measured];
   if (framework === 'outside') parts.push(word('outside', lang));
   const told = [...new Set(parts.filter((part) => part !== null && part !== '' && part !== subject))];
   return { head: subject, tail: told.join(' · ') };
