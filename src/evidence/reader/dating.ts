@@ -1,0 +1,63 @@
+import type { Draft } from './draft.ts';
+import type { Moment } from './dates.ts';
+import type { DatePhrase } from './phrase.ts';
+import type { Sentence } from './sentence.ts';
+
+export interface Dated {
+  readonly asOf: string | null;
+  readonly basis: string;
+}
+
+/** When a claim holds: the date its clause names, else the day of publication. */
+export function dateOf(draft: Draft, sentence: Sentence, publishedAt: string | null): Dated {
+  if (draft.asOf !== undefined) return { asOf: draft.asOf, basis: draft.asOf === null ? 'none' : 'named nearby' };
+  const moment = momentOf(draft, sentence);
+  if (moment === null || moment.edtf === null)
+    return { asOf: publishedAt, basis: publishedAt === null ? 'none' : 'publication date' };
+  return {
+    asOf: open(moment, publishedAt),
+    basis: moment.relative ? `"${moment.written}", told from the publication date` : `"${moment.written}"`,
+  };
+}
+
+function open({ edtf, relation }: Moment, publishedAt: string | null): string | null {
+  if (edtf === null || edtf.includes('/')) return edtf;
+  if (relation === 'since') return `${edtf}/${publishedAt ?? '..'}`;
+  return relation === 'until' ? `../${edtf}` : edtf;
+}
+
+/** The date nearest to the claim's words that no other verb comes between. */
+export function momentOf(draft: Pick<Draft, 'a' | 'b' | 'clause'>, sentence: Sentence): Moment | null {
+  const dates = sentence.phrases.filter((phrase): phrase is DatePhrase => phrase.kind === 'date');
+  if (dates.length === 0) return null;
+  const within = dates.find(({ a }) => a >= draft.a && a < draft.b);
+  if (within !== undefined) return within.moment;
+  const { clause } = draft;
+  const from = clause === null ? draft.a : Math.min(draft.a, clause.vg.a);
+  const to = Math.max(draft.b, clause?.vg.b ?? 0);
+  const after = dates.find(({ a }) => a >= to && !split(sentence, to, a));
+  if (after !== undefined) return after.moment;
+  const before = dates.findLast(({ a }) => a < from && !split(sentence, a, from));
+  if (before !== undefined) return before.moment;
+  const first = dates[0]!;
+  const leads = first.a <= 2 || (first.a < from && opensSentence(sentence, first.a));
+  return leads ? first.moment : null;
+}
+
+/** Whether another finite verb or a relative clause stands between two units. */
+function split(sentence: Sentence, from: number, to: number): boolean {
+  return sentence.phrases.some(
+    (phrase) =>
+      phrase.a >= from
+      && phrase.b <= to
+      && ((phrase.kind === 'vg' && phrase.finite)
+        || phrase.kind === 'sub'
+        || phrase.kind === 'rel'
+        || (phrase.kind === 'punct' && phrase.word === ';')),
+  );
+}
+
+/** "In late January the ministry said ...": only a phrase behind a preposition comes before the date. */
+function opensSentence(sentence: Sentence, unit: number): boolean {
+  return !sentence.phrases.some((phrase) => phrase.kind === 'vg' && phrase.b <= unit);
+}

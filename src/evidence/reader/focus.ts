@@ -1,0 +1,129 @@
+import type { Entity } from './lexeme.ts';
+import type { Memory } from './memory.ts';
+import { isForce } from './naming.ts';
+import type { NounPhrase } from './phrase.ts';
+import { wordsOf, type Sentence } from './sentence.ts';
+import { hasRole, isPunct } from './unit.ts';
+
+/** What the document is about: the state where it happens, the organisation that acts, what its force is called. */
+export function learnFocus(sentences: readonly Sentence[], memory: Memory): void {
+  for (const sentence of sentences) learnAbbreviations(sentence, memory);
+  const hosts = new Map<Entity, number>();
+  const pacts = new Map<Entity, number>();
+  const forces = new Map<string, number>();
+  for (const sentence of sentences)
+    for (const phrase of sentence.phrases)
+      if (phrase.kind === 'np') weigh(phrase, sentence, { memory, hosts, pacts, forces });
+  memory.host = heaviest(hosts);
+  memory.pact = heaviest(pacts);
+  const named = heaviest(forces);
+  const fallback = memory.pact?.force ?? (memory.pact === null ? null : `${memory.pact.name} forces`);
+  memory.force = named ?? fallback ?? 'peacekeeping forces';
+  memory.forceId = memory.pact?.id ?? null;
+  memory.planned = sentences.some(
+    ({ block, units }) =>
+      block === 'heading' && units.some((unit) => hasRole(unit, 'modal-future') || hasRole(unit, 'hedge-planned')),
+  );
+}
+
+interface Weights {
+  readonly memory: Memory;
+  readonly hosts: Map<Entity, number>;
+  readonly pacts: Map<Entity, number>;
+  readonly forces: Map<string, number>;
+}
+
+const IN_PLACE = new Set(['in', 'into', 'to', 'across', 'throughout', 'inside', 'в', 'во', 'на']);
+
+function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, forces }: Weights): void {
+  const add = <K>(map: Map<K, number>, key: K, weight: number) => map.set(key, (map.get(key) ?? 0) + weight);
+  const early = sentence.index < 4 ? 2 : 1;
+  const before = sentence.units[np.a - 1];
+  for (const { entity, use } of np.entities) {
+    const state =
+      entity.type === 'place' ? entity.of : entity.type === 'state' || entity.type === 'part' ? entity : null;
+    if (state !== null)
+      add(hosts, state, (before !== undefined && IN_PLACE.has(before.lower) && use !== 'people' ? 4 : 1) * early);
+    if (entity.type === 'pact') add(pacts, entity, 2 * early);
+    if (entity.type === 'force') add(forces, entity.force ?? entity.name, 2 * early);
+  }
+  const local = np.name === null ? undefined : memory.local.get(wordsOf(sentence, np.name.a, np.name.b).toLowerCase());
+  if (local !== undefined)
+    add(local.type === 'force' ? forces : forces, local.name, local.type === 'force' ? 2 * early : 0);
+  const pact = np.entities.find(({ entity }) => entity.type === 'pact');
+  if (
+    pact !== undefined
+    && isForce(np, sentence)
+    && np.nouns.has('force')
+    && np.quantity === null
+    && pact.unit < np.head
+  )
+    add(
+      forces,
+      wordsOf(sentence, pact.unit, np.head + 1)
+        .replace(/['’]s /, ' ')
+        .replace(/["“”]/g, ''),
+      early,
+    );
+}
+
+function heaviest<K>(weights: ReadonlyMap<K, number>): K | null {
+  let best: K | null = null;
+  let most = 0;
+  for (const [key, weight] of weights)
+    if (weight > most) {
+      best = key;
+      most = weight;
+    }
+  return best;
+}
+
+/** "Some Long Name (SLN)": the text's own abbreviations. */
+function learnAbbreviations(sentence: Sentence, memory: Memory): void {
+  const { units } = sentence;
+  for (let at = 1; at + 2 < units.length + 1; at += 1) {
+    if (!isPunct(units[at], '(')) continue;
+    const short = units[at + 1];
+    const closed = isPunct(units[at + 2], ')');
+    if (
+      !closed
+      || short === undefined
+      || !/^[\p{Lu}][\p{Lu}\p{L}-]{1,9}$/u.test(short.written)
+      || short.written === short.lower
+    )
+      continue;
+    if (short.lexeme.entity !== null || !/\p{Lu}.*\p{Lu}/u.test(short.written)) continue;
+    let from = at;
+    while (from > 0 && nameLike(sentence, from - 1, at)) from -= 1;
+    while (from < at && !units[from]!.cap) from += 1;
+    if (at - from < 1) continue;
+    const name = wordsOf(sentence, from, at);
+    const noun = units.slice(from, at).find(({ lexeme }) => lexeme.nouns.size > 0)?.lexeme.nouns;
+    const type =
+      noun?.has('force') === true || noun?.has('mission') === true
+        ? 'force'
+        : noun?.has('pact') === true
+          ? 'pact'
+          : 'body';
+    const entity: Entity = {
+      id: `text:${short.lower}`,
+      name: short.written,
+      type,
+      of: null,
+      force: type === 'force' ? short.written : null,
+      treaty: null,
+    };
+    memory.local.set(short.lower, entity);
+    memory.local.set(name.toLowerCase(), entity);
+  }
+}
+
+function nameLike({ units }: Sentence, at: number, end: number): boolean {
+  const unit = units[at]!;
+  if (unit.kind !== 'word' || end - at > 9) return false;
+  return (
+    unit.cap
+    || ['of', 'for', 'in', 'to', 'and', 'the', "'s", 'on', 'по', 'и', 'в'].includes(unit.lower)
+    || (unit.cyrillic && !hasRole(unit, 'preposition'))
+  );
+}

@@ -1,0 +1,93 @@
+import { compareSpans, withoutRepeats } from './repeats.ts';
+import { attributionOf, type Attribution } from './attribution.ts';
+import { claimOf, type Setting } from './claims.ts';
+import { countedIn } from './counted.ts';
+import { casualty } from './rules/casualties.ts';
+import { equipment, eventCount, membersAndRequests } from './rules/counts.ts';
+import { duration } from './rules/durations.ts';
+import { clauseRules, phraseRules } from './rules/rules.ts';
+import { strength } from './rules/strengths.ts';
+import type { Draft, Scene } from './draft.ts';
+import type { FoundClaim } from './found-claim.ts';
+import type { ReadDocument } from '../document/document.ts';
+import { learnFocus } from './focus.ts';
+import type { Lexicon } from './lexicon.ts';
+import { emptyMemory, type Memory } from './memory.ts';
+import { learnPersons } from './office-mentions.ts';
+import { offsetsOf } from './offsets.ts';
+import { lists } from './rules/lists.ts';
+import { sentencesIn } from './sentence-reading.ts';
+import type { Sentence } from './sentence.ts';
+import { follow } from './following.ts';
+import type { Sha256 } from '#kernel';
+
+/** What was read in a document. */
+export interface Readout {
+  readonly claims: readonly FoundClaim[];
+  readonly sentences: number;
+}
+
+export interface ReadingTools {
+  readonly lexicon: Lexicon;
+  readonly sha256: Sha256;
+}
+
+/**
+ * Finds the claims of a document. Pure: the same document and lexicon give the same claims. Furniture is never read.
+ * Dates that the text tells from its own day need `publishedAt`; without it they are null.
+ */
+export function readClaims(document: ReadDocument, { lexicon, sha256 }: ReadingTools): Readout {
+  const offsets = offsetsOf(document.text);
+  const sentences = sentencesIn(document, lexicon, offsets.toUtf16);
+  const memory = emptyMemory();
+  for (const sentence of sentences) learnPersons(sentence, memory);
+  learnFocus(sentences, memory);
+  const setting: Setting = { document, memory, sha256, toCodePoint: offsets.toCodePoint };
+  const claims: FoundClaim[] = [];
+  const said = new Set<string>();
+  let attribution: Attribution | null = null;
+  sentences.forEach((sentence, at) => {
+    attribution = attributionOf(sentence, memory, attribution);
+    const scene: Scene = {
+      sentence,
+      memory,
+      before: sentences.slice(Math.max(0, at - 12), at),
+      drafts: [],
+      counted: new Set(),
+      said,
+    };
+    findIn(scene);
+    follow(sentence, memory);
+    const kept = withoutRepeats(scene.drafts);
+    for (const draft of kept) claims.push(claimOf(draft, { sentence, attribution: attribution! }, setting));
+  });
+  return { claims: claims.sort(compareSpans), sentences: sentences.length };
+}
+
+function findIn(scene: Scene): void {
+  if (scene.sentence.block === 'heading') return;
+  const listed = lists(scene);
+  if (!listed) numbers(scene);
+  phraseRules(scene);
+  clauseRules(scene);
+}
+
+const COUNTING: readonly ((scene: Scene, counted: ReturnType<typeof countedIn>[number]) => boolean)[] = [
+  duration,
+  casualty,
+  strength,
+  equipment,
+  membersAndRequests,
+  eventCount,
+];
+
+function numbers(scene: Scene): void {
+  for (const counted of countedIn(scene.sentence)) {
+    if (scene.counted.has(counted.at)) continue;
+    const { value, lower, upper } = counted.quantity;
+    if (value === null && lower === null && upper === null) continue;
+    if (COUNTING.some((rule) => rule(scene, counted))) scene.counted.add(counted.at);
+  }
+}
+
+export type { Draft, Memory, Sentence };

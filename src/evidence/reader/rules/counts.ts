@@ -1,0 +1,221 @@
+import { contributorOf } from '../contributors.ts';
+import type { Counted } from '../counted.ts';
+import { verbOf, type Scene } from '../draft.ts';
+import { referentOf, type Referent } from '../memory.ts';
+import { englishText, resolve, thing } from '../naming.ts';
+import { categoryOf } from './strengths.ts';
+
+/** Vehicles, aircraft, dogs, tonnes: what a contingent brings. */
+export function equipment(scene: Scene, counted: Counted): boolean {
+  const { nouns, quantity, what } = counted;
+  if (!nouns.has('equipment') && !nouns.has('aid')) return false;
+  const { sentence, memory } = scene;
+  const lower = sentence.units[what.head]!.lexeme.english ?? sentence.units[what.head]!.lower;
+  const owner = contributorOf(scene, counted)
+    ?? neighbour(scene) ?? { name: memory.force, id: memory.forceId, entity: null, is: 'force' as const };
+  scene.drafts.push({
+    kind: 'equipment',
+    subject: owner,
+    predicate: lower,
+    quantity,
+    unit: lower,
+    a: counted.np.a,
+    b: what.b,
+    clause: counted.clause,
+    rule: 'equipment-count',
+  });
+  return true;
+}
+
+/** The contributor of the people named before in the same sentence: "100 soldiers and 12 vehicles". */
+function neighbour({ drafts, sentence }: Scene): Referent | null {
+  const last = drafts.at(-1);
+  return last !== undefined && last.kind === 'strength' && last.b <= sentence.units.length ? last.subject : null;
+}
+
+/** How many members, signatories, requests. */
+export function membersAndRequests(scene: Scene, counted: Counted): boolean {
+  const { nouns, what, quantity, outOf, np } = counted;
+  const { sentence, memory } = scene;
+  const base = { quantity, a: np.a, b: what.b, clause: counted.clause };
+  if (outOf !== null) return partOfMembers(scene, counted);
+  if (nouns.has('request')) {
+    scene.drafts.push({
+      kind: 'precedent',
+      subject: pactOrForce(scene),
+      predicate: 'request-count',
+      unit: 'requests',
+      ...base,
+      rule: 'request-count',
+    });
+    return true;
+  }
+  const pact = memory.pact === null ? null : referentOf(memory.pact);
+  const stated = nouns.has('member') || nouns.has('state-noun');
+  if (!stated || nouns.has('treaty')) return false;
+  const subject = counted.clause?.subject == null ? null : resolve(counted.clause.subject, sentence, memory);
+  const of = subject?.is === 'pact' ? subject : (ownerPact(counted) ?? pact);
+  const has =
+    counted.clause !== null
+    && (counted.clause.vg.copula !== null || verbOf(counted.clause, 'consist', 'number', 'found') !== null);
+  if (
+    nouns.has('member')
+    && of !== null
+    && (has || subject?.is === 'pact' || counted.role === 'none' || ownerPact(counted) !== null)
+  ) {
+    scene.drafts.push({
+      kind: 'membership',
+      subject: of,
+      predicate: 'member-count',
+      unit: 'states',
+      ...base,
+      modality: 'asserted',
+      rule: 'member-count',
+    });
+    return true;
+  }
+  if (
+    verbOf(counted.clause, 'send', 'deploy', 'offer', 'participate', 'join', 'sign', 'maintain', 'approve', 'activate')
+    === null
+  ) {
+    if (!(has && subject?.is === 'pact')) return false;
+    scene.drafts.push({
+      kind: 'membership',
+      subject,
+      predicate: 'member-count',
+      unit: 'states',
+      ...base,
+      modality: 'asserted',
+      rule: 'member-count',
+    });
+    return true;
+  }
+  const signing = verbOf(counted.clause, 'sign', 'join') !== null;
+  scene.drafts.push({
+    kind: signing ? 'membership' : 'contributor',
+    subject: signing ? (memory.treaty ?? pactOrForce(scene)) : pactOrForce(scene),
+    predicate: signing ? 'signatory-count' : 'contributor-count',
+    unit: 'states',
+    ...base,
+    rule: 'state-count',
+  });
+  return true;
+}
+
+function ownerPact({ what }: Counted): Referent | null {
+  const found = what.entities.find(({ entity }) => entity.type === 'pact');
+  return found === undefined ? null : referentOf(found.entity);
+}
+
+function pactOrForce({ memory }: Scene): Referent {
+  return memory.pact === null ? thing(memory.force) : referentOf(memory.pact);
+}
+
+/** "six of the nine agreed to renew the treaty" */
+function partOfMembers(scene: Scene, { np, outOf, quantity, clause }: Counted): boolean {
+  const { sentence, memory } = scene;
+  const verbs = sentence.clauses.flatMap(({ vg }) => vg.senses.map(({ verb }) => verb));
+  const about = ['extend', 'sign', 'join', 'approve', 'decide', 'send', 'suspend'].find((verb) => verbs.includes(verb));
+  if (about === undefined || outOf === null || outOf.nouns.has('people-group') || outOf.nouns.has('military'))
+    return false;
+  const treaty = memory.treaty ?? pactOrForce(scene);
+  const renewal = verbs.includes('extend');
+  const base = { unit: 'states', clause, modality: 'asserted' as const };
+  scene.drafts.push(
+    {
+      kind: renewal ? 'treaty-event' : 'decision',
+      subject: treaty,
+      predicate: renewal ? 'renewed-by-count' : 'by-count',
+      quantity,
+      a: np.a,
+      b: outOf.b,
+      ...base,
+      rule: 'part-of-members',
+    },
+    {
+      kind: 'membership',
+      subject: treaty,
+      predicate: 'signatory-count',
+      quantity: outOf.quantity,
+      a: outOf.a,
+      b: outOf.b,
+      ...base,
+      rule: 'all-of-members',
+    },
+  );
+  scene.counted.add(sentence.phrases.indexOf(outOf));
+  return true;
+}
+
+const SUBJECT_EVENTS: { readonly [verb: string]: string } = {
+  gather: 'gathered',
+  evacuate: 'evacuated',
+  rescue: 'rescued',
+  displace: 'displaced',
+  flee: 'fled',
+  destroy: 'destroyed',
+  attack: 'attacked',
+  burn: 'set-on-fire',
+  affect: 'affected',
+  use: 'used',
+  strike: 'hit',
+  maintain: 'assisted',
+  clash: 'clashed',
+  seize: 'seized',
+  arrive: 'arrived',
+  close: 'closed',
+  transfer: 'moved',
+  return: 'returned',
+  host: 'hosted',
+  erupt: 'erupted',
+};
+
+/** People gathered, evacuated or rescued, houses destroyed. */
+export function eventCount(scene: Scene, counted: Counted): boolean {
+  const { nouns, what, clause, np } = counted;
+  const { sentence } = scene;
+  const present = sentence.units
+    .slice(what.b, what.b + 2)
+    .some(({ lower }) => /^(present|gathered|homeless|stranded|trapped)$/.test(lower));
+  const peopled =
+    nouns.size === 0
+      ? counted.role !== 'none'
+      : [
+          'people-group',
+          'persons',
+          'civilian',
+          'police',
+          'military',
+          'personnel',
+          'unrest',
+          'disaster',
+          'facility',
+        ].some((kind) => nouns.has(kind));
+  const verb = verbOf(clause, ...Object.keys(SUBJECT_EVENTS));
+  if (
+    !peopled
+    || (verb === null && !present)
+    || (nouns.size === 0 && !['gather', 'evacuate', 'rescue', 'displace', 'flee'].includes(verb ?? ''))
+  )
+    return false;
+  const crowd = (present || verb === 'gather') && (nouns.has('persons') || nouns.size === 0);
+  scene.drafts.push({
+    kind: 'event',
+    subject: thing(
+      crowd ? 'crowd' : nouns.size === 0 || nouns.has('persons') ? 'all persons' : englishText(what, sentence),
+    ),
+    predicate: present && verb !== 'gather' ? 'gathered' : SUBJECT_EVENTS[verb ?? 'gather']!,
+    quantity: counted.quantity,
+    unit: 'persons',
+    a: np.a,
+    b: Math.max(
+      what.b,
+      present ? what.b + 1 : 0,
+      counted.role === 'subject' && clause !== null && clause.vg.b < what.b + 8 ? clause.vg.b : 0,
+    ),
+    clause,
+    category: categoryOf(counted),
+    rule: 'event-count',
+  });
+  return true;
+}

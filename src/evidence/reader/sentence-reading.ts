@@ -1,0 +1,70 @@
+import type { Block, ReadDocument } from '../document/document.ts';
+import { firstDay } from './calendar.ts';
+import { clausesIn } from './clauses.ts';
+import type { DateBase } from './date-core.ts';
+import type { Lexicon } from './lexicon.ts';
+import { phrasesIn } from './phrases.ts';
+import type { Sentence } from './sentence.ts';
+import { sentencesOf } from './sentences.ts';
+import { tokenise } from './tokens.ts';
+import { unitsOf } from './units.ts';
+
+/** The sentences of a document, block by block; furniture is left out. `offsets` leads from code points to UTF-16. */
+export function sentencesIn(
+  document: ReadDocument,
+  lexicon: Lexicon,
+  offsets: (codePoint: number) => number,
+): Sentence[] {
+  const sentences: Sentence[] = [];
+  const published = document.publishedAt === null ? null : firstDay(document.publishedAt);
+  let year: number | null = null;
+  document.blocks.forEach((block, paragraph) => {
+    if (block.kind === 'furniture') return;
+    for (const sentence of blockSentences(document, {
+      block,
+      paragraph,
+      lexicon,
+      offsets,
+      base: { published, year },
+    })) {
+      sentences.push({ ...sentence, index: sentences.length });
+      year = lastYear(sentence) ?? year;
+    }
+  });
+  return sentences;
+}
+
+interface BlockReading {
+  readonly block: Block;
+  readonly paragraph: number;
+  readonly lexicon: Lexicon;
+  readonly offsets: (codePoint: number) => number;
+  readonly base: DateBase;
+}
+
+function blockSentences(document: ReadDocument, reading: BlockReading): Sentence[] {
+  const { block, paragraph, lexicon, offsets } = reading;
+  const tokens = tokenise(document.text, { start: offsets(block.start), end: offsets(block.end) }, lexicon);
+  let { base } = reading;
+  return sentencesOf(tokens).map((range) => {
+    const units = unitsOf(tokens, range, base);
+    const phrases = phrasesIn(units);
+    const sentence = {
+      index: 0,
+      block: block.kind,
+      paragraph,
+      text: document.text,
+      tokens,
+      units,
+      phrases,
+      clauses: clausesIn(phrases),
+    };
+    base = { ...base, year: lastYear(sentence) ?? base.year };
+    return sentence;
+  });
+}
+
+function lastYear({ units }: Pick<Sentence, 'units'>): number | null {
+  const named = units.findLast(({ moment }) => moment !== null && !moment.relative && moment.edtf !== null);
+  return named === undefined ? null : Number(named.moment!.edtf!.slice(0, 4));
+}
