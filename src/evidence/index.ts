@@ -62,6 +62,6 @@ export { membershipSense, type MembershipSense } from './reconcile/membership.ts
 export { type Retraction } from './reconcile/retraction.ts';
 export { saidInLedger, type Said, type SaidIn } from './reconcile/said.ts';
 export { type TotalCheck, type TotalFinding } from './reconcile/totals.ts';
-export { conceptsOf, fold, skeleton } from './reconcile/words.ts';
+export { skeleton, stemmed } from './reconcile/words.ts';
 export { readClaims, type ReadingTools, type Readout } from './reader/reader.ts';
 export { compileLexicon, type Lexicon, type LexiconFile } from './reader/lexicon.ts';

@@ -127,17 +127,12 @@ function standingOn({ charter, at }: Ask, party: Party): Answer {
 function dated({ at }: Ask, party: Party, hows: readonly string[]): Answer | null {
   const spells = party.spells.filter(({ how, from }) => hows.includes(how) && from !== null);
   if (spells.length === 0) return null;
-  const then = spells.find(
-    ({ from, alternatives }) => meets(from!.interval, at) || isAlternative(alternatives, from!.zone, at),
-  );
-  const shown = then ?? spells[0]!;
+  const then = spells.find(({ from }) => meets(from!.interval, at));
+  const other = spells.find(({ from, alternatives }) => isAlternative(alternatives, from!.zone, at));
   const text = spells.map(({ how, from }) => `${how} ${from!.text}`).join(', ');
-  return {
-    of: 'membership',
-    finding: then === undefined ? 'differs' : 'agrees',
-    charter: text,
-    cite: citeOf(shown.cite),
-  };
+  const charter = then === undefined && other !== undefined ? `${text}; another source has the claim's date` : text;
+  const finding = then !== undefined ? 'agrees' : other !== undefined ? 'cannot-tell' : 'differs';
+  return { of: 'membership', finding, charter, cite: citeOf((then ?? other ?? spells[0]!).cite) };
 }
 
 function isAlternative(list: readonly { field: string; value: string }[], zone: string, at: Interval): boolean {

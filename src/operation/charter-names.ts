@@ -1,5 +1,5 @@
 import type { Charter, Force, Instrument, Office, Organ, Party } from '#charter';
-import { fold, skeleton } from '#evidence';
+import { skeleton, stemmed } from '#evidence';
 
 /** What a claim's words stand for in one charter. Every answer is null where the words do not say it. */
 export interface CharterNames {
@@ -14,11 +14,11 @@ export interface CharterNames {
   readonly office: (office: string) => Office | null;
 }
 
-/** The names that one charter gives, folded once. */
+/** The names that one charter gives, stemmed once. */
 export function charterNames(charter: Charter): CharterNames {
   const { abbreviation, names, instruments, parties, organs, offices, forces } = charter;
   const both = ({ en, ru }: { readonly en: string; readonly ru?: string | undefined }) =>
-    [en, ...(ru === undefined ? [] : [ru])].map(fold);
+    [en, ...(ru === undefined ? [] : [ru])].map(stemmed);
   const pact = [...both(abbreviation), ...both(names)];
   const treaties = instruments.filter(({ kind }) => kind === 'treaty').flatMap(({ title }) => both(title));
   const isPact = (text: string) => [...pact, ...treaties].some((name) => holds(text, name));
@@ -29,7 +29,7 @@ export function charterNames(charter: Charter): CharterNames {
   return {
     isPact,
     party: (name, id) =>
-      parties.find((party) => party.id === id || (id === null && both(party.names).includes(fold(name)))) ?? null,
+      parties.find((party) => party.id === id || (id === null && both(party.names).includes(stemmed(name)))) ?? null,
     instrument: (name) => titled(instruments, name),
     force: (name) => (isPact(name) || titled(forces, name) !== null ? titled(forces, name) : null),
     chaired: (office) => (HEADS.test(office) ? titled(organs, office) : null),
@@ -45,9 +45,9 @@ export function charterNames(charter: Charter): CharterNames {
 
 const HEADS = /\b(chair\p{L}*|head|heads|leads|presid\p{L}*)(?![\p{L}])|председател|глав/iu;
 
-/** Whether a text holds a folded name as whole words. */
+/** Whether a text holds a name in any form as whole words. */
 function holds(text: string, name: string): boolean {
-  return ` ${fold(text)} `.includes(` ${name} `);
+  return ` ${stemmed(text)} `.includes(` ${name} `);
 }
 
 /** The item with the longest of the names found. */

@@ -116,8 +116,12 @@ function familyOf(name: string, acronyms: ReadonlySet<string>): string {
   return best === null ? fold(name) : `org:${best}`;
 }
 
-/** Initials of every run of at least three capitalised words, small words between them left out. */
+/** Initials of every run of at least three capitalised words, small words between them once left out, once counted. */
 function initialsOf(words: readonly string[]): string[] {
+  return [...runsOf(words, false), ...runsOf(words, true)];
+}
+
+function runsOf(words: readonly string[], countSmall: boolean): string[] {
   const runs: string[] = [];
   let letters = '';
   const close = () => {
@@ -127,8 +131,9 @@ function initialsOf(words: readonly string[]): string[] {
     letters = '';
   };
   for (const word of words) {
-    if (/^\p{Lu}/u.test(word)) letters += word[0]!.toLowerCase();
-    else if (!SMALL.has(word.toLowerCase())) close();
+    const small = SMALL.has(word.toLowerCase());
+    if (/^\p{Lu}/u.test(word) || (small && countSmall && letters !== '')) letters += word[0]!.toLowerCase();
+    else if (!small) close();
   }
   close();
   return runs;

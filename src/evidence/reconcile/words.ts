@@ -39,6 +39,11 @@ export function stem(word: string): string {
   return single.length > 4 && single.endsWith('e') ? single.slice(0, -1) : single;
 }
 
+/** A text folded, each word without the endings of its forms: for finding names in texts that inflect them. */
+export function stemmed(text: string): string {
+  return tokens(text).map(stem).join(' ');
+}
+
 /** What a text speaks of: its words without the small ones, each as the concept of the field or its stem. */
 export function conceptsOf(text: string): ReadonlySet<string> {
   const found = new Set<string>();
