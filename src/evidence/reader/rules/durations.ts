@@ -85,3 +85,27 @@ function lasting({ sentence, memory }: Scene, { what }: Counted): Referent {
   const pact = memory.pact?.name ?? '';
   return thing(memory.host === null ? `${pact} operation`.trim() : `${pact} operation in ${memory.host.name}`.trim());
 }
+
+/** "for a limited period of time" */
+export function limitedPeriod(scene: Scene): void {
+  const { sentence, memory } = scene;
+  const at = sentence.units.findIndex((unit) => hasRole(unit, 'limited-period'));
+  if (at < 0 || scene.drafts.some(({ kind }) => kind === 'duration')) return;
+  const sends =
+    sentence.clauses.some(
+      (clause) => verbOf(clause, 'send', 'deploy', 'last', 'decide', 'approve', 'arrive', 'operate') !== null,
+    ) || sentence.units.some(({ lexeme }) => lexeme.nouns.has('mission') || lexeme.nouns.has('force'));
+  if (!sends) return;
+  const name = `${memory.pact?.name ?? ''} operation${memory.host === null ? '' : ` in ${memory.host.name}`}`.trim();
+  scene.drafts.push({
+    kind: 'duration',
+    subject: thing(name),
+    predicate: 'duration',
+    value: sentence.units[at]!.lower,
+    a: at > 0 && sentence.units[at - 1]!.lower === 'a' ? at - 1 : at,
+    b: at + 1,
+    clause: null,
+    modality: 'planned',
+    rule: 'limited-period',
+  });
+}
