@@ -219,6 +219,7 @@ export const replaySchema = z
     duties: z.array(duty),
     log: z.array(logLine),
     withheld: z.number(),
+    unreviewed: z.object({ waiting: z.number(), counted: z.boolean() }),
     notUnderstood: z.number(),
   })
   .meta({ id: 'Replay' }) satisfies z.ZodType<Replay>;

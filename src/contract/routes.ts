@@ -61,6 +61,7 @@ export const replayQuery = z.object({
   at: moment.optional().describe('date (end of that day in the theatre) or instant; without it the latest'),
   known: moment.optional().describe('likewise: as known then'),
   policy: z.enum(POLICIES).optional(),
+  unreviewed: z.enum(['true', 'false']).optional().describe('count claims that nobody has reviewed'),
   strict: z.enum(['true', 'false']).optional().describe('known by the ledger’s clock'),
   log: z
     .string()

@@ -82,6 +82,10 @@ export const claim = z.strictObject({
   modality: z.enum(MODALITIES).default('asserted'),
   scope: z.enum(['whole', 'part', 'others']).default('whole'),
   framework: z.enum(['operation', 'outside']).default('operation').describe('outside: not under the pact'),
+  found: z
+    .strictObject({ id: z.string().min(1).max(80), rule: z.string().min(1).max(80) })
+    .nullish()
+    .describe('a program found it in a document, by which rule: in no figure until a person accepted it'),
   text: localText.describe('the statement in our own words'),
 });
 export type Claim = z.infer<typeof claim>;

@@ -56,6 +56,7 @@ export function handlersFor(
       desk.replay(params.id, {
         ...query,
         strict: query.strict === 'true',
+        unreviewed: query.unreviewed === 'true',
         log: query.log === undefined || query.log === 'all' ? 'all' : Number(query.log),
         reader,
       }),

@@ -52,6 +52,8 @@ export interface Replay {
   readonly log: readonly LogLine[];
   /** Entries that this reader may not read; totals they could touch are marked incomplete. */
   readonly withheld: number;
+  /** Claims that a program found and nobody accepted: how many, and whether the reader chose to count them here. */
+  readonly unreviewed: { readonly waiting: number; readonly counted: boolean };
   readonly notUnderstood: number;
 }
 

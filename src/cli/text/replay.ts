@@ -241,9 +241,12 @@ function logLines(log: readonly LogLine[], count: number, voice: Voice): string[
   return [...(left > 0 ? [`  … ${left} + ${shown.length} ${word('newest', voice.lang)}`] : []), ...columns(lines)];
 }
 
-function hiddenLines({ withheld, notUnderstood }: Replay, { lang }: Voice): string[] {
+function hiddenLines({ withheld, notUnderstood, unreviewed }: Replay, { lang }: Voice): string[] {
   return [
     ...(withheld === 0 ? [] : ['', `${withheld} ${word('withheld', lang)}`]),
+    ...(unreviewed.waiting === 0
+      ? []
+      : ['', `${unreviewed.waiting} ${word(unreviewed.counted ? 'unreviewedCounted' : 'unreviewed', lang)}`]),
     ...(notUnderstood === 0 ? [] : ['', `${notUnderstood} ${word('notUnderstood', lang)}`]),
   ];
 }

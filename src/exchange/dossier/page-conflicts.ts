@@ -76,7 +76,7 @@ function sideHtml(members: readonly FoundClaim[], scope: PageScope): Html {
   return html`<section class="side">
     <div class="said">${saidIn(members, lang)} <span class="badge modality">${say(claim.modality)}</span></div>
     <div class="who">
-      ${claimRef(claim.id, scope)}${claim.attributedTo ?? say('itself')}${claim.attributedVia.length > 0 ? html` <span class="quiet">← ${claim.attributedVia.join(' ← ')}</span>` : NOTHING}
+      ${members.map(({ id }) => claimRef(id, scope))}${claim.attributedTo ?? say('itself')}${claim.attributedVia.length > 0 ? html` <span class="quiet">← ${claim.attributedVia.join(' ← ')}</span>` : NOTHING}
     </div>
     ${passageHtml(claim.id, scope)}
     <div class="quiet">

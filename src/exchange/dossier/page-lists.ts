@@ -73,13 +73,22 @@ export function retractionsSection(scope: PageScope): Html {
   </ul>`;
 }
 
-/** What documents say against what the charter knows. */
+/** What documents say against what the charter has as fact: mismatches are shown, and nothing is changed. */
 export function charterSection(scope: PageScope): Html {
+  const { checks, say, lang } = scope;
+  const differing = checks.filter(({ finding }) => finding === 'differs');
+  const agreeing = checks.filter(({ finding }) => finding === 'agrees').length;
   return html`<ul class="plain">
-    ${scope.checks.map(
-      ({ claim, reason }) => html`<li>${claimRef(claim, scope)} ${reason[scope.lang]}${passageHtml(claim, scope)}</li>`,
-    )}
-  </ul>`;
+      ${differing.map(
+        ({ claim, reason, charter }) =>
+          html`<li>
+            ${claimRef(claim, scope)}
+            <span class="badge contradiction">${say('differs')}</span> ${reason[lang] ?? reason.en}
+            <b>${charter}</b>${passageHtml(claim, scope)}
+          </li>`,
+      )}
+    </ul>
+    <p class="quiet">${say('agree')}: ${agreeing}</p>`;
 }
 
 /** What could not be read, and why. */

@@ -3,10 +3,13 @@ import type { DossierLanguage } from './dossier-json.ts';
 import { html, NOTHING, type Html } from './html-text.ts';
 import { word, type Word } from './page-words.ts';
 
-/** A mismatch between what a document says and what the charter knows as fact. */
+/** A claim held against what a charter has as fact. */
 export interface CharterCheckShown {
   readonly claim: string;
-  readonly reason: { readonly en: string; readonly ru: string };
+  readonly finding: 'agrees' | 'differs' | 'cannot-tell';
+  /** What the charter has, in a few words. */
+  readonly charter: string;
+  readonly reason: { readonly en: string; readonly ru?: string | undefined };
 }
 
 /** What every part of the page draws on. */

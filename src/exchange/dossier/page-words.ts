@@ -19,6 +19,8 @@ const WORDS = {
     en: 'Plots of one kind and unit share a scale; it is logarithmic where numbers lie far apart. Filled dots are claims used, hollow ones were set aside.',
     ru: 'У величин одного вида и одной единицы шкала общая; она логарифмическая, где числа далеки друг от друга. Полные точки – учтённые утверждения, пустые – отложенные.',
   },
+  differs: { en: 'differs', ru: 'расходится' },
+  agree: { en: 'Claims that agree with the charter', ru: 'Утверждений, совпадающих с уставом' },
   days: { en: 'days', ru: 'дней' },
   origins: { en: 'independent origins', ru: 'независимых источников' },
   readDocuments: { en: 'documents read', ru: 'документов прочитано' },
