@@ -65,7 +65,7 @@ function put(cells: Map<string, Cell>, topic: string, fact: Fact): void {
     population?.name ?? '',
     place,
     force ?? '',
-    said.category ?? '',
+    casualty ? '' : (said.category ?? ''),
     said.state ?? '',
     said.framework === 'outside' ? 'outside' : '',
     said.scope === 'whole' || casualty ? '' : said.scope,
@@ -98,7 +98,7 @@ function forceOf({ said }: Fact): Cell['force'] {
 export interface ScopeRelation {
   readonly extent: Extent;
   readonly grounds: readonly Ground[];
-  /** The bodies counted differ only in being planned or deployed, or in the state of the head count. */
+  /** They differ at most in being planned or deployed, in the state of the head count, or in one naming a category. */
   readonly onlyState: boolean;
   /** No place or group of one is known to lie beside the other's. */
   readonly comparable: boolean;
@@ -130,21 +130,21 @@ export function relateScopes(a: Cell, b: Cell, { places }: Context): ScopeRelati
   } else if (x.state !== y.state && x.state !== null && y.state !== null) {
     note('apart', ground('state apart', [x.state, y.state]));
   }
-  const pool = (a.force === 'pool') !== (b.force === 'pool');
-  const onlyState = found.length === 1 && found[0]!.extent === 'apart' && place === 'equal' && !pool && how !== 'apart';
-  if (x.category !== y.category) {
-    const inside = x.category === null ? 'contains' : y.category === null ? 'inside' : 'apart';
-    note(
-      inside,
-      ground(inside === 'apart' ? 'category apart' : 'category inside', [x.category ?? '*', y.category ?? '*']),
-    );
-  }
+  const [mine, theirs] = x.kind === 'casualty' ? [null, null] : [x.category, y.category];
+  const category = mine === theirs ? 'equal' : mine === null ? 'contains' : theirs === null ? 'inside' : 'apart';
+  note(category, ground(category === 'apart' ? 'category apart' : 'category inside', [mine ?? '*', theirs ?? '*']));
   if (x.framework !== y.framework) note('apart', ground('framework apart'));
   noteScope(x.scope, y.scope, note);
   const extent = found.map((each) => each.extent).reduce(combine, 'equal');
   const side =
     a.population === null || b.population === null || how !== 'overlap' || sameSide(a.population, b.population);
-  return { extent, grounds: found.flatMap((each) => each.grounds), onlyState, comparable: extent !== 'apart' && side };
+  const elsewhere = place !== 'equal' || how !== 'equal' || category === 'apart' || isPool(a) !== isPool(b);
+  return {
+    extent,
+    grounds: found.flatMap((each) => each.grounds),
+    onlyState: !elsewhere && x.framework === y.framework && x.scope === y.scope,
+    comparable: extent !== 'apart' && side,
+  };
 }
 
 type Note = (extent: Extent, ...grounds: Ground[]) => void;

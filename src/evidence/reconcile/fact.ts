@@ -20,6 +20,8 @@ export interface Fact {
   /** When it is so; the whole of time where nothing dates it. */
   readonly when: Interval;
   readonly dated: boolean;
+  /** Dated by the publication alone: it was so then, and may have begun before. */
+  readonly soft: boolean;
   readonly knownAt: Millis;
   readonly range: Range | null;
   readonly stage: Stage;
@@ -46,6 +48,7 @@ export interface Places {
 /** Whether the first place lies in the second, by ids of a gazetteer; null when it cannot tell. */
 export type PlaceWithin = (inner: string, outer: string) => boolean | null;
 
+const PUBLICATION = /^publi|^published|^дата публикации/i;
 const ALWAYS: Interval = { from: -Infinity, until: Infinity };
 
 /** Resolves names, times, places and origins of all claims; the result does not depend on their order. */
@@ -84,6 +87,7 @@ export function contextOf(
       place: placeKey(said, placeKeys) ?? (isPlaced(said) ? (homes.get(said.doc) ?? '') : ''),
       when: dated ?? ALWAYS,
       dated: dated !== null,
+      soft: own === null || PUBLICATION.test(said.asOfBasis ?? ''),
       knownAt: (out ?? dated)?.from ?? -Infinity,
       range: comparableRange(said),
       stage: stageOf(said),
@@ -190,20 +194,17 @@ function placesOf(facts: readonly Fact[], within: PlaceWithin | undefined): Plac
     const before = written.get(place);
     if (before === undefined || name < before) written.set(place, name);
   }
-  const answer = (a: string, b: string): ReturnType<Places['compare']> => {
-    if (within !== undefined && a.startsWith('id:') && b.startsWith('id:')) {
-      const [inner, outer] = [within(a.slice(3), b.slice(3)), within(b.slice(3), a.slice(3))];
-      if (inner === true) return 'inside';
-      if (outer === true) return 'contains';
-      if (inner === false && outer === false) return 'apart';
-    }
-    const named = byName(written.get(a) ?? a, written.get(b) ?? b);
-    if (named !== null) return named;
+  const together = (a: string, b: string) => {
     const [here, there] = [documents.get(a), documents.get(b)];
-    if (here === undefined || there === undefined) return 'unrelated';
+    if (here === undefined || there === undefined) return false;
     const [few, many] = here.size <= there.size ? [here, there] : [there, here];
-    for (const doc of few) if (many.has(doc)) return 'unknown';
-    return 'unrelated';
+    for (const doc of few) if (many.has(doc)) return true;
+    return false;
+  };
+  const answer = (a: string, b: string): ReturnType<Places['compare']> => {
+    const told = byId(a, b, within) ?? byName(written.get(a) ?? a, written.get(b) ?? b);
+    if (told !== null && told !== 'apart') return told;
+    return together(a, b) ? (told ?? 'unknown') : 'unrelated';
   };
   const known = new Map<string, ReturnType<Places['compare']>>();
   return {
@@ -219,6 +220,22 @@ function placesOf(facts: readonly Fact[], within: PlaceWithin | undefined): Plac
     },
   };
 }
+
+/** By the gazetteer, or by ids that begin with that of what they lie in. */
+function byId(a: string, b: string, within: PlaceWithin | undefined): 'inside' | 'contains' | 'apart' | null {
+  if (!a.startsWith('id:') || !b.startsWith('id:')) return null;
+  const [x, y] = [a.slice(3), b.slice(3)];
+  const lies = (inner: string, outer: string) =>
+    within?.(inner, outer) ?? (inner.startsWith(`${outer}-`) ? true : null);
+  if (lies(x, y) === true) return 'inside';
+  if (lies(y, x) === true) return 'contains';
+  if (lies(x, y) === false && lies(y, x) === false) return 'apart';
+  const [stem, other] = [x.split('-')[0]!, y.split('-')[0]!];
+  return stem === other || (stem.length === ISO3 && other.length === ISO3) ? 'apart' : null;
+}
+
+/** Letters of a state's id; ids of other lengths may follow another scheme. */
+const ISO3 = 3;
 
 /** `Square, City` lies in `City`, and `western Somewhere` in `Somewhere`. */
 function byName(a: string, b: string): 'equal' | 'inside' | 'contains' | null {

@@ -38,7 +38,9 @@ function dated(fact: Fact, { interval }: Context): Fact {
   const { value } = fact.said;
   const when =
     typeof value === 'string' ? interval(value.trim()) : typeof value === 'number' ? interval(String(value)) : null;
-  return when === null ? fact : { ...fact, when, dated: true, said: { ...fact.said, asOf: String(value) } };
+  return when === null
+    ? fact
+    : { ...fact, when, dated: true, soft: false, said: { ...fact.said, asOf: String(value) } };
 }
 
 function founding(facts: readonly Fact[], topic: string): Found[] {

@@ -69,7 +69,7 @@ function relateState(group: readonly Belonging[]): Found[] {
 
 /** One event of a state (its signature, its leaving) told with dates that agree, are coarser, or cannot all hold. */
 export function relateDates(facts: readonly Fact[], topic: string): Found[] {
-  const dated = facts.filter(({ said }) => said.asOf !== null);
+  const dated = facts.filter(({ said, soft }) => said.asOf !== null && !soft);
   if (dated.length < 2) return [];
   const latest = dated.reduce((most, { when }) => Math.max(most, when.from), -Infinity);
   const earliest = dated.reduce((least, { when }) => Math.min(least, when.until), Infinity);

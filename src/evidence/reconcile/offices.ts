@@ -1,7 +1,7 @@
 import type { Context, Fact } from './fact.ts';
 import { groupBy, groupByAll, showTimes, stepsOf, timeGround, type Found } from './finding.ts';
 import { ground } from './reason.ts';
-import { keyOf } from './words.ts';
+import { isSubset, keyOf } from './words.ts';
 
 const FORMER = /former|previous|ex-|until|resign|removed|left/;
 const HOLDS =
@@ -19,7 +19,7 @@ interface Holding {
 /** Who holds which office: agreed, taken over, or two at once. A decision that removes or appoints somebody counts too. */
 export function relateOffices(context: Context): Found[] {
   const holdings = context.of('office').flatMap((fact) => holdingOf(fact, context));
-  const byOffice = groupBy(holdings, ({ key }) => key);
+  const byOffice = joined(groupBy(holdings, ({ key }) => key));
   for (const change of changesOf(context, byOffice)) byOffice.get(change.key)!.push(change);
   return [...byOffice].flatMap(([key, group]) => relateOffice(`office ${key}`, group));
 }
@@ -28,12 +28,50 @@ function holdingOf(fact: Fact, context: Context): Holding[] {
   const { said, entity } = fact;
   if (said.kind !== 'office' || typeof said.value !== 'string' || !HOLDS.test(said.predicate)) return [];
   if (!entity.startsWith('person:') || fact.stage === 'denied') return [];
-  const office = new Set(context.concepts(said.value.replace(/\b(since|from|until|с|до)\b.*$/u, '')));
-  if (/head|chair|lead|command/.test(said.predicate)) office.add('head');
-  if (said.place !== null) for (const word of context.concepts(said.place)) office.add(word);
-  for (const small of ['former', 'act', 'current', 'longtim']) office.delete(small);
-  const key = keyOf(office);
+  const office = officeOf(said, context);
+  const key = isBare(office) ? `${keyOf(office)} ${entity}` : keyOf(office);
   return [{ fact, office, key, person: entity, now: !FORMER.test(`${said.predicate} ${said.value}`) }];
+}
+
+/** Words of an office that do not say whose it is; one named by them alone is compared for one person only. */
+const ROLES = new Set(
+  `president vice deputy prim minister head secretary general defence foreign interior speaker commander governor mayor king
+director spokesman spokeswoman spokesperson chief staff`.split(/\s+/),
+);
+
+/** The concepts of an office; one that is named without its body is that of the place. */
+function officeOf(said: Fact['said'], { concepts }: Context): ReadonlySet<string> {
+  const office = new Set(concepts(String(said.value).replace(/\b(since|from|until|с|до)\b.*$/u, '')));
+  if (/head|chair|lead|command/.test(said.predicate)) office.add('head');
+  for (const small of ['former', 'act', 'current', 'longtim', 'country']) office.delete(small);
+  if (isBare(office) && said.place !== null) for (const word of concepts(said.place)) office.add(word);
+  return office;
+}
+
+/** So many longer names of one office are looked at. */
+const LONGER_NAMES = 64;
+
+/** Offices named more shortly in one place than in another, where only one longer name holds all the words. */
+function joined(byOffice: Map<string, Holding[]>): Map<string, Holding[]> {
+  const byWord = groupByAll(byOffice.keys(), (key) => byOffice.get(key)![0]!.office);
+  const whole = new Map<string, Holding[]>();
+  for (const [key, group] of [...byOffice].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const { office } = group[0]!;
+    const longer = [...office].reduce<readonly string[]>((few, word) => {
+      const names = byWord.get(word)!;
+      return few.length === 0 || names.length < few.length ? names : few;
+    }, []);
+    const fitting = longer
+      .slice(0, LONGER_NAMES)
+      .filter((other) => other !== key && isSubset(office, byOffice.get(other)![0]!.office));
+    const home = fitting.length === 1 && office.size >= 3 && !isBare(office) ? fitting[0]! : key;
+    whole.set(home, [...(whole.get(home) ?? []), ...group]);
+  }
+  return whole;
+}
+
+function isBare(office: ReadonlySet<string>): boolean {
+  return [...office].every((word) => ROLES.has(word));
 }
 
 /** Decisions that speak of somebody's removal from, or appointment to, an office that other claims name. */

@@ -102,6 +102,7 @@ function relateStep(step: readonly Fact[], topic: string): Found[] {
 /** Numbers apart at one time contradict each other, unless some only say what is planned or possible. */
 function conflictOf(facts: readonly Fact[], topic: string): Found {
   const grounds = [ground('value apart', showValues(facts)), timeGround(facts)];
+  if (facts.some(({ dated }) => !dated)) return { relation: 'different-time', topic, facts, grounds };
   const stages = new Set(facts.map(({ stage }) => stage));
   if (stages.size === 1 || !stages.has('planned')) return { relation: 'contradiction', topic, facts, grounds };
   const changed = ground('stage changed', [...stages]);
@@ -188,7 +189,7 @@ function explained(
   }
   const step = nested ? 'value exceeds' : 'value apart';
   const grounds = [ground(step, values), ...scope.grounds, timeGround(both)];
-  const ahead = new Set(both.map(({ stage }) => stage === 'planned')).size > 1;
+  const ahead = new Set(both.map(({ stage }) => stage === 'planned')).size > 1 || both.some(({ dated }) => !dated);
   return { relation: ahead ? 'different-time' : 'contradiction', grounds };
 }
 

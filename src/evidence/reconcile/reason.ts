@@ -61,7 +61,10 @@ const PHRASES = {
     'сумма частей меньше, названы, возможно, не все: {}',
   ],
   'rule act': ['a rule, and an act under it', 'правило и действие по нему'],
-  'task general': ['tasks that any operation may have, and tasks of this one', 'задачи любой операции и задачи этой'],
+  'task general': [
+    'tasks that may be given, and tasks that are',
+    'задачи, которые могут быть поставлены, и поставленные',
+  ],
   'task instance': ['a site, and the class of sites in the task', 'объект и класс объектов в задаче'],
   'extent apart': ['different extent: {}', 'разный охват: {}'],
   'order stages': ['stages that follow each other: {}', 'этапы, следующие друг за другом: {}'],

@@ -15,7 +15,7 @@ export function relateRequests(context: Context): Found[] {
 }
 
 function relateRequest(topic: string, group: readonly Fact[]): Found[] {
-  const steps = stepsOf(group.filter(({ stage }) => stage !== 'denied'));
+  const steps = stepsOf(group.filter(({ stage }) => stage !== 'denied').map(begun));
   const found = steps.flatMap((facts): Found[] =>
     facts.length < 2
       ? []
@@ -24,6 +24,14 @@ function relateRequest(topic: string, group: readonly Fact[]): Found[] {
   if (steps.length < 2) return found;
   const facts = steps.flat();
   return [...found, { relation: 'different-time', topic, facts, grounds: [ground('time later', showTimes(facts))] }];
+}
+
+/** What is dated by a publication alone may have been some days before. */
+const BEFORE_PUBLICATION = 3 * 86_400_000;
+
+function begun(fact: Fact): Fact {
+  if (!fact.soft) return fact;
+  return { ...fact, when: { from: fact.when.from - BEFORE_PUBLICATION, until: fact.when.until } };
 }
 
 function who(facts: readonly Fact[]): string[] {

@@ -29,16 +29,16 @@ export function relateTasks(context: Context): Found[] {
   return found;
 }
 
-/** A task that may occur in any operation: said as possible, and of no place. */
+/** A task that a force may be given, in any operation or in this one, but has not been. */
 function isGeneral({ said, stage }: Fact): boolean {
-  return said.force === 'pool' || (stage === 'possible' && said.place === null);
+  return said.force === 'pool' || stage === 'possible';
 }
 
 function relateForce(topic: string, group: readonly Fact[], words: (fact: Fact) => ReadonlySet<string>): Found[] {
   const general = group.filter(isGeneral);
   const own = group.filter((fact) => !isGeneral(fact));
   const found = alike(own, words).flatMap((facts) => told(facts, topic, words));
-  if (general.length > 0 && own.some(({ said }) => said.place !== null)) {
+  if (general.length > 0 && own.length > 0) {
     found.push({ relation: 'different-scope', topic, facts: [...general, ...own], grounds: [ground('task general')] });
   }
   return found;

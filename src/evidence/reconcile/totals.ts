@@ -32,9 +32,11 @@ const SAME_TIME = 4 * 86_400_000;
 /** Every stated total of a force against its contingents, and of casualties against the groups in it. */
 export function totalsOf(figures: readonly QuantityFigure[], context: Context): TotalCheck[] {
   const places = new Map(context.facts.map(({ id, place }) => [id, place]));
+  const rounded = new Set(context.facts.filter(({ said }) => said.approximate).map(({ id }) => id));
+  const approximate = (ids: readonly string[]) => ids.some((id) => rounded.has(id));
   const placeOf = ({ figure }: QuantityFigure) => places.get(figure.claims[0]!) ?? '';
   return [...contingentSums(figures, { placeOf, context }), ...casualtySums(figures, placeOf)].flatMap((sum) => {
-    const check = checkSum(sum);
+    const check = checkSum(sum, approximate);
     return check === null ? [] : [check];
   });
 }
@@ -135,7 +137,7 @@ function byWidth(a: Named, b: Named): number {
   return b.population.leaves - a.population.leaves || (a.figure.quantity < b.figure.quantity ? -1 : 1);
 }
 
-function checkSum({ whole, parts }: Sum): TotalCheck | null {
+function checkSum({ whole, parts }: Sum, approximate: (ids: readonly string[]) => boolean): TotalCheck | null {
   const sum = sumFigures(parts.map(({ figure }) => figure));
   const at = (figure: Figure) => (figure.asOf === null ? null : Date.parse(figure.asOf));
   const [first, second] = [at(whole.figure), sum === null ? null : at(sum)];
@@ -143,14 +145,11 @@ function checkSum({ whole, parts }: Sum): TotalCheck | null {
   const low = whole.figure.lower ?? 0;
   const high = whole.figure.upper ?? Infinity;
   const [least, most] = [sum.lower ?? 0, sum.upper ?? Infinity];
-  const finding =
-    least > high * (1 + APPROXIMATION)
-      ? 'over'
-      : most < low * (1 - APPROXIMATION)
-        ? 'short'
-        : least === most && low === high
-          ? 'equal'
-          : 'fits';
+  const slack = approximate([...whole.figure.claims, ...sum.claims]) ? APPROXIMATION : 0;
+  const exact = least === most && low === high && least === low;
+  const over = least > high * (1 + slack);
+  const short = most < low * (1 - slack);
+  const finding = exact ? 'equal' : over ? 'over' : short ? 'short' : 'fits';
   return {
     quantity: whole.quantity,
     stated: whole.figure.claims,
