@@ -15,9 +15,9 @@ export function wordsOf({ said }: Fact, context: Context, withSubject = false): 
   return context.concepts(withSubject ? `${said.subject} ${value}` : value);
 }
 
-/** Facts put together by what their words say. */
+/** Facts put together by what their words say; those that say nothing are left out. */
 export function alike(facts: readonly Fact[], words: (fact: Fact) => ReadonlySet<string>, least = ALIKE): Fact[][] {
-  const wordings = [...groupBy(facts, (fact) => keyOf(words(fact))).values()];
+  const wordings = [...groupBy(facts, (fact) => (words(fact).size === 0 ? null : keyOf(words(fact)))).values()];
   if (wordings.length > WORDINGS_COMPARED) return wordings;
   const sets = wordings.map((group) => words(group[0]!));
   const root = wordings.map((_, at) => at);
@@ -36,15 +36,16 @@ function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>, least: number)
 }
 
 /** Whether all say it in the same words. */
-export function sameWords(facts: readonly Fact[], words: (fact: Fact) => ReadonlySet<string>): boolean {
-  const first = keyOf(words(facts[0]!));
-  return facts.every((fact) => keyOf(words(fact)) === first);
+export function sameWords(facts: readonly Fact[], { wording }: Context): boolean {
+  const said = ({ said: { value } }: Fact) => (typeof value === 'string' ? wording(value) : '');
+  const first = said(facts[0]!);
+  return facts.every((fact) => said(fact) === first);
 }
 
 /** `same` when all say it in the same words, else the same at different precision; none when one claim stands alone. */
-export function told(facts: readonly Fact[], topic: string, words: (fact: Fact) => ReadonlySet<string>): Found[] {
+export function told(facts: readonly Fact[], topic: string, context: Context): Found[] {
   if (facts.length < 2) return [];
-  const same = sameWords(facts, words);
+  const same = sameWords(facts, context);
   const grounds = [ground(same ? 'words same' : 'words alike', showTexts(facts)), timeGround(facts)];
   return [{ relation: same ? 'same' : 'different-precision', topic, facts, grounds }];
 }

@@ -33,7 +33,7 @@ function topicOf(fact: Fact, { concepts }: Context): string | null {
 function causes(topic: string, group: readonly Fact[], context: Context): Found[] {
   const words = (fact: Fact) => wordsOf(fact, context);
   const clusters = alike(group, words);
-  const found = clusters.flatMap((facts) => told(facts, topic, words));
+  const found = clusters.flatMap((facts) => told(facts, topic, context));
   if (clusters.length > 1) {
     found.push({ relation: 'different-scope', topic, facts: group, grounds: [ground('words apart', show(group))] });
   }
@@ -44,7 +44,7 @@ function causes(topic: string, group: readonly Fact[], context: Context): Found[
 function characterisations(topic: string, group: readonly Fact[], context: Context): Found[] {
   const words = (fact: Fact) => wordsOf(fact, context);
   const clusters = alike(group, words);
-  const found = clusters.flatMap((facts) => told(facts, topic, words));
+  const found = clusters.flatMap((facts) => told(facts, topic, context));
   const speakers = new Set(group.map(({ origin }) => origin));
   if (clusters.length > 1 && speakers.size > 1) {
     const grounds = [ground('speaker apart', show(group))];

@@ -4,7 +4,7 @@ import { namesOf, type Names } from './names.ts';
 import { rangeOf, scaled, type Range } from './range.ts';
 import type { Said, SaidIn } from './said.ts';
 import { daysIn, isUnnamed } from './vocabulary.ts';
-import { conceptsOf, fold, predicateClass, remembered } from './words.ts';
+import { conceptsOf, fold, predicateClass, remembered, wording } from './words.ts';
 
 /** How far a thing has come to be so, as its source says it. */
 export type Stage = 'denied' | 'possible' | 'planned' | 'asserted';
@@ -35,6 +35,8 @@ export interface Context {
   readonly of: (kind: ClaimKind) => readonly Fact[];
   /** Concepts of a text, remembered. */
   readonly concepts: (text: string) => ReadonlySet<string>;
+  /** The words of a text as one string, remembered. */
+  readonly wording: (text: string) => string;
   /** EDTF to an interval of UTC, remembered; null when it is none. */
   readonly interval: (text: string) => Interval | null;
   readonly places: Places;
@@ -101,6 +103,7 @@ export function contextOf(
     of: kindsOf(facts),
     interval,
     concepts: remembered(conceptsOf),
+    wording: remembered(wording),
     places: placesOf(facts, options.placeWithin),
   };
 }

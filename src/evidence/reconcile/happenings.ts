@@ -75,7 +75,6 @@ function gatherings(topic: string, group: readonly Fact[]): Found[] {
 
 /** One happening at one place, told several times: in each stretch of time. */
 function retold(topic: string, facts: readonly Fact[], context: Context): Found[] {
-  const words = (fact: Fact) => wordsOf(fact, context);
   return stepsOf(facts).flatMap((step): Found[] => {
     if (step.length < 2) return [];
     const counted = step.filter(({ range }) => range !== null);
@@ -91,7 +90,7 @@ function retold(topic: string, facts: readonly Fact[], context: Context): Found[
       ];
     }
     const oneTime = new Set(step.map(({ when }) => `${when.from} ${when.until}`)).size === 1;
-    const same = oneTime && sameWords(step, words) && new Set(showValues(step)).size === 1;
+    const same = oneTime && sameWords(step, context) && new Set(showValues(step)).size === 1;
     const time = ground(oneTime ? 'time same' : 'time coarser', showTimes(step));
     const grounds = [ground(same ? 'words same' : 'words alike', showTexts(step)), time];
     return [{ relation: same ? 'same' : 'different-precision', topic, facts: step, grounds }];

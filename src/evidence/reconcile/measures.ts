@@ -1,9 +1,7 @@
-import { wordsOf } from './alike.ts';
 import type { Context, Fact } from './fact.ts';
 import { groupBy, showTimes, stepsOf, timeGround, type Found } from './finding.ts';
 import { ground } from './reason.ts';
 import { regions } from './regions.ts';
-import { keyOf } from './words.ts';
 
 const FAMILIES = ['emergency', 'curfew', 'outage', 'flight', 'price'];
 const OVER = /lift|ended|end$|cancel|revok|restor|expired|resum|eased/;
@@ -24,7 +22,7 @@ function familyOf({ said, act }: Fact, { concepts }: Context): string | null {
 }
 
 function relateMeasure(topic: string, facts: readonly Fact[], context: Context): Found[] {
-  const extent = (fact: Fact) => `${fact.entity} ${keyOf(wordsOf(fact, context))}`;
+  const extent = (fact: Fact) => `${fact.entity} ${context.wording(String(fact.said.value))}`;
   const byExtent = groupBy(facts, extent);
   const found: Found[] = [];
   for (const same of byExtent.values()) {

@@ -48,7 +48,7 @@ export function relateDecisions(context: Context): Found[] {
   const byBody = groupBy(decisions, ({ said }) => names.family(said.subject));
   const words = (fact: Fact) => wordsOf(fact, context);
   const found = [...byBody].flatMap(([body, group]) =>
-    alike(group, words).flatMap((same) => relateDecision(`decision ${body}`, same, words)),
+    alike(group, words).flatMap((same) => relateDecision(`decision ${body}`, same, context)),
   );
   for (const [body, own] of groupBy(rules, ({ said }) => names.family(said.subject))) {
     const under = (byBody.get(body) ?? []).filter((fact) => aboutForce(fact, words));
@@ -71,11 +71,11 @@ const FIRMNESS: { readonly [predicate: string]: string } = {
 };
 
 /** One decision told several times: firmer later is another time, not another decision. */
-function relateDecision(topic: string, group: readonly Fact[], words: (fact: Fact) => ReadonlySet<string>): Found[] {
+function relateDecision(topic: string, group: readonly Fact[], context: Context): Found[] {
   const no = denied(group, topic);
   if (no.length > 0) return no;
   const firmness = groupBy(group, ({ act, stage }) => FIRMNESS[act] ?? stage);
-  const found = [...firmness.values()].flatMap((facts) => told(facts, topic, words));
+  const found = [...firmness.values()].flatMap((facts) => told(facts, topic, context));
   if (firmness.size > 1) {
     const grounds = [
       ground(

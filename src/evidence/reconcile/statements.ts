@@ -30,7 +30,7 @@ export function relateStatements(context: Context): Found[] {
   for (const [topic, group] of groups) {
     for (const facts of alike(group, words)) {
       const no = denied(facts, topic);
-      found.push(...(no.length > 0 ? no : told(facts, topic, words)));
+      found.push(...(no.length > 0 ? no : told(facts, topic, context)));
     }
   }
   const durations = groupBy(

@@ -12,7 +12,7 @@ export function relateTasks(context: Context): Found[] {
   const byForce = groupBy(tasks, ({ said }) => names.family(said.subject));
   const words = (fact: Fact) => wordsOf(fact, context);
   const found: Found[] = [];
-  for (const [force, group] of byForce) found.push(...relateForce(`task ${force}`, group, words));
+  for (const [force, group] of byForce) found.push(...relateForce(`task ${force}`, group, context));
   const sites = context.of('site').filter(({ said }) => GUARDED.test(said.predicate));
   for (const [force, group] of groupBy(sites, ({ said }) => names.family(String(said.value ?? '')))) {
     const guarding = (byForce.get(force) ?? []).filter(
@@ -34,10 +34,11 @@ function isGeneral({ said, stage }: Fact): boolean {
   return said.force === 'pool' || stage === 'possible';
 }
 
-function relateForce(topic: string, group: readonly Fact[], words: (fact: Fact) => ReadonlySet<string>): Found[] {
+function relateForce(topic: string, group: readonly Fact[], context: Context): Found[] {
+  const words = (fact: Fact) => wordsOf(fact, context);
   const general = group.filter(isGeneral);
   const own = group.filter((fact) => !isGeneral(fact));
-  const found = alike(own, words).flatMap((facts) => told(facts, topic, words));
+  const found = alike(own, words).flatMap((facts) => told(facts, topic, context));
   if (general.length > 0 && own.length > 0) {
     found.push({ relation: 'different-scope', topic, facts: [...general, ...own], grounds: [ground('task general')] });
   }

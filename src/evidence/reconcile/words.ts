@@ -55,6 +55,12 @@ export function conceptsOf(text: string): ReadonlySet<string> {
 
 const keys = new WeakMap<ReadonlySet<string>, string>();
 
+/** The words of a text without the small ones, each without its endings: the same for texts that say it alike. */
+export function wording(text: string): string {
+  const words = tokens(text).filter((word) => !STOP.has(word));
+  return [...new Set(words.map(stem))].sort().join(' ');
+}
+
 /** One string for equal sets. */
 export function keyOf(words: ReadonlySet<string>): string {
   let key = keys.get(words);
