@@ -10,6 +10,9 @@ export interface Dated {
 
 /** When a claim holds: the date its clause names, else the day of publication. */
 export function dateOf(draft: Draft, sentence: Sentence, publishedAt: string | null): Dated {
+  if (draft.asOf === 'published') return { asOf: publishedAt, basis: 'publication date' };
+  if (draft.asOf === 'until-published')
+    return { asOf: publishedAt === null ? null : `../${publishedAt}`, basis: 'before the publication date' };
   if (draft.asOf !== undefined) return { asOf: draft.asOf, basis: draft.asOf === null ? 'none' : 'named nearby' };
   const moment = momentOf(draft, sentence);
   if (moment === null || moment.edtf === null)

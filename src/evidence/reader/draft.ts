@@ -19,6 +19,7 @@ export interface Draft {
   readonly clause: Clause | null;
   /** Where the clause does not tell it. */
   readonly modality?: Modality;
+  /** A time in EDTF; `published`: the day of publication; `until-published`: at some time before it. */
   readonly asOf?: string | null;
   readonly place?: Referent | null;
   readonly population?: string | null;

@@ -20,6 +20,7 @@ export function learnFocus(sentences: readonly Sentence[], memory: Memory): void
   const fallback = memory.pact?.force ?? (memory.pact === null ? null : `${memory.pact.name} forces`);
   memory.force = named ?? fallback ?? 'peacekeeping forces';
   memory.forceId = memory.pact?.id ?? null;
+  if (memory.pact?.treaty != null) memory.treaty = { name: memory.pact.treaty, id: null, entity: null, is: 'treaty' };
   memory.planned = sentences.some(
     ({ block, units }) =>
       block === 'heading' && units.some((unit) => hasRole(unit, 'modal-future') || hasRole(unit, 'hedge-planned')),

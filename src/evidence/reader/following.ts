@@ -30,5 +30,12 @@ function learnTreaty(np: NounPhrase, sentence: Sentence, memory: Memory): void {
     np.b - np.a > 2 || sentence.units[np.head]!.written.includes(' ')
       ? resolve({ ...np, pronoun: null }, sentence, { ...memory, treaty: null })
       : null;
-  if (named !== null && named.is === 'treaty' && /\p{Lu}/u.test(named.name)) memory.treaty = named;
+  if (
+    named !== null
+    && named.is === 'treaty'
+    && sentence.units[np.head]!.cap
+    && np.office === null
+    && memory.pact?.treaty == null
+  )
+    memory.treaty = named;
 }

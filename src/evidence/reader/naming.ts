@@ -21,11 +21,28 @@ export function thing(name: string): Referent {
 
 function pronoun(np: NounPhrase, sentence: Sentence, memory: Memory): Referent | null {
   const unit = sentence.units[np.head];
-  if (hasRole(unit, 'he') && !hasRole(unit, 'it')) return memory.person;
-  if (hasRole(unit, 'they')) return memory.group ?? memory.body;
-  if (hasRole(unit, 'it')) return memory.body ?? memory.person ?? memory.state;
+  const here = subjectsBefore(np, sentence, memory);
+  if (hasRole(unit, 'he') && !hasRole(unit, 'it')) return here.find(({ is }) => is === 'person') ?? memory.person;
+  if (hasRole(unit, 'they'))
+    return here.find(({ is }) => is === 'group' || is === 'force') ?? memory.group ?? memory.body;
+  if (hasRole(unit, 'it'))
+    return (
+      here.find(({ is }) => ['state', 'pact', 'body', 'force'].includes(is))
+      ?? memory.body
+      ?? memory.person
+      ?? memory.state
+    );
   if (hasRole(unit, 'he')) return memory.person;
   return null;
+}
+
+/** What the subjects before a pronoun in its own sentence mean, the nearest first. */
+function subjectsBefore(np: NounPhrase, sentence: Sentence, memory: Memory): Referent[] {
+  const found: Referent[] = [];
+  for (const { subject } of sentence.clauses)
+    if (subject !== null && subject.pronoun === null && subject.b <= np.a)
+      found.unshift(resolve(subject, sentence, memory));
+  return found;
 }
 
 /** A person named in the phrase, or meant by an office that someone named before holds. */
@@ -102,7 +119,7 @@ function described(np: NounPhrase, sentence: Sentence, memory: Memory): Referent
     if (nouns.has('state-noun') && !nouns.has('organ') && !isGovernment(unit.lower))
       return hasRole(sentence.units[np.a], 'possessive')
         ? stateReferent(personState(memory) ?? memory.host)
-        : stateReferent(memory.host);
+        : stateReferent(stateBefore(np, sentence) ?? memory.host);
     if (nouns.has('pact') && memory.pact !== null) return referentOf(memory.pact);
     if (nouns.has('treaty') && memory.treaty !== null && np.b - np.a <= 2) return memory.treaty;
     if (isGovernment(unit.lower) && memory.host !== null) return government(memory.host);
@@ -116,6 +133,15 @@ function described(np: NounPhrase, sentence: Sentence, memory: Memory): Referent
   if (nouns.has('treaty')) return { name: plainText(np, sentence), id: null, entity: null, is: 'treaty' };
   if (nouns.has('people-group') || np.plural)
     return { name: englishText(np, sentence), id: null, entity: null, is: 'group' };
+  return null;
+}
+
+/** The state named last before a phrase in its own sentence. */
+function stateBefore(np: NounPhrase, sentence: Sentence): Entity | null {
+  for (let at = np.a - 1; at >= 0; at -= 1) {
+    const { entity } = sentence.units[at]!.lexeme;
+    if (entity !== null && (entity.type === 'state' || entity.type === 'part')) return entity;
+  }
   return null;
 }
 

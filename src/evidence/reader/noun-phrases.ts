@@ -1,7 +1,7 @@
 import type { Office } from './lexeme.ts';
 import type { EntityMention, NounPhrase } from './phrase.ts';
 import { hasRole, isPunct, type Unit } from './unit.ts';
-import { isModal, readVerb } from './verb-reading.ts';
+import { isModal, looksPast, readVerb } from './verb-reading.ts';
 
 const QUOTES = ['"', '“', '”', '«', '»', '‘', '’', "'"];
 const QUOTED_MAX = 4;
@@ -127,7 +127,7 @@ function accept(units: readonly Unit[], at: number, { built, start }: { built: B
     built.office = unit.lexeme.office;
     return head(built, at);
   }
-  if (breaks(units, at, start)) return 0;
+  if (breaks(units, at, start) || (built.headed && looksPast(units, at))) return 0;
   if (unit.lexeme.verbs.length > 0) {
     const reading = readVerb(units, at, { phrase: built.headed ? 'headed' : at > start ? 'open' : 'none' });
     if (reading === 'verb') return 0;

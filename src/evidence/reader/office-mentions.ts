@@ -30,7 +30,13 @@ export function personsWithOffices(sentence: Sentence, memory: Memory): OfficeMe
   });
   for (const clause of sentence.clauses) {
     const { subject } = clause;
-    if (clause.vg.copula !== 'be' || clause.vg.negated || subject?.name == null || !isPersonName(sentence, subject))
+    if (
+      clause.vg.copula !== 'be'
+      || clause.vg.negated
+      || subject?.name == null
+      || subject.name.b !== subject.b
+      || !(subject.office !== null || isPersonName(sentence, subject))
+    )
       continue;
     const office = clause.objects[0] ?? null;
     if (office?.office != null && office.name === null)

@@ -1,7 +1,7 @@
 import { nounPhraseAt, startsNounPhrase } from './noun-phrases.ts';
 import type { Mark, Phrase, VerbGroup } from './phrase.ts';
 import { hasRole, type Unit } from './unit.ts';
-import { can, isModal, readVerb, russianForm } from './verb-reading.ts';
+import { can, isModal, looksPast, readVerb, russianForm } from './verb-reading.ts';
 
 /** Cuts a sentence into noun phrases, verb groups and the marks between them. */
 export function phrasesIn(units: readonly Unit[]): Phrase[] {
@@ -99,6 +99,8 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
     && readVerb(units, next, { phrase: 'none' }) === 'verb'
   )
     return verbGroup({ units, at, next, modal, negated, infinitive, be, have, past });
+  if (looksPast(units, next) && (led || afterNoun(units, at)))
+    return verbGroup({ units, at, next, modal, negated, infinitive, be, have, past: !be });
   const before = units[next - 1];
   if (!led || copula === null || before === undefined || isModal(before))
     return modal !== null && led && !startsWithAdverb(units, at) ? bareModal({ at, next, modal, negated }) : null;
@@ -117,6 +119,17 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
     negated,
     copula,
   };
+}
+
+function afterNoun(units: readonly Unit[], at: number): boolean {
+  const before = units[at - 1];
+  return (
+    before !== undefined
+    && before.kind === 'word'
+    && !hasRole(before, 'determiner')
+    && !hasRole(before, 'preposition')
+    && !hasRole(before, 'adverb')
+  );
 }
 
 function bareModal({
@@ -201,7 +214,7 @@ function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past
     };
   }
   const ing = can(unit, 'ing');
-  const participle = can(unit, 'participle');
+  const participle = can(unit, 'participle') || unit.lexeme.verbs.length === 0;
   const passive = be && participle && !ing;
   const bareParticiple = !be && !have && modal === null && participle && !can(unit, 'past');
   return {

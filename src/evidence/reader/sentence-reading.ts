@@ -17,7 +17,7 @@ export function sentencesIn(
 ): Sentence[] {
   const sentences: Sentence[] = [];
   const published = document.publishedAt === null ? null : firstDay(document.publishedAt);
-  let year: number | null = null;
+
   document.blocks.forEach((block, paragraph) => {
     if (block.kind === 'furniture') return;
     for (const sentence of blockSentences(document, {
@@ -25,10 +25,9 @@ export function sentencesIn(
       paragraph,
       lexicon,
       offsets,
-      base: { published, year },
+      base: { published, year: null },
     })) {
       sentences.push({ ...sentence, index: sentences.length });
-      year = lastYear(sentence) ?? year;
     }
   });
   return sentences;

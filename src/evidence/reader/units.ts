@@ -6,7 +6,7 @@ import { numberAt } from './numbers.ts';
 import type { SentenceRange } from './sentences.ts';
 import type { Token } from './tokens.ts';
 import { step } from './trie.ts';
-import type { Unit } from './unit.ts';
+import { hasRole, type Unit } from './unit.ts';
 
 /** The words, phrases, dates and numbers of a sentence. */
 export function unitsOf(tokens: readonly Token[], range: SentenceRange, base: DateBase): Unit[] {
@@ -18,7 +18,8 @@ function phrasesOf(tokens: readonly Token[], { from, to }: SentenceRange): Unit[
   for (let at = from; at < to;) {
     const token = tokens[at]!;
     const { info } = token;
-    const phrase = info.phrases.length === 0 ? null : longestPhrase(tokens, at, to);
+    const longest = info.phrases.length === 0 ? null : longestPhrase(tokens, at, to);
+    const phrase = longest !== null && nounInstead(units.at(-1), longest.lexeme, info.lexeme) ? null : longest;
     const next = phrase?.next ?? at + 1;
     units.push({
       kind: token.kind,
@@ -36,6 +37,20 @@ function phrasesOf(tokens: readonly Token[], { from, to }: SentenceRange): Unit[
     at = next;
   }
   return units;
+}
+
+/** "a formal appeal for help": behind an article the verb "appeal for" is none. */
+function nounInstead(before: Unit | undefined, phrase: Lexeme, word: Lexeme): boolean {
+  if (
+    phrase.verbs.length === 0
+    || phrase.nouns.size > 0
+    || word.nouns.size === 0
+    || before === undefined
+    || before.kind !== 'word'
+  )
+    return false;
+  if (hasRole(before, 'determiner') || hasRole(before, 'possessive') || before.lower === "'s") return true;
+  return before.lexeme === NO_LEXEME && /(al|ive|ous|ful|ent|ic|ed|ing)$/.test(before.lower);
 }
 
 interface Phrase {

@@ -1,6 +1,15 @@
 import type { VerbForm, VerbSense } from './lexeme.ts';
 import { hasRole, isPunct, type Unit } from './unit.ts';
 
+/** A word the lexicon does not know that looks like an English verb in the past. */
+export function looksPast(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit === undefined || unit.kind !== 'word' || unit.cap || unit.cyrillic || !/[a-z]{3}ed$/.test(unit.lower))
+    return false;
+  const { nouns, verbs, roles, entity, office } = unit.lexeme;
+  return nouns.size === 0 && verbs.length === 0 && roles.size === 0 && entity === null && office === null;
+}
+
 /** How a unit is used where it stands. */
 export type Reading = 'verb' | 'noun' | 'adjective';
 

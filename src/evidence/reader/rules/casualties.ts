@@ -88,7 +88,7 @@ function predicateOf({ sentence }: Scene, counted: Counted): string | null {
     && clause!.objects.some((object) => object.nouns.has('hurt'))
   )
     return 'injured';
-  return tallyPredicate(counted);
+  return tallyPredicate(sentence.units, counted);
 }
 
 function nounPredicate(units: readonly Unit[], what: NounPhrase): string | null {
@@ -96,13 +96,17 @@ function nounPredicate(units: readonly Unit[], what: NounPhrase): string | null 
 }
 
 /** "the number of those injured has exceeded 1,000", "the death toll stood at 12" */
-function tallyPredicate({ clause, nouns, role }: Counted): string | null {
+function tallyPredicate(units: readonly Unit[], { clause, nouns, role }: Counted): string | null {
   if (clause === null || clause.subject === null || role === 'subject') return null;
   if (nouns.size > 0 && !nouns.has('persons')) return null;
   if (verbOf(clause, 'rise', 'number', 'fall') === null && clause.vg.copula !== 'be') return null;
   const { subject } = clause;
   const noun = Object.keys(BY_NOUN).find((kind) => subject.nouns.has(kind));
-  return noun === undefined ? null : BY_NOUN[noun]!;
+  if (noun !== undefined) return BY_NOUN[noun]!;
+  if (!subject.nouns.has('number')) return null;
+  for (let at = subject.b; at < Math.min(clause.vg.a, subject.b + 5); at += 1)
+    if (wordPredicate(units[at]) !== null) return wordPredicate(units[at]);
+  return null;
 }
 
 interface Group {

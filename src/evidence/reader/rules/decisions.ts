@@ -39,6 +39,8 @@ export function decision(scene: Scene, clause: Clause): boolean {
   const subject = resolve(actor, sentence, memory);
   if (!decides(subject, actor, scene)) return false;
   if (WEAK.has(verb) && clause.objects.length === 0 && !hasInfinitive(scene, clause)) return false;
+  if (scene.drafts.some((draft) => draft.kind === 'decision' && draft.a < clause.vg.b && draft.b > clause.vg.a))
+    return true;
   const a = clause.vg.a;
   const b = Math.max(clauseSpan(sentence, clause).b, complementEnd(sentence, clause));
   scene.drafts.push({

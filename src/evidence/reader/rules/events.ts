@@ -50,8 +50,6 @@ const PREDICATES: { readonly [verb: string]: string } = {
   affect: 'affected',
   'hand-over': 'handed-over',
   suspend: 'suspended',
-  send: 'sent',
-  transfer: 'moved',
 };
 
 /** Verbs that tell an event only of what befalls or moves the field. */
@@ -85,6 +83,7 @@ export function event(scene: Scene, clause: Clause): boolean {
   if (subject === null) return false;
   if (verb === 'maintain' || verb === 'guard') if (clause.subject === null || subject.is === 'thing') return false;
   const span = clauseSpan(scene.sentence, clause);
+  if (toldAlready(scene, span, verb)) return true;
   scene.drafts.push({
     kind: 'event',
     subject,
@@ -96,6 +95,19 @@ export function event(scene: Scene, clause: Clause): boolean {
     rule: `event-${verb}`,
   });
   return true;
+}
+
+/** Losses, strengths and counted events are told by their numbers. */
+function toldAlready({ drafts }: Scene, { a, b }: { a: number; b: number }, verb: string): boolean {
+  const loss = ['kill', 'die', 'injure', 'detain', 'rise', 'suffer'].includes(verb);
+  return drafts.some(
+    (draft) =>
+      draft.a < b
+      && draft.b > a
+      && ((loss && draft.kind === 'casualty')
+        || (draft.kind === 'event' && draft.quantity != null)
+        || (draft.kind === 'measure' && ['block', 'close', 'start', 'end'].includes(verb))),
+  );
 }
 
 /** "doubled": twice as much. */

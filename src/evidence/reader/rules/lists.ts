@@ -27,7 +27,7 @@ export function lists(scene: Scene): boolean {
   const kind = kindOf(scene, context.sentence, pairs[0]!);
   if (kind === null) return false;
   for (const pair of pairs) {
-    if (pair.joint === 'bare' && !hasEarlierNumber(scene, pair)) continue;
+    if (pair.joint === 'bare' && !item && !hasEarlierNumber(scene, pair)) continue;
     scene.counted.add(pair.numberAt);
     scene.drafts.push(
       draftOf(scene, pair, { kind, approximate: context.approximate || approximately(pair.numberNp.quantity!), item }),

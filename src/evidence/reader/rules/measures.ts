@@ -160,8 +160,9 @@ function included(scene: Scene, from: number): void {
   if (start < 0) return;
   for (let at = start + 1; at < sentence.phrases.length; at += 1) {
     const phrase = sentence.phrases[at]!;
-    if (phrase.kind === 'vg' && phrase.finite) break;
     if (phrase.kind !== 'np') continue;
+    const lead = sentence.units[phrase.a - 1];
+    if (!/^(in|of|at|and|в|во|,|и)$/.test(lead?.lower ?? '')) continue;
     const city = phrase.entities.find(({ entity, use }) => entity.type === 'place' || use === 'capital');
     if (city === undefined || city.possessive || city.unit !== phrase.head) continue;
     const name = sentence.units[city.unit]!.cyrillic ? city.entity.name : sentence.units[city.unit]!.written;
@@ -177,6 +178,5 @@ function included(scene: Scene, from: number): void {
       modality: 'asserted',
       rule: 'measure-included',
     });
-    if (sentence.phrases.slice(at + 1, at + 4).every(({ kind }) => kind !== 'conj')) break;
   }
 }

@@ -115,7 +115,7 @@ function meaningOf(scene: Scene, list: StateList): Meaning | null {
   if (own !== undefined && verbOf(own, 'join') !== null)
     return { kind: 'membership', predicate: 'joined', value: pact ?? treaty, clause: own };
   if (own !== undefined && own.vg.copula === 'be' && own.objects.some((np) => np.nouns.has('member')))
-    return { kind: 'membership', predicate: 'member-of', value: pact ?? treaty, clause: own };
+    return { kind: 'membership', predicate: 'member-of', value: pact ?? treaty, clause: own, asOf: 'published' };
   if (pact === null) return null;
   const inside = clause !== null && (verbOf(clause, 'consist', 'number') !== null || clause.vg.copula !== null);
   const members = leadNouns.includes('member');
@@ -128,7 +128,7 @@ function meaningOf(scene: Scene, list: StateList): Meaning | null {
     || countries
     || (inside && clause!.subject !== null && resolve(clause!.subject, sentence, memory).is === 'pact')
   )
-    return { kind: 'membership', predicate: 'member-of', value: pact, clause };
+    return { kind: 'membership', predicate: 'member-of', value: pact, clause, asOf: 'published' };
   return null;
 }
 

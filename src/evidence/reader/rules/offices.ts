@@ -17,6 +17,7 @@ export function offices(scene: Scene): void {
       kind: 'office',
       subject: person === undefined ? thing(mention.person) : personReferent(person),
       predicate: 'holds',
+      asOf: 'published',
       value: titleOf(mention),
       a: mention.a,
       b: mention.b,

@@ -71,7 +71,7 @@ function refusal(scene: Scene, clause: Clause): void {
     b,
     clause,
     modality: 'asserted',
-    asOf: undefined as never,
+    asOf: 'until-published',
     rule: 'refused-requests',
   });
   const counted = sentence.phrases.find(
@@ -88,6 +88,7 @@ function refusal(scene: Scene, clause: Clause): void {
     kind: 'precedent',
     subject,
     predicate: 'refused-request-count',
+    asOf: 'until-published',
     quantity: counted.quantity!,
     unit: 'requests',
     a: counted.a,

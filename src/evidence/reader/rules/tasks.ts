@@ -15,6 +15,12 @@ export function task(scene: Scene, clause: Clause): boolean {
   const { sentence } = scene;
   const subject = taskedBy(scene, clause);
   if (subject === null || !isTask(scene, clause)) return false;
+  if (
+    scene.drafts.some(
+      (draft) => draft.kind === 'mandate-task' && draft.a < clauseEnd(sentence, clause) && draft.b > clause.vg.a,
+    )
+  )
+    return true;
   const possible = possibleIn(scene, clause);
   scene.drafts.push({
     kind: 'mandate-task',
