@@ -108,7 +108,7 @@ export interface ScopeRelation {
 export function relateScopes(a: Cell, b: Cell, { places }: Context): ScopeRelation | null {
   const [x, y] = [a.facts[0]!.said, b.facts[0]!.said];
   const place = places.compare(a.facts[0]!.place, b.facts[0]!.place);
-  if (place === 'unrelated' && !isPool(a) && !isPool(b)) return null;
+  if (!isPool(a) && !isPool(b) && (place === 'unrelated' || (place !== 'equal' && farApart(a, b)))) return null;
   const found: { extent: Extent; grounds: Ground[] }[] = [];
   const note = (extent: Extent, ...grounds: Ground[]) => void (extent === 'equal' || found.push({ extent, grounds }));
   const how = a.population === null || b.population === null ? 'equal' : comparePopulations(a.population, b.population);
@@ -166,6 +166,14 @@ function combine(a: Extent, b: Extent): Extent {
   if (a === b || b === 'equal') return a;
   if (a === 'equal') return b;
   return a === 'apart' || b === 'apart' ? 'apart' : 'overlap';
+}
+
+/** Counts at different places have to do with each other only when made about the same time. */
+const FAR_APART = 60 * 86_400_000;
+
+function farApart(a: Cell, b: Cell): boolean {
+  const [x, y] = [a.facts.at(-1)!, b.facts.at(-1)!];
+  return x.dated && y.dated && Math.max(x.when.from, y.when.from) - Math.min(x.when.until, y.when.until) > FAR_APART;
 }
 
 /** A standing pool stands nowhere in particular. */

@@ -76,7 +76,9 @@ export function contextOf(
   const originOf = originsOf(names, options.origins ?? new Map());
   const placeKeys = remembered((place: string) => names.entity(place, null));
   const acts = remembered(predicateClass);
+  const concepts = remembered(conceptsOf);
   const homes = homesOf(claims, placeKeys);
+  const whose = entitiesOf(names, concepts);
   const facts = claims.map((said): Fact => {
     const own = said.asOf === null ? null : interval(said.asOf);
     const out = documentTime(said.doc);
@@ -85,7 +87,7 @@ export function contextOf(
       id: said.id,
       said,
       act: acts(said.predicate),
-      entity: names.entity(said.subject, said.subjectId),
+      entity: whose(said),
       place: placeKey(said, placeKeys) ?? (isPlaced(said) ? (homes.get(said.doc) ?? '') : ''),
       when: dated ?? ALWAYS,
       dated: dated !== null,
@@ -102,7 +104,7 @@ export function contextOf(
     facts,
     of: kindsOf(facts),
     interval,
-    concepts: remembered(conceptsOf),
+    concepts,
     wording: remembered(wording),
     places: placesOf(facts, options.placeWithin),
   };
@@ -111,6 +113,23 @@ export function contextOf(
 function placeKey({ place, placeId }: Said, byName: (place: string) => string): string | null {
   if (placeId !== null) return `id:${placeId}`;
   return place === null ? null : byName(place);
+}
+
+const OF_FORCES = new Set(['strength', 'equipment', 'composition', 'mandate-task', 'site']);
+/** What an organisation's force is called besides its name. */
+const FORCE_WORDS = new Set(['force', 'collectiv', 'military', 'bloc', 'joint', 'peac', 'operation', 'task']);
+
+/** The subject of a claim; an organisation and its force are one where people, equipment or tasks are told of it. */
+function entitiesOf(names: Names, concepts: Context['concepts']): (said: Said) => string {
+  const ofForce = remembered((name: string) => {
+    const family = names.family(name);
+    if (!family.startsWith('org:')) return null;
+    const own = [...concepts(name)].filter((word) => `org:${word}` !== family);
+    const bare = own.every((word) => FORCE_WORDS.has(word)) || names.entity(name, null) === family;
+    return bare ? `${family} force` : null;
+  });
+  return ({ kind, subject, subjectId }) =>
+    (subjectId === null && OF_FORCES.has(kind) ? ofForce(subject) : null) ?? names.entity(subject, subjectId);
 }
 
 const PLACED = new Set([

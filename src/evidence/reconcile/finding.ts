@@ -68,6 +68,18 @@ export function stepsOf(facts: readonly Fact[]): Fact[][] {
   return steps;
 }
 
+/** Facts in runs in time, a new one after each gap; what is not dated stands in the first. */
+export function runsOf(facts: readonly Fact[], gapMillis: number): Fact[][] {
+  const runs: Fact[][] = [];
+  let end = -Infinity;
+  for (const fact of [...facts].sort(inTime)) {
+    if (runs.length === 0 || fact.when.from - end > gapMillis) runs.push([fact]);
+    else runs.at(-1)!.push(fact);
+    if (fact.dated) end = Math.max(end, fact.when.until);
+  }
+  return runs;
+}
+
 export function meet(a: Interval, b: Interval): boolean {
   return a.from < b.until && b.from < a.until;
 }

@@ -57,15 +57,15 @@ export function namesOf(claims: readonly Said[], aliases: ReadonlyMap<string, st
   return { entity, family, side, speaker, person };
 }
 
+/** An organisation by its acronym alone, or by the long name that the acronym stands for; anything else as it is named. */
 function spelledOut(name: string, family: string): string {
-  return family.startsWith('org:') && fold(name).split(' ').length > 1 && isBareOrganisation(name)
-    ? family
-    : fold(name);
-}
-
-/** Whether a name is nothing but an organisation's long name. */
-function isBareOrganisation(name: string): boolean {
-  return name.split(/\s+/).every((word) => /^\p{Lu}/u.test(word) || SMALL.has(word.toLowerCase()));
+  if (!family.startsWith('org:')) return fold(name);
+  const acronym = family.slice('org:'.length);
+  if (fold(name) === acronym) return family;
+  const words = name.split(/[\s()/,]+/).filter((word) => word !== '');
+  const [few, all] = [false, true].map((small) => words.filter((word) => small || !SMALL.has(word.toLowerCase())));
+  const initials = [few!, all!].map((list) => list.map((word) => word[0]!.toLowerCase()).join(''));
+  return initials.includes(acronym) ? family : fold(name);
 }
 
 /** Folded names that some claim ties to an id; of several ids the first in order. */

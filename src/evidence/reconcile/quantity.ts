@@ -99,14 +99,33 @@ function relateStep(step: readonly Fact[], topic: string): Found[] {
   ];
 }
 
-/** Numbers apart at one time contradict each other, unless some only say what is planned or possible. */
+/** What is said of a stretch this long counts over it, not on one day of it. */
+const PERIOD = 45 * 86_400_000;
+
+/**
+ * Numbers apart at one time contradict each other. Not so where one is undated, counts over a period, or is only planned:
+ * then they are of different times; nor where one voice gives them all in one document: then they count different things.
+ */
 function conflictOf(facts: readonly Fact[], topic: string): Found {
-  const grounds = [ground('value apart', showValues(facts)), timeGround(facts)];
-  if (facts.some(({ dated }) => !dated)) return { relation: 'different-time', topic, facts, grounds };
+  const numbers = ground('value apart', showValues(facts));
+  const grounds = [numbers, timeGround(facts)];
+  if (ofOneVoice(facts))
+    return { relation: 'different-scope', topic, facts, grounds: [ground('voice one'), ...grounds] };
+  if (timesUnlike(facts)) return { relation: 'different-time', topic, facts, grounds };
   const stages = new Set(facts.map(({ stage }) => stage));
   if (stages.size === 1 || !stages.has('planned')) return { relation: 'contradiction', topic, facts, grounds };
   const changed = ground('stage changed', [...stages]);
   return { relation: 'different-time', topic, facts, grounds: [changed, ground('value changed', showValues(facts))] };
+}
+
+function ofOneVoice(facts: readonly Fact[]): boolean {
+  const { origin, said } = facts[0]!;
+  return facts.every((fact) => fact.origin === origin && fact.said.doc === said.doc);
+}
+
+function timesUnlike(facts: readonly Fact[]): boolean {
+  const long = ({ when }: Fact) => when.until - when.from > PERIOD;
+  return facts.some(({ dated }) => !dated) || (facts.some(long) && !facts.every(long));
 }
 
 /** Values of one quantity that follow each other in time: every step whose numbers do not fit a neighbour's. */
@@ -189,8 +208,9 @@ function explained(
   }
   const step = nested ? 'value exceeds' : 'value apart';
   const grounds = [ground(step, values), ...scope.grounds, timeGround(both)];
-  const ahead = new Set(both.map(({ stage }) => stage === 'planned')).size > 1 || both.some(({ dated }) => !dated);
-  return { relation: ahead ? 'different-time' : 'contradiction', grounds };
+  if (ofOneVoice(both)) return { relation: 'different-scope', grounds: [ground('voice one'), ...grounds] };
+  const ahead = new Set(both.map(({ stage }) => stage === 'planned')).size > 1;
+  return { relation: ahead || timesUnlike(both) ? 'different-time' : 'contradiction', grounds };
 }
 
 const latests = new WeakMap<Cell, readonly Fact[]>();

@@ -60,6 +60,10 @@ const PHRASES = {
     'the parts add up to less; not all may be named: {}',
     'сумма частей меньше, названы, возможно, не все: {}',
   ],
+  'voice one': [
+    'one voice gives them in one document, so they count different things',
+    'один голос приводит их в одном документе, значит они о разном',
+  ],
   'rule act': ['a rule, and an act under it', 'правило и действие по нему'],
   'task general': [
     'tasks that may be given, and tasks that are',

@@ -153,9 +153,9 @@ describe('a claim that its source took back', () => {
 });
 
 describe('a stated total', () => {
-  const parts = [strength({ value: 60 }), strength({ subject: 'Borland', value: 40 })];
+  const parts = [strength({ doc: 'd', value: 60 }), strength({ doc: 'd', subject: 'Borland', value: 40 })];
   const whole = (more: Partial<Said>) =>
-    strength({ subject: 'AXO peacekeeping force', predicate: 'total-personnel', force: 'deployed', ...more });
+    strength({ subject: 'AXO peacekeeping force', predicate: 'total-personnel', force: 'deployed', doc: 'd', ...more });
 
   test.each<readonly [Partial<Said>, string]>([
     [{ value: 100 }, 'equal'],
@@ -174,9 +174,16 @@ describe('a stated total', () => {
     expect(answer([whole({ value: 50, asOf: '2030-09-01' }), ...parts]).totals).toEqual([]);
   });
 
+  test('is held against parts of another document only where that names the same body', () => {
+    const total = whole({ value: 50, doc: 'e' });
+    expect(answer([total, ...parts]).totals).toEqual([]);
+    const naming = strength({ kind: 'contributor', doc: 'd', predicate: 'contributes-to', value: 'AXO force' });
+    expect(answer([total, ...parts, naming]).totals).toMatchObject([{ finding: 'over' }]);
+  });
+
   test('of casualties is held against groups that do not overlap', () => {
     const killed = (population: string, value: number) =>
-      strength({ kind: 'casualty', subject: population, predicate: 'killed', population, value });
+      strength({ kind: 'casualty', subject: population, predicate: 'killed', population, value, doc: 'd' });
     const { totals } = answer([
       killed('people', 10),
       killed('soldiers', 8),
@@ -208,7 +215,7 @@ describe('places', () => {
     strength({ kind: 'casualty', subject: 'people', predicate: 'killed', place: placeId, placeId, value, doc });
 
   test('one inside another by its id, or by the gazetteer', () => {
-    const above = [killed('AAA-town', 20, 'd'), killed('AAA', 9, 'd')];
+    const above = [killed('AAA-town', 20, 'd'), killed('AAA', 9, 'e')];
     expect(answer(above).conflicts.map(({ relation }) => relation)).toEqual(['contradiction']);
     const within = (inner: string, outer: string) => inner === 'X' && outer === 'Y';
     const fits = [killed('X', 5, 'd'), killed('Y', 9, 'e')];

@@ -1,7 +1,10 @@
 import { alike, denied, told, wordsOf } from './alike.ts';
 import type { Context, Fact } from './fact.ts';
-import { groupBy, showTimes, stepsOf, timeGround, type Found } from './finding.ts';
+import { groupBy, runsOf, showTimes, stepsOf, timeGround, type Found } from './finding.ts';
 import { ground } from './reason.ts';
+
+/** Requests and decisions further apart than this are different ones. */
+const ONE_CASE = 60 * 86_400_000;
 
 /** Requests: who asked whom, and when. A head of state's request is the state's. */
 export function relateRequests(context: Context): Found[] {
@@ -11,7 +14,9 @@ export function relateRequests(context: Context): Found[] {
     const whom = typeof said.value === 'string' ? names.family(said.value) : '';
     return `request ${names.side(said.subject, said.subjectId)} to ${whom}`;
   });
-  return [...groups].flatMap(([topic, group]) => [...denied(group, topic), ...relateRequest(topic, group)]);
+  return [...groups].flatMap(([topic, group]) =>
+    runsOf(group, ONE_CASE).flatMap((run) => [...denied(run, topic), ...relateRequest(topic, run)]),
+  );
 }
 
 function relateRequest(topic: string, group: readonly Fact[]): Found[] {
@@ -48,7 +53,9 @@ export function relateDecisions(context: Context): Found[] {
   const byBody = groupBy(decisions, ({ said }) => names.family(said.subject));
   const words = (fact: Fact) => wordsOf(fact, context);
   const found = [...byBody].flatMap(([body, group]) =>
-    alike(group, words).flatMap((same) => relateDecision(`decision ${body}`, same, context)),
+    runsOf(group, ONE_CASE).flatMap((run) =>
+      alike(run, words).flatMap((same) => relateDecision(`decision ${body}`, same, context)),
+    ),
   );
   for (const [body, own] of groupBy(rules, ({ said }) => names.family(said.subject))) {
     const under = (byBody.get(body) ?? []).filter((fact) => aboutForce(fact, words));

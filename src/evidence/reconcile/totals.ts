@@ -1,7 +1,7 @@
 import { sumFigures, type Figure } from '../figure.ts';
 import type { Context } from './fact.ts';
 import type { QuantityFigure } from './figures.ts';
-import { groupBy, type Found, type Relation } from './finding.ts';
+import { groupBy, groupByAll, type Found, type Relation } from './finding.ts';
 import { comparePopulations, populationOf, type Population } from './population.ts';
 import { APPROXIMATION } from './range.ts';
 import { ground, reasonOf, type Ground, type Reason, type Step } from './reason.ts';
@@ -34,11 +34,29 @@ export function totalsOf(figures: readonly QuantityFigure[], context: Context): 
   const places = new Map(context.facts.map(({ id, place }) => [id, place]));
   const rounded = new Set(context.facts.filter(({ said }) => said.approximate).map(({ id }) => id));
   const approximate = (ids: readonly string[]) => ids.some((id) => rounded.has(id));
+  const share = linked(context);
   const placeOf = ({ figure }: QuantityFigure) => places.get(figure.claims[0]!) ?? '';
   return [...contingentSums(figures, { placeOf, context }), ...casualtySums(figures, placeOf)].flatMap((sum) => {
-    const check = checkSum(sum, approximate);
+    const check = share(sum) ? checkSum(sum, approximate) : null;
     return check === null ? [] : [check];
   });
+}
+
+/** Whether a total and its parts are told of one case: in one document, or where the parts stand in one that names the force's body. */
+function linked({ facts, names }: Context): (sum: Sum) => boolean {
+  const documents = new Map(facts.map(({ id, said }) => [id, said.doc]));
+  const bodies = groupByAll(facts, ({ said }) => {
+    const named = typeof said.value === 'string' ? [said.subject, said.value] : [said.subject];
+    return named.map(names.family).filter((body) => body.startsWith('org:'));
+  });
+  const naming = new Map([...bodies].map(([body, list]) => [body, new Set(list.map(({ said }) => said.doc))]));
+  return ({ whole, parts }) => {
+    const stated = new Set(whole.figure.claims.map((id) => documents.get(id)));
+    const of = naming.get(names.family(whole.subject));
+    return parts.some(({ figure }) =>
+      figure.claims.some((id) => stated.has(documents.get(id)) || of?.has(documents.get(id)!) === true),
+    );
+  };
 }
 
 /** The checks as relations among the claims. */
