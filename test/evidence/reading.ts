@@ -10,7 +10,7 @@ export interface PlainText {
   readonly given: string | null;
 }
 
-const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
+export const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
 
 /** The text as a document; a given day stands in for the metadata that a page or a mail would carry. */
 export async function documentOf({ doc, text, given }: PlainText): Promise<ReadDocument> {
