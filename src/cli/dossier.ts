@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { Charter } from '#charter';
-import { DossierDesk } from '#desk';
+import type { Loaded } from '#contract';
+import { DossierDesk, type Answer } from '#desk';
 import { POLICIES, type Dossier, type Policy } from '#evidence';
 import { dossierJson } from '#exchange';
 import { describeFault, type Fault } from '#kernel';
@@ -12,8 +13,9 @@ import { dossierPage } from './dossier-page.ts';
 import { dossierTools } from './dossier-tools.ts';
 import { withCommon, type CommonOptions } from './options.ts';
 import { findPact, foldersOf, shownPath } from './places.ts';
-import type { Result, Terminal } from './result.ts';
+import { failed, type Result, type Terminal } from './result.ts';
 import { dossierText } from './text/dossier.ts';
+import { withWriter } from './writing-commands.ts';
 
 interface DossierOptions extends CommonOptions {
   readonly pact?: string;
@@ -49,6 +51,10 @@ async function dossier(given: readonly string[], options: DossierOptions, termin
   const page = { made, files, checks };
   const written = options.html === undefined ? [] : await writePage(page, { ...options, html: options.html });
   if (written.length > 0) return { kind: 'faulty', faults: written };
+  const entered = options.into === undefined ? null : await enter(made, { ...options, into: options.into });
+  if (entered !== null && entered.kind !== 'done') return failed(entered);
+  if (entered !== null)
+    terminal.err(`${entered.value.id}: ${entered.value.entries} entries, ${entered.value.added} of them new\n`);
   const code = made.documents.length === 0 && made.faults.length > 0 ? 1 : 0;
   return {
     kind: 'pieces',
@@ -56,6 +62,25 @@ async function dossier(given: readonly string[], options: DossierOptions, termin
     text: (lang) => dossierText(made, lang, checks),
     code,
   };
+}
+
+/** So many claims go to the desk at once, as a running server takes no larger request. */
+const CLAIMS_AT_ONCE = 5_000;
+
+/** Enters documents and claims into the ledger of an operation, through the desk that may write to it. */
+async function enter(made: Dossier, options: DossierOptions & { readonly into: string }): Promise<Answer<Loaded>> {
+  const documents = made.documents.filter(({ sameAs }) => sameAs === null);
+  return withWriter(options, async (desk) => {
+    const entries = documents.length + made.claims.length;
+    let added = 0;
+    for (let from = 0; from === 0 || from < made.claims.length; from += CLAIMS_AT_ONCE) {
+      const claims = made.claims.slice(from, from + CLAIMS_AT_ONCE);
+      const answer = await desk.enterFindings(options.into, { documents, claims });
+      if (answer.kind !== 'done') return answer;
+      added += answer.value.added;
+    }
+    return { kind: 'done', value: { id: options.into, entries, added } };
+  });
 }
 
 /** What the documents say against what the charter has as fact. */

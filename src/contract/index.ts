@@ -19,6 +19,7 @@ export {
 } from './answers.ts';
 export { charterHistorySchema, charterShowSchema, type ShownAnswer } from './charter.ts';
 export { figureSchema, findingSchema, localTextSchema, positionSchema, verdictSchema } from './figure.ts';
+export { findingsSchema, type Findings } from './findings.ts';
 export { replaySchema, type ReplayAnswer } from './replay.ts';
 export {
   addressOf,

@@ -13,6 +13,7 @@ import {
 } from './answers.ts';
 import { charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, positionSchema, verdictSchema } from './figure.ts';
+import { findingsSchema } from './findings.ts';
 import { replaySchema } from './replay.ts';
 
 /** One address of the interface. Server, web page and command line read the same table. */
@@ -149,6 +150,16 @@ export const ROUTES = {
     body: draft,
     bodyBytesMax: BODY_BYTES_MAX,
     good: created(acceptedSchema),
+  },
+  findings: {
+    method: 'POST',
+    path: '/operations/{id}/findings',
+    summary: 'Enter documents and what a program found in them, unreviewed',
+    writes: true,
+    params: byId,
+    body: findingsSchema,
+    bodyBytesMax: FILES_BYTES_MAX,
+    good: created(loadedSchema),
   },
   standing: {
     method: 'POST',

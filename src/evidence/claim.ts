@@ -49,6 +49,7 @@ export const speaker = z.strictObject({
   party: z.string().optional().describe('party id of the speaker'),
   office: z.string().optional().describe('office the speaker holds'),
   person: z.string().optional().describe('id of a public person'),
+  name: z.string().max(200).optional().describe('as the document names who speaks, where that is all that is known'),
   outlet: z.string().optional().describe('source id, when the outlet speaks for itself'),
 });
 export type Speaker = z.infer<typeof speaker>;

@@ -62,6 +62,7 @@ export function handlersFor(
       }),
     act: ({ params, body }) => desk.act(params.id, body),
     claim: ({ params, body }) => desk.claim(params.id, body),
+    findings: ({ params, body }) => desk.enterFindings(params.id, body),
     standing: ({ params, body }) => desk.changeStanding(params.id, body),
     charters: async () => {
       const charters = await desk.charters();

@@ -23,15 +23,15 @@ export interface Scan {
   readonly measures: readonly number[];
   readonly withheld: number;
   readonly notUnderstood: number;
-  /** Rows of claims that a program found and nobody has accepted by now. */
-  readonly waiting: ReadonlySet<number>;
+  /** Ids of claims that a program found and nobody has accepted by now. */
+  readonly waiting: ReadonlySet<string>;
 }
 
 /** Folds everything visible at a moment. Claims fold as a set; acts fold in ledger order. */
 export function scan(timeline: Timeline, moment: Moment): Scan {
   const seen = seenChanges(timeline, moment);
   const changed = seen.length === 0 ? NONE : standingsOf(seen);
-  const waiting = waitingRows(timeline, moment, { seen, changed });
+  const waiting = waitingClaims(timeline, moment, { seen, changed });
   return {
     moment,
     changed,
@@ -63,11 +63,11 @@ interface Changes {
   readonly changed: ReadonlyMap<string, Standing>;
 }
 
-const NO_ROWS: ReadonlySet<number> = new Set();
+const NO_CLAIMS: ReadonlySet<string> = new Set();
 
 /** What a program found waits for a person: a review that accepts it, or a correction, which restates it anew. */
-function waitingRows(timeline: Timeline, moment: Moment, { seen, changed }: Changes): ReadonlySet<number> {
-  if (timeline.found.length === 0) return NO_ROWS;
+function waitingClaims(timeline: Timeline, moment: Moment, { seen, changed }: Changes): ReadonlySet<string> {
+  if (timeline.found.length === 0) return NO_CLAIMS;
   const accepted = new Set<string>();
   for (const { id, body } of seen) {
     if (body.kind === 'review' && body.content.verdict === 'accepted' && changed.get(id)?.effect !== 'struck')
@@ -75,10 +75,10 @@ function waitingRows(timeline: Timeline, moment: Moment, { seen, changed }: Chan
   }
   const { entry } = timeline.rows;
   return new Set(
-    timeline.found.filter((row) => {
-      const claim = entry[row]!;
-      return isVisible(claim, moment) && !accepted.has(claim.id) && !changed.has(claim.id);
-    }),
+    timeline.found
+      .map((row) => entry[row]!)
+      .filter((claim) => isVisible(claim, moment) && !accepted.has(claim.id) && !changed.has(claim.id))
+      .map(({ id }) => id),
   );
 }
 
@@ -129,12 +129,12 @@ function isNewer({ rows }: Timeline, row: number, best: number): boolean {
 function leftOut(
   timeline: Timeline,
   moment: Moment,
-  { changed, waiting }: { readonly changed: ReadonlyMap<string, Standing>; readonly waiting: ReadonlySet<number> },
+  { changed, waiting }: { readonly changed: ReadonlyMap<string, Standing>; readonly waiting: ReadonlySet<string> },
 ): Uint8Array | null {
   const struck = struckRows(timeline, changed);
   if (waiting.size === 0 || moment.unreviewed === true) return struck;
   const out = struck ?? new Uint8Array(timeline.rows.count);
-  for (const row of waiting) out[row] = 1;
+  for (const row of timeline.found) if (waiting.has(timeline.rows.entry[row]!.id)) out[row] = 1;
   return out;
 }
 

@@ -236,6 +236,8 @@ export interface LogLine {
   readonly sources: readonly { readonly source: string; readonly start: number | null; readonly end: number | null }[];
   /** Struck out or corrected by a later entry. */
   readonly standing: { readonly effect: 'struck' | 'corrected'; readonly by: string } | null;
+  /** A program found it and nobody has accepted it. */
+  readonly review: 'waiting' | null;
   /** For a reported act: what the charter would have said. */
   readonly regular: { readonly state: 'regular' | 'irregular' | 'cannot-tell'; readonly finding: Finding } | null;
 }

@@ -228,7 +228,8 @@ function dutyLines({ duties }: Replay, voice: Voice): string[] {
 function logLines(log: readonly LogLine[], count: number, voice: Voice): string[] {
   const shown = count >= log.length ? log : log.slice(log.length - count);
   const lines = shown.map((line) => {
-    const mark = line.standing === null ? '' : `(${line.standing.effect}) `;
+    const waits = line.review === null ? '' : `(${word('notReviewed', voice.lang)}) `;
+    const mark = line.standing === null ? waits : `(${line.standing.effect}) `;
     const judged = line.regular === null || line.regular.state === 'regular' ? '' : ` {${line.regular.state}}`;
     const sources = line.sources.map(({ source }) => source);
     return [

@@ -22,6 +22,7 @@ const WORDS = {
     ru: 'утверждений в этих цифрах найдены программой и никем не проверены',
   },
   againstCharter: { en: 'AGAINST THE CHARTER', ru: 'РАСХОДИТСЯ С УСТАВОМ' },
+  notReviewed: { en: 'not reviewed', ru: 'не проверено' },
   orMore: { en: 'or more', ru: 'и более' },
   upTo: { en: 'up to', ru: 'до' },
   none: { en: 'none', ru: 'нет' },
