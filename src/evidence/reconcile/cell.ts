@@ -80,7 +80,10 @@ function topicOf({ said, entity, range, act }: Fact): string | null {
   if (kind === 'casualty') return `casualty ${act}`;
   if (range === null) return null;
   if (kind === 'strength') return `strength ${entity} ${unitClass(said.unit)}`;
-  if (kind === 'duration') return `duration ${entity} ${daysIn(said.unit) === null ? unitClass(said.unit) : 'days'}`;
+  if (kind === 'duration') {
+    const unit = daysIn(said.unit) === null ? unitClass(said.unit) : 'days';
+    return `duration ${act === 'term' ? 'duration' : act} ${entity} ${unit}`;
+  }
   return `${kind} ${act} ${entity} ${unitClass(said.unit)}`;
 }
 

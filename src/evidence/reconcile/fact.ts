@@ -17,7 +17,7 @@ export interface Fact {
   /** What the predicate says, the same for predicates that say the same. */
   readonly act: string;
   readonly place: string;
-  /** When it is so; the whole of time where nothing dates it. */
+  /** When it is so; where nothing dates it, at some time until the document was published. */
   readonly when: Interval;
   readonly dated: boolean;
   /** Dated by the publication alone: it was so then, and may have begun before. */
@@ -51,8 +51,6 @@ export interface Places {
 export type PlaceWithin = (inner: string, outer: string) => boolean | null;
 
 const PUBLICATION = /^publi|^published|^дата публикации/i;
-const ALWAYS: Interval = { from: -Infinity, until: Infinity };
-
 /** Resolves names, times, places and origins of all claims; the result does not depend on their order. */
 export function contextOf(
   claims: readonly Said[],
@@ -82,17 +80,16 @@ export function contextOf(
   const facts = claims.map((said): Fact => {
     const own = said.asOf === null ? null : interval(said.asOf);
     const out = documentTime(said.doc);
-    const dated = own ?? out;
     return {
       id: said.id,
       said,
       act: acts(said.predicate),
       entity: whose(said),
       place: placeKey(said, placeKeys) ?? (isPlaced(said) ? (homes.get(said.doc) ?? '') : ''),
-      when: dated ?? ALWAYS,
-      dated: dated !== null,
+      when: own ?? { from: -Infinity, until: out?.until ?? Infinity },
+      dated: own !== null,
       soft: own === null || PUBLICATION.test(said.asOfBasis ?? ''),
-      knownAt: (out ?? dated)?.from ?? -Infinity,
+      knownAt: (out ?? own)?.from ?? -Infinity,
       range: comparableRange(said),
       stage: stageOf(said),
       origin: originOf(said),

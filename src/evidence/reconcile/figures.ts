@@ -86,7 +86,7 @@ function readingOf(
     lower: range === null || point !== null ? null : finite(range.low),
     upper: range === null || point !== null ? null : finite(range.high),
     approximate: range?.approximate ?? false,
-    asOf: fact.when.from,
+    asOf: fact.dated ? fact.when.from : fact.knownAt,
     knownAt: fact.knownAt,
     standing: standing(fact.said),
     firm: fact.stage === 'asserted' || planned,

@@ -49,8 +49,8 @@ function founding(facts: readonly Fact[], topic: string): Found[] {
 
 /** Extensions and the like happen again: those of one time are one, told in several ways. */
 function recurring(facts: readonly Fact[], topic: string): Found[] {
-  return stepsOf(facts).flatMap((step): Found[] => {
-    if (step.length < 2 || step.some(({ dated: known }) => !known)) return [];
+  return stepsOf(facts.filter(({ dated: known }) => known)).flatMap((step): Found[] => {
+    if (step.length < 2) return [];
     for (const counted of groupBy(step, ({ said, range }) => (range === null ? null : (said.unit ?? ''))).values()) {
       const odd = counted.find(({ range }) => agree(range!, counted[0]!.range!) === 'apart');
       if (odd !== undefined) {

@@ -201,12 +201,12 @@ describe('times', () => {
     expect(answer(said).conflicts[0]?.reason.en).toContain('not every side is dated');
   });
 
-  test('a claim without a date has that of its document', () => {
-    const said = [strength({ value: 10, asOf: null, doc: 'dated' }), strength({ value: 400 })];
-    const { conflicts } = reconcileClaims(said, [{ doc: 'dated', publishedAt: '2030-05-02' }], {
-      policy: 'range-only',
-    });
-    expect(conflicts.map(({ relation }) => relation)).toEqual(['contradiction']);
+  test('a claim without a date is of some time until its document came out, and its figure of that day', () => {
+    const said = [strength({ value: 10, asOf: null, doc: 'old' }), strength({ value: 400 })];
+    const documents = [{ doc: 'old', publishedAt: '2030-04-01' }];
+    const { conflicts, figures } = reconcileClaims(said, documents, { policy: 'latest-official' });
+    expect(conflicts.map(({ relation }) => relation)).toEqual(['different-time']);
+    expect(figures[0]?.figure).toMatchObject({ value: 400, setAside: [{ claim: said[0]!.id, why: 'superseded' }] });
   });
 });
 

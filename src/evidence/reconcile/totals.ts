@@ -155,11 +155,11 @@ function byWidth(a: Named, b: Named): number {
   return b.population.leaves - a.population.leaves || (a.figure.quantity < b.figure.quantity ? -1 : 1);
 }
 
-function checkSum({ whole, parts }: Sum, approximate: (ids: readonly string[]) => boolean): TotalCheck | null {
+function checkSum({ whole, parts: all }: Sum, approximate: (ids: readonly string[]) => boolean): TotalCheck | null {
+  const at = ({ figure }: QuantityFigure) => (figure.asOf === null ? NaN : Date.parse(figure.asOf));
+  const parts = all.filter((part) => Math.abs(at(part) - at(whole)) <= SAME_TIME);
   const sum = sumFigures(parts.map(({ figure }) => figure));
-  const at = (figure: Figure) => (figure.asOf === null ? null : Date.parse(figure.asOf));
-  const [first, second] = [at(whole.figure), sum === null ? null : at(sum)];
-  if (sum === null || first === null || second === null || Math.abs(first - second) > SAME_TIME) return null;
+  if (sum === null || parts.length < 2) return null;
   const low = whole.figure.lower ?? 0;
   const high = whole.figure.upper ?? Infinity;
   const [least, most] = [sum.lower ?? 0, sum.upper ?? Infinity];
