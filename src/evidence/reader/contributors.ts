@@ -29,6 +29,8 @@ export function contributorOf(scene: Scene, { at, np, what, clause, role }: Coun
   const { sentence } = scene;
   const own = ownerIn(what, sentence) ?? ownerIn(np, sentence);
   if (own !== null) return referentOf(own);
+  const of = ofOwner(sentence, what);
+  if (of !== null) return referentOf(of);
   const from = fromPhrase(sentence, at);
   if (from !== null) return from;
   const container = containerOf(sentence, at);
@@ -36,7 +38,7 @@ export function contributorOf(scene: Scene, { at, np, what, clause, role }: Coun
     const state = ownerIn(container, sentence);
     if (state !== null) return referentOf(state);
   }
-  return clause === null ? null : actorOf(scene, clause, role);
+  return (clause === null ? null : actorOf(scene, clause, role)) ?? scene.owner;
 }
 
 /** A state, part of a state or organisation inside the phrase, before its noun. */
@@ -48,6 +50,16 @@ export function ownerIn(np: NounPhrase, sentence: Sentence): Entity | null {
   }
   void sentence;
   return null;
+}
+
+/** "members of the Florida National Guard", "six lorries of the United Nations" */
+function ofOwner(sentence: Sentence, what: NounPhrase): Entity | null {
+  const at = sentence.phrases.indexOf(what);
+  const of = sentence.phrases[at + 1];
+  const behind = sentence.phrases[at + 2];
+  if (of?.kind !== 'prep' || of.word !== 'of' || behind?.kind !== 'np') return null;
+  const mention = behind.entities.find(({ entity }) => ['state', 'part', 'pact', 'force'].includes(entity.type));
+  return mention?.entity ?? null;
 }
 
 /** "70 troops from Armenia", "two teams of rescuers from Austria" */

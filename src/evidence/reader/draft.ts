@@ -42,6 +42,8 @@ export interface Scene {
   readonly counted: Set<number>;
   /** What has been said once and is not said again: offices, members. */
   readonly said: Set<string>;
+  /** Whose the numbers of the line are, where it begins with a name and a sign. */
+  owner: Referent | null;
 }
 
 /** Whether the clause has a verb of one of these classes; the first class it has. */

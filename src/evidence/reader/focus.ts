@@ -11,14 +11,16 @@ export function learnFocus(sentences: readonly Sentence[], memory: Memory): void
   const hosts = new Map<Entity, number>();
   const pacts = new Map<Entity, number>();
   const forces = new Map<string, number>();
+  const forceNames = new Set<string>();
   for (const sentence of sentences)
     for (const phrase of sentence.phrases)
-      if (phrase.kind === 'np') weigh(phrase, sentence, { memory, hosts, pacts, forces });
+      if (phrase.kind === 'np') weigh(phrase, sentence, { memory, hosts, pacts, forces, forceNames });
   memory.host = heaviest(hosts);
   memory.pact = heaviest(pacts);
   const named = heaviest(forces);
   const fallback = memory.pact?.force ?? (memory.pact === null ? null : `${memory.pact.name} forces`);
   memory.force = named ?? fallback ?? 'peacekeeping forces';
+  memory.mission = named !== null && forceNames.has(named) ? named : null;
   memory.forceId = memory.pact?.id ?? null;
   if (memory.pact?.treaty != null) memory.treaty = { name: memory.pact.treaty, id: null, entity: null, is: 'treaty' };
   memory.planned = sentences.some(
@@ -32,11 +34,13 @@ interface Weights {
   readonly hosts: Map<Entity, number>;
   readonly pacts: Map<Entity, number>;
   readonly forces: Map<string, number>;
+  /** Those that are proper names of a mission or force. */
+  readonly forceNames: Set<string>;
 }
 
 const IN_PLACE = new Set(['in', 'into', 'to', 'across', 'throughout', 'inside', 'в', 'во', 'на']);
 
-function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, forces }: Weights): void {
+function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, forces, forceNames }: Weights): void {
   const add = <K>(map: Map<K, number>, key: K, weight: number) => map.set(key, (map.get(key) ?? 0) + weight);
   const early = sentence.index < 4 ? 2 : 1;
   const before = sentence.units[np.a - 1];
@@ -46,11 +50,16 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
     if (state !== null)
       add(hosts, state, (before !== undefined && IN_PLACE.has(before.lower) && use !== 'people' ? 4 : 1) * early);
     if (entity.type === 'pact') add(pacts, entity, 2 * early);
-    if (entity.type === 'force') add(forces, entity.force ?? entity.name, 2 * early);
+    if (entity.type === 'force') {
+      add(forces, entity.force ?? entity.name, 2 * early);
+      forceNames.add(entity.force ?? entity.name);
+    }
   }
   const local = np.name === null ? undefined : memory.local.get(wordsOf(sentence, np.name.a, np.name.b).toLowerCase());
-  if (local !== undefined)
-    add(local.type === 'force' ? forces : forces, local.name, local.type === 'force' ? 2 * early : 0);
+  if (local?.type === 'force') {
+    add(forces, local.name, 2 * early);
+    forceNames.add(local.name);
+  }
   const pact = np.entities.find(({ entity }) => entity.type === 'pact');
   if (
     pact !== undefined
@@ -108,10 +117,10 @@ function learnAbbreviations(sentence: Sentence, memory: Memory): void {
           : 'body';
     const entity: Entity = {
       id: `text:${short.lower}`,
-      name: short.written,
+      name: `${name} (${short.written})`,
       type,
       of: null,
-      force: type === 'force' ? short.written : null,
+      force: null,
       treaty: null,
     };
     memory.local.set(short.lower, entity);

@@ -37,12 +37,19 @@ function region(name: string): Entity {
 function organisationOf(row: OrganisationRow, entities: ReadonlyMap<string, Entity>): Entity {
   return {
     id: `org:${row.id}`,
-    name: row.abbr?.[0] ?? row.en[0] ?? row.ru?.[0] ?? row.id,
+    name: row.name ?? claimName(row),
     type: row.kind,
     of: entities.get(row.of ?? '') ?? null,
     force: row.force ?? null,
     treaty: row.treaty ?? null,
   };
+}
+
+/** The full name with its abbreviation, so that a reader knows it by either. */
+function claimName({ id, en, abbr, ru }: OrganisationRow): string {
+  const [full = abbr?.[0] ?? ru?.[0] ?? id] = en;
+  const short = abbr?.[0];
+  return short === undefined || short === full ? full : `${full} (${short})`;
 }
 
 function placeOf(row: PlaceRow, entities: ReadonlyMap<string, Entity>): Entity {

@@ -19,6 +19,7 @@ const organisation = z.strictObject({
   id: z.string(),
   kind: z.enum(['pact', 'body', 'force', 'media', 'power', 'armed']),
   en: words,
+  name: z.string().optional(),
   abbr: words.optional(),
   ru: words.optional(),
   ruAbbr: words.optional(),

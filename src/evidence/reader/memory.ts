@@ -29,6 +29,8 @@ export interface Memory {
   /** What its force is called here. */
   force: string;
   forceId: string | null;
+  /** The proper name of the mission or force, where it has one. */
+  mission: string | null;
   treaty: Referent | null;
   person: Referent | null;
   body: Referent | null;
@@ -47,6 +49,7 @@ export function emptyMemory(): Memory {
     pact: null,
     force: 'peacekeeping forces',
     forceId: null,
+    mission: null,
     treaty: null,
     person: null,
     body: null,

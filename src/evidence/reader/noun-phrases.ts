@@ -127,6 +127,7 @@ function accept(units: readonly Unit[], at: number, { built, start }: { built: B
     built.office = unit.lexeme.office;
     return head(built, at);
   }
+  if (built.numberUnit === at - 1 && /^(more|additional|further|extra|or so)$/.test(unit.lower)) return 1;
   if (breaks(units, at, start) || (built.headed && looksPast(units, at))) return 0;
   if (unit.lexeme.verbs.length > 0) {
     const reading = readVerb(units, at, { phrase: built.headed ? 'headed' : at > start ? 'open' : 'none' });

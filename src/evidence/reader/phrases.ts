@@ -213,8 +213,8 @@ function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past
       past: form.past === true,
     };
   }
-  const ing = can(unit, 'ing');
-  const participle = can(unit, 'participle') || unit.lexeme.verbs.length === 0;
+  const ing = can(unit, 'ing') || (unit.lexeme.verbs.length === 0 && unit.lower.endsWith('ing'));
+  const participle = can(unit, 'participle') || (unit.lexeme.verbs.length === 0 && !ing);
   const passive = be && participle && !ing;
   const bareParticiple = !be && !have && modal === null && participle && !can(unit, 'past');
   return {

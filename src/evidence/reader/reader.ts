@@ -2,7 +2,7 @@ import { compareSpans, withoutRepeats } from './repeats.ts';
 import { attributionOf, type Attribution } from './attribution.ts';
 import { claimOf, type Setting } from './claims.ts';
 import { countedIn } from './counted.ts';
-import { casualty } from './rules/casualties.ts';
+import { casualty, singleCasualties } from './rules/casualties.ts';
 import { equipment, eventCount, membersAndRequests } from './rules/counts.ts';
 import { duration } from './rules/durations.ts';
 import { clauseRules, phraseRules } from './rules/rules.ts';
@@ -55,6 +55,7 @@ export function readClaims(document: ReadDocument, { lexicon, sha256 }: ReadingT
       drafts: [],
       counted: new Set(),
       said,
+      owner: null,
     };
     findIn(scene);
     follow(sentence, memory);
@@ -65,9 +66,9 @@ export function readClaims(document: ReadDocument, { lexicon, sha256 }: ReadingT
 }
 
 function findIn(scene: Scene): void {
-  if (scene.sentence.block === 'heading') return;
-  const listed = lists(scene);
-  if (!listed) numbers(scene);
+  if (scene.sentence.block === 'heading' && !isItem(scene.sentence)) return;
+  lists(scene);
+  numbers(scene);
   phraseRules(scene);
   clauseRules(scene);
 }
@@ -81,7 +82,14 @@ const COUNTING: readonly ((scene: Scene, counted: ReturnType<typeof countedIn>[n
   eventCount,
 ];
 
+/** A line without verb that names a state and a number is an item of a list, not a heading. */
+function isItem({ clauses, phrases }: Sentence): boolean {
+  const named = phrases.some((phrase) => phrase.kind === 'np' && phrase.entities.length > 0);
+  return clauses.length === 0 && named && phrases.some((phrase) => phrase.kind === 'np' && phrase.quantity !== null);
+}
+
 function numbers(scene: Scene): void {
+  singleCasualties(scene);
   for (const counted of countedIn(scene.sentence)) {
     if (scene.counted.has(counted.at)) continue;
     const { value, lower, upper } = counted.quantity;

@@ -61,7 +61,8 @@ export function tokenise(text: string, { start, end }: { start: number; end: num
     const from = at;
     if (kind === Char.Letter) {
       at = wordEnd(text, at, end);
-      for (const [a, b] of partsOf(text, { start: from, end: at }, lexicon)) push('word', a, b);
+      for (const [a, b] of partsOf(text, { start: from, end: at }, lexicon))
+        push(b - a === 1 && HYPHEN.has(text.charCodeAt(a)) ? 'punct' : 'word', a, b);
     } else if (kind === Char.Digit) {
       at = numberEnd(text, at, end);
       const letters = at < end && classOf(text.charCodeAt(at)) === Char.Letter;

@@ -4,8 +4,9 @@ import { hasRole, isPunct, type Unit } from './unit.ts';
 /** A word the lexicon does not know that looks like an English verb in the past. */
 export function looksPast(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
-  if (unit === undefined || unit.kind !== 'word' || unit.cap || unit.cyrillic || !/[a-z]{3}ed$/.test(unit.lower))
+  if (unit === undefined || unit.kind !== 'word' || unit.cap || unit.cyrillic || !/[a-z]{3}(ed|ing)$/.test(unit.lower))
     return false;
+  if (unit.lower.endsWith('ing') && units[at - 1]?.lexeme.plural !== true) return false;
   const { nouns, verbs, roles, entity, office } = unit.lexeme;
   return nouns.size === 0 && verbs.length === 0 && roles.size === 0 && entity === null && office === null;
 }

@@ -2,6 +2,7 @@ import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { englishText, thing } from '../naming.ts';
 import { joinedAfter } from '../clauses.ts';
+import type { Quantity } from '../numbers.ts';
 import type { NounPhrase } from '../phrase.ts';
 import { hasRole, type Unit } from '../unit.ts';
 
@@ -11,6 +12,17 @@ const BY_VERB: { readonly [verb: string]: string } = {
   injure: 'injured',
   hospitalise: 'injured',
   detain: 'detained',
+};
+const ONE: Quantity = {
+  value: 1,
+  lower: null,
+  upper: null,
+  lowerExclusive: false,
+  upperExclusive: false,
+  approximate: false,
+  vague: false,
+  measured: false,
+  written: 'a',
 };
 const BY_NOUN: { readonly [noun: string]: string } = {
   dead: 'killed',
@@ -172,4 +184,34 @@ function spanEnd({ sentence }: Scene, { clause, role, what }: Counted, end: numb
     clause.objects[0]?.nouns.has('hurt') === true ? clause.objects[0].b : 0,
     Math.min(sentence.units.length, what.b),
   );
+}
+
+/** "An Australian soldier died": one. */
+export function singleCasualties(scene: Scene): void {
+  const { sentence } = scene;
+  for (const clause of sentence.clauses) {
+    const verb = verbOf(clause, 'kill', 'die', 'injure', 'detain');
+    if (verb === null || clause.vg.infinitive) continue;
+    const np = verb === 'die' || clause.vg.passive ? clause.subject : (clause.objects[0] ?? null);
+    if (
+      np === null
+      || np.quantity !== null
+      || np.plural
+      || !/^(a|an|another)$/.test(np.determiner ?? '')
+      || !isPeople(np)
+    )
+      continue;
+    scene.drafts.push({
+      kind: 'casualty',
+      subject: thing(englishText(np, sentence)),
+      predicate: BY_VERB[verb]!,
+      quantity: ONE,
+      unit: 'persons',
+      a: np.a,
+      b: Math.max(np.b, clause.vg.b),
+      clause,
+      population: englishText(np, sentence),
+      rule: 'casualty-single',
+    });
+  }
 }

@@ -82,6 +82,7 @@ function lasting({ sentence, memory }: Scene, { what }: Counted): Referent {
   if (measure?.kind === 'np') return thing(englishText(measure, sentence));
   const force = what.entities.find(({ entity }) => entity.type === 'force');
   if (force !== undefined) return referentOf(force.entity);
+  if (memory.mission !== null) return thing(memory.mission);
   const pact = memory.pact?.name ?? '';
   return thing(memory.host === null ? `${pact} operation`.trim() : `${pact} operation in ${memory.host.name}`.trim());
 }

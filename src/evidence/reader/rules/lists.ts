@@ -6,6 +6,8 @@ import type { Quantity } from '../numbers.ts';
 import type { NounPhrase, Phrase } from '../phrase.ts';
 import { anyRole, type Sentence } from '../sentence.ts';
 import { hasRole } from '../unit.ts';
+import { labelled } from './labels.ts';
+import { tableRow } from './tables.ts';
 
 interface Pair {
   readonly state: Entity;
@@ -15,48 +17,54 @@ interface Pair {
   readonly joint: 'dash' | 'bracket' | 'bare' | 'each';
 }
 
-/** Contributors with their numbers set side by side. True when the sentence is nothing but such an item. */
-export function lists(scene: Scene): boolean {
+/** Contributors with their numbers set side by side: items of a list, rows of a table, "A and B 200 each". */
+export function lists(scene: Scene): void {
+  if (tableRow(scene) || labelled(scene)) return;
   const { sentence } = scene;
-  const pairs = [...pairsIn(sentence), ...eachOf(sentence)];
-  if (pairs.length === 0) return false;
+  const pairs = [...pairsIn(sentence), ...eachOf(sentence), ...respectively(sentence)];
+  if (pairs.length === 0) return;
   const item =
     sentence.clauses.length === 0
-    && sentence.phrases.filter(({ kind }) => kind === 'np').length <= 2 * pairs.length + 1;
+    && sentence.phrases.filter(({ kind }) => kind === 'np').length <= 2 * pairs.length + 3;
   const context = item ? headingOf(scene) : { sentence, approximate: false };
+  if (item && pairs.length === 1) scene.owner = referentOf(pairs[0]!.state);
   const kind = kindOf(scene, context.sentence, pairs[0]!);
-  if (kind === null) return false;
+  if (kind === null) return;
   for (const pair of pairs) {
     if (pair.joint === 'bare' && !item && !hasEarlierNumber(scene, pair)) continue;
+    if (ownNoun(pair) && pair.joint !== 'each') continue;
     scene.counted.add(pair.numberAt);
     scene.drafts.push(
-      draftOf(scene, pair, { kind, approximate: context.approximate || approximately(pair.numberNp.quantity!), item }),
+      draftOf(scene, pair, { kind, approximate: context.approximate || pair.numberNp.quantity!.approximate, item }),
     );
   }
-  return item;
 }
 
-function approximately(quantity: Quantity): boolean {
-  return quantity.approximate;
+/** A number with a noun of its own is read like any other. */
+function ownNoun({ numberNp }: Pair): boolean {
+  return numberNp.nouns.size > 0 && numberNp.head !== numberNp.numberUnit;
 }
 
-function draftOf(
-  scene: Scene,
-  pair: Pair,
-  { kind, approximate, item }: { kind: ClaimKind; approximate: boolean; item: boolean },
-): Draft {
+interface Listed {
+  readonly kind: ClaimKind;
+  readonly approximate: boolean;
+  readonly item: boolean;
+}
+
+function draftOf(scene: Scene, pair: Pair, { kind, approximate, item }: Listed): Draft {
   const { sentence, memory } = scene;
-  const unit = pair.numberNp.head === pair.numberNp.numberUnit ? 'troops' : sentence.units[pair.numberNp.head]!.lower;
+  const bare = pair.numberNp.head === pair.numberNp.numberUnit;
+  const unit = bare ? 'persons' : sentence.units[pair.numberNp.head]!.lower;
   const planned = item && memory.planned;
   return {
     kind,
     subject: referentOf(pair.state),
-    predicate: kind === 'strength' ? 'contingent' : unit,
+    predicate: kind === 'strength' ? 'contingent' : kind === 'casualty' ? 'killed' : unit,
     quantity: pair.numberNp.quantity!,
     approximate,
     unit: kind === 'strength' ? 'persons' : unit,
-    a: Math.min(pair.np.a, pair.numberNp.a),
-    b: Math.max(pair.np.b, pair.numberNp.b),
+    a: pair.joint === 'each' ? pair.numberNp.a : Math.min(pair.np.a, pair.numberNp.a),
+    b: Math.max(pair.joint === 'each' ? 0 : pair.np.b, pair.numberNp.b),
     clause: item ? null : (sentence.clauses.findLast((clause) => clause.at < pair.numberAt) ?? null),
     ...(planned ? { modality: 'planned' as const } : {}),
     force: planned ? 'planned' : 'deployed',
@@ -103,26 +111,36 @@ function yearLike({ value, written }: Quantity): boolean {
   return value !== null && value >= 1900 && value <= 2099 && /^\d{4}$/.test(written);
 }
 
-/** "Kyrgyzstan and Tajikistan are sending about 200 each" */
+/** "Kyrgyzstan and Tajikistan are each sending about 200" */
 function eachOf(sentence: Sentence): Pair[] {
   const { phrases, units } = sentence;
-  return phrases.flatMap((phrase, at) => {
-    if (
-      !numbered(phrase)
-      || (!['each', 'apiece'].includes(units[phrase.b]?.lower ?? '')
-        && !units.slice(phrase.a, phrase.b).some(({ lower }) => lower === 'each'))
-    )
-      return [];
-    const states: NounPhrase[] = [];
-    for (let back = at - 1; back >= 0; back -= 1) {
-      const np = phrases[back]!;
-      if (np.kind === 'np' && np.quantity !== null) break;
-      if (np.kind === 'np' && bareState(np) !== null) states.push(np);
-    }
-    return states
-      .reverse()
-      .map((np) => ({ state: bareState(np)!, np: phrase, numberNp: phrase, numberAt: at, joint: 'each' as const }));
-  });
+  if (!units.some(({ lower }) => /^(each|apiece|каждая|каждый|каждое)$/.test(lower))) return [];
+  const at = phrases.findIndex((phrase) => numbered(phrase));
+  const numberNp = phrases[at];
+  if (numberNp?.kind !== 'np') return [];
+  const states = phrases.slice(0, at).filter((phrase): phrase is NounPhrase => bareState(phrase) !== null);
+  if (states.length < 2) return [];
+  return states.map((np) => ({ state: bareState(np)!, np, numberNp, numberAt: at, joint: 'each' }));
+}
+
+/** "A and B 63 and 100 respectively" */
+function respectively(sentence: Sentence): Pair[] {
+  const { phrases, units } = sentence;
+  if (!units.some(({ lower }) => lower === 'respectively' || lower === 'соответственно')) return [];
+  const numbers = phrases.flatMap((phrase, at) => (numbered(phrase) ? [{ np: phrase, at }] : []));
+  const states = phrases.filter((phrase): phrase is NounPhrase => bareState(phrase) !== null);
+  const last = Math.min(numbers.length, states.length);
+  if (last < 2) return [];
+  const [ns, ss] = [numbers.slice(-last), states.slice(-last)];
+  return ns
+    .map(({ np, at }, index) => ({
+      state: bareState(ss[index])!,
+      np: ss[index]!,
+      numberNp: np,
+      numberAt: at,
+      joint: 'each' as const,
+    }))
+    .slice(-2);
 }
 
 /** "Armenia sent 100 soldiers, Belarus 200": a number without verb needs one before it. */
@@ -154,7 +172,7 @@ function kindOf(scene: Scene, context: Sentence, pair: Pair): ClaimKind | null {
   if (own.has('dead') || own.has('hurt') || (any('dead', 'hurt', 'casualty') && own.size === 0)) return 'casualty';
   if (any('military', 'unit', 'force', 'police', 'civilian', 'personnel', 'mission')) return 'strength';
   const sends = context.clauses.some(({ vg }) =>
-    vg.senses.some(({ verb }) => verb === 'send' || verb === 'deploy' || verb === 'offer'),
+    vg.senses.some(({ verb }) => ['send', 'deploy', 'offer', 'vow'].includes(verb)),
   );
   if (sends) return 'strength';
   return scene.before

@@ -62,9 +62,15 @@ function isOwnedForce(np: NounPhrase): boolean {
 function isMembership({ sentence, memory }: Scene, what: NounPhrase, clause: Counted['clause']): boolean {
   if (!what.nouns.has('member')) return false;
   const unit = sentence.units[what.head]!;
-  const stated = /state|countr|nation|стран|государ/.test(unit.lower);
+  const stated = /state|countr|nation|стран|государ|part(y|ies)$|ally$|allies$/.test(unit.lower);
+  const behind = sentence.phrases[sentence.phrases.indexOf(what) + 2];
+  const ofBody =
+    sentence.units[what.b]?.lower === 'of'
+    && behind?.kind === 'np'
+    && (behind.entities.every(({ entity }) => entity.type !== 'pact') || behind.nouns.has('force'));
+  if (ofBody && !stated) return false;
   const of = clause?.subject == null ? null : resolve(clause.subject, sentence, memory).is;
-  return stated || of === 'pact' || (memory.pact !== null && of === null && verbOf(clause, ...SENDING) === null);
+  return stated || of === 'pact' || (memory.pact !== null && what.entities.length === 0 && !what.nouns.has('military'));
 }
 
 /** "the force numbers 3,600 people", "the contingent will be 70 strong" */
