@@ -2,13 +2,12 @@
  * How well documents are read: on our own texts (those the reader was tuned on and those held out) and, where it is
  * there, on the gold of three press reports. The gap between them is the honest figure, so all are printed.
  */
-import { readClaims, reconcileClaims, type FoundClaim, type ReadDocument } from '#evidence';
+import type { Dossier } from '#evidence';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { documentOf, sha256, type PlainText } from './evidence/reading.ts';
-import { Aliases, score, scoreConflicts, type ConflictScore, type Gold, type Score } from './evidence/score.ts';
+import { dossierOf } from './evidence/reading.ts';
+import { Aliases, score, scoreConflicts, type Score } from './evidence/score.ts';
 import { sharedGold, sharedText, WITHOUT_SHARED } from './evidence/shared-gold.ts';
 import { goldOf, ownTexts, type OwnText } from './evidence/texts.ts';
-import { shippedLexicon } from './lexicon-files.ts';
 
 interface Bars {
   readonly strict: number;
@@ -62,24 +61,6 @@ const BARS: { readonly [name: string]: Bars } = {
   },
 };
 
-interface Reading {
-  readonly documents: readonly ReadDocument[];
-  readonly claims: readonly FoundClaim[];
-}
-
-async function read(texts: readonly PlainText[]): Promise<Reading> {
-  const documents = await Promise.all(texts.map(documentOf));
-  return {
-    documents,
-    claims: documents.flatMap((one) => readClaims(one, { lexicon: shippedLexicon(), sha256 }).claims),
-  };
-}
-
-function conflictsOf(gold: Gold, { documents, claims }: Reading): ConflictScore {
-  const { conflicts } = reconcileClaims(claims, documents, { policy: 'latest-official' });
-  return scoreConflicts(gold, { claims, conflicts });
-}
-
 const percent = (share: number) => share.toFixed(3);
 
 function line(name: string, { quantityStrict, quantityLenient, all, asOfExact, modality }: Score): string {
@@ -104,7 +85,7 @@ function holds(name: string, { quantityStrict, quantityLenient, all, asOfExact, 
 }
 
 /** How many spans that must yield nothing yielded a quantity. */
-function sprung(texts: readonly OwnText[], { claims }: Reading): string[] {
+function sprung(texts: readonly OwnText[], { claims }: Dossier): string[] {
   return texts.flatMap(({ doc, traps }) =>
     traps.flatMap(({ charStart, charEnd, why }) => {
       const caught = claims.some(
@@ -124,12 +105,14 @@ const told: string[] = [];
 describe.each(['dev', 'held-out'] as const)('our own texts: %s', (folder) => {
   const own = ownTexts(folder);
   const gold = goldOf(own);
-  let reading: Reading;
+  let dossier: Dossier;
   let scores: Score;
 
   beforeAll(async () => {
-    reading = await read(own.texts.map((one) => ({ ...one, given: one.basis === 'given' ? one.published : null })));
-    scores = score(gold, reading.claims, new Aliases({ own: true }));
+    dossier = await dossierOf(
+      own.texts.map((one) => ({ ...one, given: one.basis === 'given' ? one.published : null })),
+    );
+    scores = score(gold, dossier.claims, new Aliases({ own: true }));
     told.push(line(folder, scores));
   });
 
@@ -137,18 +120,18 @@ describe.each(['dev', 'held-out'] as const)('our own texts: %s', (folder) => {
 
   test('days of publication are told', () => {
     const days = new Map(own.texts.map(({ doc, published }) => [doc, published]));
-    const wrong = reading.documents.filter(({ doc, publishedAt }) => publishedAt !== days.get(doc));
+    const wrong = dossier.documents.filter(({ doc, publishedAt }) => publishedAt !== days.get(doc));
     told.push(`${folder}: ${wrong.length} of ${days.size} dated wrongly`);
     expect(1 - wrong.length / days.size).toBeGreaterThanOrEqual(BARS[folder]!.dated);
   });
 
   test('what is no figure is not read as one', () => {
-    const caught = sprung(own.texts, reading);
+    const caught = sprung(own.texts, dossier);
     expect(caught.length, caught.join('\n')).toBeLessThanOrEqual(BARS[folder]!.sprung);
   });
 
   test.skipIf(own.conflicts.length === 0)('conflicts between two texts are told, none invented', () => {
-    const { right, invented } = conflictsOf(gold, reading);
+    const { right, invented } = scoreConflicts(gold, dossier);
     told.push(`${folder}: conflicts right ${right} of ${own.conflicts.length}, invented ${invented}`);
     expect(invented).toBe(0);
     expect(right / own.conflicts.length).toBeGreaterThanOrEqual(BARS[folder]!.conflicts);
@@ -156,13 +139,13 @@ describe.each(['dev', 'held-out'] as const)('our own texts: %s', (folder) => {
 });
 
 describe.skipIf(WITHOUT_SHARED !== null)(`the gold of three reports${WITHOUT_SHARED ?? ''}`, () => {
-  let reading: Reading;
+  let dossier: Dossier;
   let scores: Score;
 
   beforeAll(async () => {
     const gold = sharedGold();
-    reading = await read(Object.keys(gold.documents).map((doc) => ({ doc, text: sharedText(doc), given: null })));
-    scores = score(gold, reading.claims, new Aliases({ own: false }));
+    dossier = await dossierOf(Object.keys(gold.documents).map((doc) => ({ doc, text: sharedText(doc), given: null })));
+    scores = score(gold, dossier.claims, new Aliases({ own: false }));
     const missed = scores.missed.filter(({ value, lower }) => typeof value === 'number' || (lower ?? null) !== null);
     told.push(line('gold', scores), `quantities missed: ${missed.map(({ id }) => id).join(' ') || 'none'}`);
   });
@@ -170,7 +153,7 @@ describe.skipIf(WITHOUT_SHARED !== null)(`the gold of three reports${WITHOUT_SHA
   test('quantities, kinds, dates and modality reach their bars', () => holds('gold', scores));
 
   test('conflicts are found with their relation, and no contradiction is invented', () => {
-    const conflicts = conflictsOf(sharedGold(), reading);
+    const conflicts = scoreConflicts(sharedGold(), dossier);
     told.push(`conflicts right ${conflicts.right} of ${conflicts.gold}, invented ${conflicts.invented}`);
     expect(conflicts.invented).toBe(0);
     expect(conflicts.right / conflicts.gold).toBeGreaterThanOrEqual(BARS['gold']!.conflicts);
