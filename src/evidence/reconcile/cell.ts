@@ -137,7 +137,7 @@ export function relateScopes(a: Cell, b: Cell, { places }: Context): ScopeRelati
   const category = mine === theirs ? 'equal' : mine === null ? 'contains' : theirs === null ? 'inside' : 'apart';
   note(category, ground(category === 'apart' ? 'category apart' : 'category inside', [mine ?? '*', theirs ?? '*']));
   if (x.framework !== y.framework) note('apart', ground('framework apart'));
-  noteScope(x.scope, y.scope, note);
+  if (x.kind !== 'casualty') noteScope(x.scope, y.scope, note);
   const extent = found.map((each) => each.extent).reduce(combine, 'equal');
   const side =
     a.population === null || b.population === null || how !== 'overlap' || sameSide(a.population, b.population);
@@ -145,7 +145,7 @@ export function relateScopes(a: Cell, b: Cell, { places }: Context): ScopeRelati
   return {
     extent,
     grounds: found.flatMap((each) => each.grounds),
-    onlyState: !elsewhere && x.framework === y.framework && x.scope === y.scope,
+    onlyState: !elsewhere && x.framework === y.framework && (x.scope === y.scope || x.kind === 'casualty'),
     comparable: extent !== 'apart' && side,
   };
 }

@@ -80,6 +80,15 @@ export function runsOf(facts: readonly Fact[], gapMillis: number): Fact[][] {
   return runs;
 }
 
+/** What is dated by a publication alone may have been some days before. */
+const BEFORE_PUBLICATION = 3 * 86_400_000;
+
+/** A fact that a publication dates, as having been so some days before or then. */
+export function begun(fact: Fact): Fact {
+  if (!fact.soft) return fact;
+  return { ...fact, when: { from: fact.when.from - BEFORE_PUBLICATION, until: fact.when.until } };
+}
+
 export function meet(a: Interval, b: Interval): boolean {
   return a.from < b.until && b.from < a.until;
 }

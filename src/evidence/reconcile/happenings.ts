@@ -1,7 +1,17 @@
 import { denied, sameWords, wordsOf } from './alike.ts';
 import { isCause } from './causes.ts';
 import type { Context, Fact } from './fact.ts';
-import { groupBy, showTexts, showTimes, showValues, stepsOf, timeGround, type Found } from './finding.ts';
+import {
+  begun,
+  groupBy,
+  runsOf,
+  showTexts,
+  showTimes,
+  showValues,
+  stepsOf,
+  timeGround,
+  type Found,
+} from './finding.ts';
 import { relateDates } from './membership.ts';
 import { agree } from './range.ts';
 import { ground } from './reason.ts';
@@ -11,23 +21,24 @@ import { keyOf } from './words.ts';
 /** What a thing is that something happens to, by the first of these concepts that its words hold. */
 const THINGS = ['building', 'facility', 'force', 'police', 'crowd', 'unrest'];
 
+/** Events further apart than this are different ones. */
+const ONE_CASE = 60 * 86_400_000;
+
 /** What happened: the same thing told again, in other words, of other places, with another date. */
 export function relateHappenings(context: Context): Found[] {
   const events = context.of('event').filter((fact) => !isCause(fact));
   const groups = groupBy(events, (fact) => topicOf(fact, context));
   return [...groups].flatMap(([topic, group]) =>
-    regions(group, context).flatMap((facts) => (facts.length < 2 ? [] : relateEvent(topic, facts, context))),
+    runsOf(group, ONE_CASE).flatMap((run) =>
+      regions(run, context).flatMap((facts) => (facts.length < 2 ? [] : relateEvent(topic, facts, context))),
+    ),
   );
 }
 
 function topicOf(fact: Fact, context: Context): string {
   const what = fact.act;
   if (what === 'gather') return 'event gather';
-  const words = wordsOf(fact, context, true);
-  if (what === 'fire') {
-    const thing = THINGS.find((each) => words.has(each));
-    return `event fire ${thing ?? keyOf(words)}`;
-  }
+  if (what === 'fire') return 'event fire';
   return `event ${what} ${keyOf(context.concepts(fact.said.subject))}`;
 }
 
@@ -38,23 +49,34 @@ function relateEvent(topic: string, group: readonly Fact[], context: Context): F
   if (what === 'gather') return gatherings(topic, group);
   if (what === 'begin') return relateDates(group, topic);
   const places = groupBy(group, ({ place }) => place);
-  const found = [...places.values()].flatMap((facts) => retold(topic, facts, context));
-  if (places.size > 1) {
+  const thing = what === 'fire' ? (fact: Fact) => thingOf(fact, context) : () => '';
+  const found = [...groupBy(group, (fact) => `${fact.place} ${thing(fact)}`).values()].flatMap((facts) =>
+    retold(topic, facts, context),
+  );
+  const things = new Set(group.map(thing));
+  if (places.size > 1 || things.size > 1) {
+    const where = ground(
+      'place apart',
+      group.map(({ said }) => said.place ?? '?'),
+    );
     const grounds = [
-      ground(
-        'place apart',
-        group.map(({ said }) => said.place ?? '?'),
-      ),
-      timeGround(group),
+      ...(things.size > 1 ? [ground('words apart', showTexts(group))] : []),
+      ...(places.size > 1 ? [where] : []),
     ];
-    found.push({ relation: 'different-scope', topic, facts: group, grounds });
+    found.push({ relation: 'different-scope', topic, facts: group, grounds: [...grounds, timeGround(group)] });
   }
   return found;
 }
 
+/** What it happened to, by the first of the things that the words hold. */
+function thingOf(fact: Fact, context: Context): string {
+  const words = wordsOf(fact, context, true);
+  return THINGS.find((each) => words.has(each)) ?? '';
+}
+
 /** A crowd at one place and time is one crowd, however named: counted, estimated, or only called large. */
 function gatherings(topic: string, group: readonly Fact[]): Found[] {
-  return stepsOf(group).flatMap((step): Found[] => {
+  return stepsOf(group.map(begun)).flatMap((step): Found[] => {
     if (step.length < 2) return [];
     const counted = step.filter(({ range }) => range !== null);
     const odd = counted.find(({ range }) => agree(range!, counted[0]!.range!) === 'apart');
@@ -75,7 +97,7 @@ function gatherings(topic: string, group: readonly Fact[]): Found[] {
 
 /** One happening at one place, told several times: in each stretch of time. */
 function retold(topic: string, facts: readonly Fact[], context: Context): Found[] {
-  return stepsOf(facts).flatMap((step): Found[] => {
+  return stepsOf(facts.map(begun)).flatMap((step): Found[] => {
     if (step.length < 2) return [];
     const counted = step.filter(({ range }) => range !== null);
     const odd = counted.find(({ range }) => agree(range!, counted[0]!.range!) === 'apart');

@@ -1,7 +1,7 @@
 import type { Context, Fact } from './fact.ts';
 import { groupBy, groupByAll, showTimes, stepsOf, timeGround, type Found } from './finding.ts';
 import { ground } from './reason.ts';
-import { isSubset, keyOf } from './words.ts';
+import { isSubset, keyOf, skeleton } from './words.ts';
 
 const FORMER = /former|previous|ex-|until|resign|removed|left/;
 const HOLDS =
@@ -74,15 +74,20 @@ function isBare(office: ReadonlySet<string>): boolean {
   return [...office].every((word) => ROLES.has(word));
 }
 
+const CHANGES = ['remove', 'appoint'] as const;
+
 /** Decisions that speak of somebody's removal from, or appointment to, an office that other claims name. */
 function changesOf(context: Context, byOffice: ReadonlyMap<string, Holding[]>): Holding[] {
   const offices = [...byOffice].map(([key, group]) => ({ key, office: group[0]!.office }));
   const byWord = groupByAll(offices, ({ office }) => office);
   return [...context.of('decision'), ...context.of('event')].flatMap((fact): Holding[] => {
-    const { said, act: change } = fact;
-    if ((change !== 'remove' && change !== 'appoint') || typeof said.value !== 'string') return [];
+    const { said } = fact;
+    if (typeof said.value !== 'string') return [];
+    const spoken = context.concepts(said.value);
+    const change = CHANGES.find((each) => fact.act === each) ?? CHANGES.find((each) => spoken.has(each));
+    if (change === undefined) return [];
     const person = namedIn(said.value, context) ?? fact.entity;
-    const words = new Set([...context.concepts(said.value), ...context.concepts(said.place ?? '')]);
+    const words = new Set([...spoken, ...context.concepts(said.place ?? '')]);
     const named = [...words]
       .flatMap((word) => byWord.get(word) ?? [])
       .filter(({ office }) => [...office].every((word) => words.has(word)));
@@ -91,14 +96,15 @@ function changesOf(context: Context, byOffice: ReadonlyMap<string, Holding[]>): 
   });
 }
 
-/** The first person that a text names. */
-function namedIn(text: string, { names }: Context): string | null {
-  for (const word of text.split(/\s+/)) {
-    if (!/^\p{Lu}\p{Ll}{2}/u.test(word)) continue;
-    const person = names.person(word.replace(/[^\p{L}-]+$/u, '').replace(/['’]s$/u, ''));
-    if (person !== null) return person;
-  }
-  return null;
+/** The first person that a text names: one known from some office, or else whoever has a name in it. */
+function namedIn(text: string, { names, concepts }: Context): string | null {
+  const capital = text
+    .split(/\s+/)
+    .map((word) => word.replace(/[^\p{L}-]+$/u, '').replace(/['’]s$/u, ''))
+    .filter((word) => /^\p{Lu}\p{Ll}{2}/u.test(word));
+  const known = capital.map(names.person).find((person) => person !== null);
+  const unknown = capital.find((word) => [...concepts(word)].every((concept) => !ROLES.has(concept)));
+  return known ?? (unknown === undefined ? null : `person:${skeleton(unknown)}`);
 }
 
 function relateOffice(topic: string, group: readonly Holding[]): Found[] {

@@ -1,6 +1,6 @@
 import { alike, denied, told, wordsOf } from './alike.ts';
 import type { Context, Fact } from './fact.ts';
-import { groupBy, runsOf, showTimes, stepsOf, timeGround, type Found } from './finding.ts';
+import { begun, groupBy, runsOf, showTimes, stepsOf, timeGround, type Found } from './finding.ts';
 import { ground } from './reason.ts';
 
 /** Requests and decisions further apart than this are different ones. */
@@ -29,14 +29,6 @@ function relateRequest(topic: string, group: readonly Fact[]): Found[] {
   if (steps.length < 2) return found;
   const facts = steps.flat();
   return [...found, { relation: 'different-time', topic, facts, grounds: [ground('time later', showTimes(facts))] }];
-}
-
-/** What is dated by a publication alone may have been some days before. */
-const BEFORE_PUBLICATION = 3 * 86_400_000;
-
-function begun(fact: Fact): Fact {
-  if (!fact.soft) return fact;
-  return { ...fact, when: { from: fact.when.from - BEFORE_PUBLICATION, until: fact.when.until } };
 }
 
 function who(facts: readonly Fact[]): string[] {
