@@ -38,7 +38,11 @@ export function contributorOf(scene: Scene, { at, np, what, clause, role }: Coun
     const state = ownerIn(container, sentence);
     if (state !== null) return referentOf(state);
   }
-  return (clause === null ? null : actorOf(scene, clause, role)) ?? scene.owner;
+  return (
+    (clause === null ? null : actorOf(scene, clause, role))
+    ?? scene.owner
+    ?? (memberOfForce(scene, what) ? null : stateNear(scene, np.a))
+  );
 }
 
 /** A state, part of a state or organisation inside the phrase, before its noun. */
@@ -77,6 +81,15 @@ function fromPhrase(sentence: Sentence, at: number): Referent | null {
   return null;
 }
 
+/** "members of the mission": no state's own. */
+function memberOfForce({ sentence, memory }: Scene, what: NounPhrase): boolean {
+  const behind = sentence.phrases[sentence.phrases.indexOf(what) + 2];
+  return (
+    what.entities.some(({ entity }) => entity.type === 'pact' || entity.type === 'force')
+    || (behind?.kind === 'np' && behind.nouns.has('mission') && resolve(behind, sentence, memory).is === 'force')
+  );
+}
+
 /** "a Kenyan contingent of 70 soldiers" */
 function containerOf(sentence: Sentence, at: number): NounPhrase | null {
   const of = sentence.phrases[at - 1];
@@ -86,47 +99,61 @@ function containerOf(sentence: Sentence, at: number): NounPhrase | null {
     : null;
 }
 
+/** Verbs whose subject does not send what is counted. */
+const NOT_SENDERS = [
+  'kill',
+  'injure',
+  'attack',
+  'host',
+  'detain',
+  'suffer',
+  'request',
+  'welcome',
+  'evacuate',
+  'rescue',
+] as const;
+
 /** Who sends, in the clause or the one that governs it. */
 function actorOf(scene: Scene, clause: Clause, role: Counted['role']): Referent | null {
-  const { sentence, memory } = scene;
   for (let up: Clause | null = clause; up !== null; up = up.parent) {
-    if (
-      verbOf(up, ...SENDING) === null
-      && up.vg.copula === null
-      && verbOf(
-        up,
-        'number',
-        'request',
-        'approve',
-        'decide',
-        'announce',
-        'say',
-        'intend',
-        'vow',
-        'maintain',
-        'station',
-        'confirm',
-      ) === null
-    )
-      continue;
     if (up.vg.passive) {
       const by = up.preps.find(({ prep }) => prep === 'by' || prep === 'from');
       const state = by === undefined ? null : stateReferent(by.np, scene);
       if (state !== null) return state;
       continue;
     }
-    if (up === clause && role === 'subject') continue;
-    if (up.subject === null) continue;
-    const state = stateReferent(up.subject, scene);
-    if (state !== null) return state;
-    const referent = resolve(up.subject, sentence, memory);
-    if (referent.is === 'state' && !isHost(referent, scene)) return referent;
-    if (referent.entity !== null && (referent.entity.type === 'state' || referent.entity.type === 'part'))
-      return referentOf(referent.entity);
-    if (referent.is === 'person') {
-      const state2 = memory.persons.get(referent.name.split(' ').at(-1)?.toLowerCase() ?? '')?.state ?? null;
-      if (state2 !== null && (state2.type === 'state' || state2.type === 'part')) return referentOf(state2);
-    }
+    if ((up === clause && role === 'subject') || up.subject === null || verbOf(up, ...NOT_SENDERS) !== null) continue;
+    const sender = senderMeant(up.subject, scene);
+    if (sender !== null) return sender;
+  }
+  return null;
+}
+
+function senderMeant(np: NounPhrase, scene: Scene): Referent | null {
+  const { sentence, memory } = scene;
+  const state = stateReferent(np, scene);
+  if (state !== null) return state;
+  const referent = resolve(np, sentence, memory);
+  if (referent.is === 'state' && !isHost(referent, scene)) return referent;
+  if (referent.entity !== null && (referent.entity.type === 'state' || referent.entity.type === 'part'))
+    return referentOf(referent.entity);
+  if (referent.is !== 'person') return null;
+  const own = memory.persons.get(referent.name.split(' ').at(-1)?.toLowerCase() ?? '')?.state ?? null;
+  return own !== null && (own.type === 'state' || own.type === 'part') ? referentOf(own) : null;
+}
+
+/** The state named last before the number, where no organisation or force stands between and no host is meant. */
+export function stateNear(scene: Scene, unit: number): Referent | null {
+  const { sentence, memory } = scene;
+  for (let at = unit - 1; at >= 0; at -= 1) {
+    const { lexeme, kind } = sentence.units[at]!;
+    if (kind === 'punct' && /^[;:]$/.test(sentence.units[at]!.lower)) return null;
+    const { entity } = lexeme;
+    if (entity === null || entity === memory.host) continue;
+    if (entity.type === 'pact' || entity.type === 'force') return null;
+    const before = sentence.units[at - 1]?.lower ?? '';
+    if ((entity.type === 'state' || entity.type === 'part') && !/^(to|in|into|against|for|в|на|с)$/.test(before))
+      return referentOf(entity);
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { ClaimKind } from '../claim.ts';
 import type { Entity } from './lexeme.ts';
 
 /** Whom or what a noun phrase means. */
@@ -37,6 +38,13 @@ export interface Memory {
   group: Referent | null;
   state: Referent | null;
   harmed: string | null;
+  /** The last number claimed: what a bare "11 of them" goes on about. */
+  counted: {
+    readonly kind: ClaimKind;
+    readonly subject: Referent;
+    readonly predicate: string;
+    readonly unit: string | null;
+  } | null;
   /** A heading says that forces are still to be sent. */
   planned: boolean;
 }
@@ -56,6 +64,7 @@ export function emptyMemory(): Memory {
     group: null,
     state: null,
     harmed: null,
+    counted: null,
     planned: false,
   };
 }

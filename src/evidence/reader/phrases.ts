@@ -20,6 +20,7 @@ function phraseAt(units: readonly Unit[], at: number): Phrase {
   if (unit.kind === 'punct') return startsNounPhrase(units, at) ? nounPhraseAt(units, at) : mark('punct', units, at);
   const group = verbGroupAt(units, at);
   if (group !== null) return group;
+  if (REFLEXIVE.test(unit.lower)) return mark('adv', units, at);
   if (isRelative(units, at)) return mark('rel', units, at);
   if (hasRole(unit, 'conjunction')) return mark('conj', units, at);
   if (onlyHedges(unit)) return mark('adv', units, at);
@@ -30,6 +31,8 @@ function phraseAt(units: readonly Unit[], at: number): Phrase {
   if (hasRole(unit, 'adverb')) return mark('adv', units, at);
   return nounPhraseAt(units, at);
 }
+
+const REFLEXIVE = /^(itself|himself|herself|themselves|сам|сама|сами|само)$/;
 
 const HEDGES = ['nationwide', 'hedge-unverified', 'outside-framework', 'limited-period', 'first-time'];
 

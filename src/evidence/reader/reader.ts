@@ -4,6 +4,7 @@ import { claimOf, type Setting } from './claims.ts';
 import { countedIn } from './counted.ts';
 import { casualty, singleCasualties } from './rules/casualties.ts';
 import { equipment, eventCount, membersAndRequests } from './rules/counts.ts';
+import { goesOn, occasions } from './rules/carried-counts.ts';
 import { duration } from './rules/durations.ts';
 import { clauseRules, phraseRules } from './rules/rules.ts';
 import { strength } from './rules/strengths.ts';
@@ -80,6 +81,8 @@ const COUNTING: readonly ((scene: Scene, counted: ReturnType<typeof countedIn>[n
   equipment,
   membersAndRequests,
   eventCount,
+  occasions,
+  goesOn,
 ];
 
 /** A line without verb that names a state and a number is an item of a list, not a heading. */
@@ -94,7 +97,16 @@ function numbers(scene: Scene): void {
     if (scene.counted.has(counted.at)) continue;
     const { value, lower, upper } = counted.quantity;
     if (value === null && lower === null && upper === null) continue;
-    if (COUNTING.some((rule) => rule(scene, counted))) scene.counted.add(counted.at);
+    if (!COUNTING.some((rule) => rule(scene, counted))) continue;
+    scene.counted.add(counted.at);
+    const last = scene.drafts.at(-1)!;
+    if (last.kind !== 'duration')
+      scene.memory.counted = {
+        kind: last.kind,
+        subject: last.subject,
+        predicate: last.predicate,
+        unit: last.unit ?? null,
+      };
   }
 }
 

@@ -90,7 +90,7 @@ function predicateOf({ sentence }: Scene, counted: Counted): string | null {
     return BY_NOUN[noun] ?? noun;
   if (verb !== null && peopled && clause !== null) {
     if (verb === 'die' || (clause.vg.passive && !clause.vg.ing)) {
-      if (role === 'subject') return BY_VERB[verb]!;
+      if (role === 'subject' || (role === 'object' && sentence.units[np.head]!.cyrillic)) return BY_VERB[verb]!;
     } else if (role === 'object' || (sentence.units[np.head]!.cyrillic && role === 'subject')) return BY_VERB[verb]!;
   }
   if (peopled && after !== null && !hasRole(sentence.units[what.b], 'preposition')) return after;
@@ -134,9 +134,12 @@ function groupOf({ sentence, memory }: Scene, { at, what, nouns, np }: Counted):
       .slice(np.a, np.b)
       .some(({ lower }) => /^(other|others|another|остальн\p{L}*|други\p{L}*)$/u.test(lower));
   if (nouns.has('other-people')) return { name: memory.harmed ?? 'all persons', others: true, end: what.b };
-  const people = ['people-group', 'military', 'police', 'civilian', 'personnel', 'unit', 'member'].some((kind) =>
-    nouns.has(kind),
-  );
+  const people =
+    (nouns.has('persons')
+      && !/^(people|persons?|человек\p{L}*|люд\p{L}*|лиц\p{L}*)$/u.test(sentence.units[what.head]!.lower))
+    || ['people-group', 'military', 'police', 'civilian', 'personnel', 'unit', 'member'].some((kind) =>
+      nouns.has(kind),
+    );
   if (!people || nouns.has('dead') || nouns.has('hurt'))
     return { name: memberGroup(sentence, what) ?? 'all persons', others: other, end: what.b };
   const joined = joinedAfter(sentence.phrases, sentence.phrases.indexOf(what)).filter(

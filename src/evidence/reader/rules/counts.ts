@@ -35,8 +35,9 @@ function neighbour({ drafts, sentence }: Scene): Referent | null {
 
 /** How many members, signatories, requests. */
 export function membersAndRequests(scene: Scene, counted: Counted): boolean {
-  const { nouns, what, quantity, outOf, np } = counted;
+  const { nouns, what, quantity, outOf, np, glued } = counted;
   const { sentence, memory } = scene;
+  if (glued !== null && /^(member|nation|state|country)$/.test(glued.lower)) return gluedMembers(scene, counted);
   const base = { quantity, a: np.a, b: what.b, clause: counted.clause };
   if (outOf !== null) return partOfMembers(scene, counted);
   if (nouns.has('request')) {
@@ -58,15 +59,17 @@ export function membersAndRequests(scene: Scene, counted: Counted): boolean {
   const has =
     counted.clause !== null
     && (counted.clause.vg.copula !== null || verbOf(counted.clause, 'consist', 'number', 'found') !== null);
+  const definite = /^(the|its|all|their|other|все|всех)$/.test(np.determiner ?? '');
   if (
     nouns.has('member')
     && of !== null
-    && (has || subject?.is === 'pact' || counted.role === 'none' || ownerPact(counted) !== null)
+    && (has || definite || subject?.is === 'pact' || counted.role === 'none' || ownerPact(counted) !== null)
   ) {
     scene.drafts.push({
       kind: 'membership',
       subject: of,
       predicate: 'member-count',
+      asOf: 'published',
       unit: 'states',
       ...base,
       modality: 'asserted',
@@ -83,6 +86,7 @@ export function membersAndRequests(scene: Scene, counted: Counted): boolean {
       kind: 'membership',
       subject,
       predicate: 'member-count',
+      asOf: 'published',
       unit: 'states',
       ...base,
       modality: 'asserted',
@@ -90,7 +94,8 @@ export function membersAndRequests(scene: Scene, counted: Counted): boolean {
     });
     return true;
   }
-  const signing = verbOf(counted.clause, 'sign', 'join') !== null;
+  const signing = verbOf(counted.clause, 'sign') !== null;
+  if (/^governments?$/.test(sentence.units[what.head]!.lower)) return false;
   scene.drafts.push({
     kind: signing ? 'membership' : 'contributor',
     subject: signing ? (memory.treaty ?? pactOrForce(scene)) : pactOrForce(scene),
@@ -108,6 +113,7 @@ function ownerPact({ what }: Counted): Referent | null {
 }
 
 function pactOrForce({ memory }: Scene): Referent {
+  if (memory.mission !== null) return { name: memory.mission, id: memory.forceId, entity: null, is: 'force' };
   return memory.pact === null ? thing(memory.force) : referentOf(memory.pact);
 }
 
@@ -159,7 +165,8 @@ const SUBJECT_EVENTS: { readonly [verb: string]: string } = {
   affect: 'affected',
   use: 'used',
   strike: 'hit',
-  maintain: 'assisted',
+  withdraw: 'left',
+  move: 'moved',
   clash: 'clashed',
   seize: 'seized',
   arrive: 'arrived',
@@ -195,14 +202,18 @@ export function eventCount(scene: Scene, counted: Counted): boolean {
   if (
     !peopled
     || (verb === null && !present)
-    || (nouns.size === 0 && !['gather', 'evacuate', 'rescue', 'displace', 'flee'].includes(verb ?? ''))
+    || (nouns.size === 0 && !['gather', 'evacuate', 'rescue', 'displace', 'flee', 'destroy'].includes(verb ?? ''))
   )
     return false;
   const crowd = (present || verb === 'gather') && (nouns.has('persons') || nouns.size === 0);
   scene.drafts.push({
     kind: 'event',
     subject: thing(
-      crowd ? 'crowd' : nouns.size === 0 || nouns.has('persons') ? 'all persons' : englishText(what, sentence),
+      crowd
+        ? 'crowd'
+        : nouns.size === 0 || isAnybody(sentence.units[what.head]!.lower)
+          ? 'all persons'
+          : englishText(what, sentence),
     ),
     predicate: present && verb !== 'gather' ? 'gathered' : SUBJECT_EVENTS[verb ?? 'gather']!,
     quantity: counted.quantity,
@@ -218,4 +229,29 @@ export function eventCount(scene: Scene, counted: Counted): boolean {
     rule: 'event-count',
   });
   return true;
+}
+
+/** "the six-member council" */
+function gluedMembers(scene: Scene, counted: Counted): boolean {
+  const of = ownerPact(counted) ?? (scene.memory.pact === null ? null : referentOf(scene.memory.pact));
+  if (of === null) return false;
+  scene.drafts.push({
+    kind: 'membership',
+    subject: of,
+    predicate: 'member-count',
+    asOf: 'published',
+    unit: 'states',
+    quantity: counted.quantity,
+    a: counted.np.a,
+    b: counted.np.b,
+    clause: counted.clause,
+    modality: 'asserted',
+    asOf: 'published',
+    rule: 'member-count-glued',
+  });
+  return true;
+}
+
+function isAnybody(lower: string): boolean {
+  return /^(people|persons?|human|человек\p{L}*|люд\p{L}*|лиц\p{L}*)$/u.test(lower);
 }

@@ -32,7 +32,12 @@ export function duration(scene: Scene, counted: Counted): boolean {
       || what.nouns.has('task')
       || what.nouns.has('resolution')
       || /^(period|term|extension|mandate|stay|deployment|phase)$/.test(whole.lower));
-  const placed = prep !== null && /^(for|within|by|in|of|to|на|в течение|сроком на|до|после)$/.test(prep);
+  const ends =
+    verbs.includes('last')
+    || sentence.clauses.some((other) => verbOf(other, 'end', 'last', 'expire', 'start') !== null);
+  const placed =
+    (counted.quantity.upper !== null && counted.quantity.value === null && counted.role !== 'subject')
+    || (prep !== null && /^(for|within|by|in|of|to|на|в течение|сроком на|до|после)$/.test(prep));
   if (
     !measured
     && !placed
@@ -62,7 +67,7 @@ export function duration(scene: Scene, counted: Counted): boolean {
       ...base,
       rule: 'treaty-term',
     });
-  else if (/^(in|within|by|до|после)$/.test(prep ?? '') && !measured) return false;
+  else if (/^(in|within|by|до|после)$/.test(prep ?? '') && !measured && !ends) return false;
   else
     scene.drafts.push({
       kind: 'duration',

@@ -42,8 +42,17 @@ export function strength(scene: Scene, counted: Counted): boolean {
 
 function countsForce(scene: Scene, { nouns, glued, clause, what, np, outOf }: Counted): boolean {
   if (outOf !== null) return false;
+  if (
+    glued !== null
+    && /^(member|nation|state|country)$/.test(glued.lower)
+    && what.entities.some(({ entity }) => entity.type === 'pact')
+    && !what.nouns.has('unit')
+    && !what.nouns.has('force')
+  )
+    return false;
   if (glued !== null && /^(strong|member|person|man|soldier|personnel|officer|people)$/.test(glued.lower)) return true;
-  if (nouns.has('people-group') && !nouns.has('military') && !nouns.has('police')) return isOwnedForce(np);
+  if (nouns.has('people-group') && !nouns.has('military') && !nouns.has('police') && !nouns.has('unit'))
+    return isOwnedForce(np);
   if (PEOPLE.some((kind) => nouns.has(kind))) {
     if (isMembership(scene, what, clause)) return false;
     return !(nouns.has('unit') && nouns.size === 1 && verbOf(clause, 'gather', 'flee', 'evacuate', 'rescue') !== null);
@@ -79,6 +88,7 @@ function peopleOfForce({ sentence, memory }: Scene, { clause, np }: Pick<Counted
   const of = sentence.phrases[sentence.phrases.indexOf(np) - 1];
   if (of?.kind === 'prep' && container?.kind === 'np' && isForce(container, sentence) && np.nouns.has('persons'))
     return true;
+  if (np.nouns.has('persons') && involvedIn(sentence, clause)) return true;
   if (clause === null || clause.subject === null || clause.subjects.includes(np)) return false;
   if (clause.vg.copula === null && verbOf(clause, 'number', 'consist', 'rise', ...SENDING) === null) return false;
   if (np.nouns.size === 0 && verbOf(clause, 'number', 'rise', 'consist') === null && clause.vg.copula === null)
@@ -86,11 +96,27 @@ function peopleOfForce({ sentence, memory }: Scene, { clause, np }: Pick<Counted
   const subject = resolve(clause.subject, sentence, memory);
   if (subject.is === 'force') return true;
   if (isForce(clause.subject, sentence)) return true;
-  if (clause.subject.nouns.has('number')) return numberOfForce(sentence, clause.subject);
+  if (clause.subject.nouns.has('number'))
+    return (
+      /^(size|strength|численност\p{L}*)$/u.test(sentence.units[clause.subject.head]!.lower)
+      || numberOfForce(sentence, clause.subject)
+    );
   return (
     np.nouns.has('persons')
     && verbOf(clause, 'send', 'deploy', 'offer') !== null
     && (subject.is === 'state' || subject.is === 'pact' || clause.subject.nouns.has('organ'))
+  );
+}
+
+/** "some 2,225 people are to serve in the mission", "66,000 people were sent" */
+function involvedIn(sentence: Scene['sentence'], clause: Counted['clause']): boolean {
+  const all = sentence.clauses.flatMap(({ vg }) => vg.senses.map(({ verb }) => verb));
+  if (all.some((verb) => ['displace', 'evacuate', 'flee', 'affect', 'gather', 'rescue'].includes(verb))) return false;
+  if (verbOf(clause, 'send', 'deploy', 'operate', 'participate', 'mobilise') !== null) return true;
+  return (
+    all.some((verb) => ['operate', 'participate', 'involve', 'consist', 'send', 'deploy'].includes(verb))
+    || (sentence.clauses.length === 0
+      && sentence.units.some(({ lexeme }) => lexeme.nouns.has('force') || lexeme.nouns.has('unit')))
   );
 }
 
