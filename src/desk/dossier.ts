@@ -113,11 +113,14 @@ export class DossierDesk {
 
   #read(document: ReadDocument): void {
     const found = this.#tools.read(document);
-    for (const claim of found) this.#claims.push(this.#pool.own(claim));
+    for (const claim of found) this.#claims.push(this.#pool.own(claim, UNIQUE));
     const line = this.#documents.get(document.doc)!;
     this.#documents.set(document.doc, { ...line, claims: found.length });
   }
 }
+
+/** Fields of a claim that no other claim has the same. */
+const UNIQUE: ReadonlySet<string> = new Set(['id']);
 
 function datedBy(document: ReadOriginal, { day, basis, zone }: PublicationDate): ReadOriginal {
   return { ...document, publishedAt: day, publishedAtBasis: basis, zone: zone ?? document.zone };
