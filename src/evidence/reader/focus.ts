@@ -1,5 +1,5 @@
 import type { Entity } from './lexeme.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, Referent } from './memory.ts';
 import { isForce } from './naming.ts';
 import type { NounPhrase } from './phrase.ts';
 import { wordsOf, type Sentence } from './sentence.ts';
@@ -16,13 +16,14 @@ export function learnFocus(sentences: readonly Sentence[], memory: Memory): void
     for (const phrase of sentence.phrases)
       if (phrase.kind === 'np') weigh(phrase, sentence, { memory, hosts, pacts, forces, forceNames });
   memory.host = heaviest(hosts);
-  memory.pact = heaviest(pacts);
+  memory.pact = partInstead(heaviest(pacts), pacts);
   const named = heaviest(forces);
   const fallback = memory.pact?.force ?? (memory.pact === null ? null : `${memory.pact.name} forces`);
   memory.force = named ?? fallback ?? 'peacekeeping forces';
   memory.mission = named !== null && forceNames.has(named) ? named : null;
   memory.forceId = memory.pact?.id ?? null;
   if (memory.pact?.treaty != null) memory.treaty = { name: memory.pact.treaty, id: null, entity: null, is: 'treaty' };
+  if (memory.treaty === null) memory.treaty = treatyNamed(sentences);
   memory.planned = sentences.some(
     ({ block, units }) =>
       block === 'heading' && units.some((unit) => hasRole(unit, 'modal-future') || hasRole(unit, 'hedge-planned')),
@@ -61,6 +62,8 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
     forceNames.add(local.name);
   }
   const pact = np.entities.find(({ entity }) => entity.type === 'pact');
+  if (pact !== undefined && np.nouns.has('mission') && !np.plural && np.quantity === null)
+    missionIn(np, pact.entity, sentence, { hosts, forces });
   if (
     pact !== undefined
     && isForce(np, sentence)
@@ -77,6 +80,32 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
     );
 }
 
+const MISSION_WEIGHT = 3;
+
+/** "the SADC mission in Mozambique" */
+function missionIn(
+  np: NounPhrase,
+  pact: Entity,
+  sentence: Sentence,
+  { hosts, forces }: Pick<Weights, 'hosts' | 'forces'>,
+): void {
+  const behind = sentence.phrases[sentence.phrases.indexOf(np) + 2];
+  const place =
+    behind?.kind === 'np'
+      ? behind.entities.find(({ entity, use }) => entity.type === 'state' && use === 'name')
+      : undefined;
+  const unit = sentence.units[np.head]!;
+  if (
+    place === undefined
+    || !IN_PLACE.has(sentence.units[np.b]?.lower ?? '')
+    || /^(operation|operations|intervention|deployment|операц\p{L}*)$/u.test(unit.lower)
+  )
+    return;
+  const name = `${pact.name} mission in ${place.entity.name}`;
+  forces.set(name, (forces.get(name) ?? 0) + MISSION_WEIGHT);
+  hosts.set(place.entity, (hosts.get(place.entity) ?? 0) + 2 * MISSION_WEIGHT);
+}
+
 function heaviest<K>(weights: ReadonlyMap<K, number>): K | null {
   let best: K | null = null;
   let most = 0;
@@ -86,6 +115,29 @@ function heaviest<K>(weights: ReadonlyMap<K, number>): K | null {
       most = weight;
     }
   return best;
+}
+
+/** A mechanism of an organisation that the text names too is the one that acts. */
+function partInstead(pact: Entity | null, pacts: ReadonlyMap<string | Entity, number>): Entity | null {
+  for (const part of pacts.keys()) if (typeof part !== 'string' && part.of !== null && part.of === pact) return part;
+  return pact;
+}
+
+/** The instrument a text speaks of most, by its proper name. */
+function treatyNamed(sentences: readonly Sentence[]): Referent | null {
+  const names = new Map<string, number>();
+  for (const sentence of sentences)
+    for (const phrase of sentence.phrases) {
+      if (phrase.kind !== 'np' || !phrase.nouns.has('treaty') || !sentence.units[phrase.head]!.cap || phrase.head === 0)
+        continue;
+      let from = phrase.head;
+      while (from > phrase.a && (sentence.units[from - 1]!.cap || sentence.units[from - 1]!.lower === '-')) from -= 1;
+      if (from === phrase.head && !sentence.units[phrase.head]!.written.includes(' ')) continue;
+      const name = wordsOf(sentence, from, phrase.head + 1);
+      names.set(name, (names.get(name) ?? 0) + 1);
+    }
+  const name = heaviest(names);
+  return name === null ? null : { name, id: null, entity: null, is: 'treaty' };
 }
 
 /** "Some Long Name (SLN)": the text's own abbreviations. */

@@ -114,7 +114,7 @@ function ownerPact({ what }: Counted): Referent | null {
 
 function pactOrForce({ memory }: Scene): Referent {
   if (memory.mission !== null) return { name: memory.mission, id: memory.forceId, entity: null, is: 'force' };
-  return memory.pact === null ? thing(memory.force) : referentOf(memory.pact);
+  return memory.pact === null ? (memory.treaty ?? thing(memory.force)) : referentOf(memory.pact);
 }
 
 /** "six of the nine agreed to renew the treaty" */
@@ -239,7 +239,6 @@ function gluedMembers(scene: Scene, counted: Counted): boolean {
     kind: 'membership',
     subject: of,
     predicate: 'member-count',
-    asOf: 'published',
     unit: 'states',
     quantity: counted.quantity,
     a: counted.np.a,
