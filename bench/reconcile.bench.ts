@@ -158,6 +158,22 @@ function best(
   return { seconds: least, conflicts, figures };
 }
 
+/** All claims about one quantity: the worst case for anything that compares each with each. */
+function oneQuantity(count: number): { readonly seconds: number } {
+  const { claims, documents } = claimsOf(count);
+  const next = numbers(5);
+  const same = claims.map((claim): Said => ({
+    ...claim,
+    kind: 'strength',
+    subject: ISLANDS[0]!,
+    predicate: 'contingent',
+    value: Math.floor(next() * count),
+    unit: 'troops',
+    place: TOWNS[0]!,
+  }));
+  return { seconds: seconds(() => void reconcileClaims(same, documents, { policy: 'most-independent' })) };
+}
+
 best(1_000, 5);
 const sizes = [1_000, 10_000, 100_000].map((count) => ({ count, ...best(count, 3) }));
 for (const { count, seconds: took, conflicts, figures } of sizes) {
@@ -170,3 +186,9 @@ for (const { count, seconds: took, conflicts, figures } of sizes) {
 }
 const growth = sizes.at(-1)!.seconds / sizes[0]!.seconds;
 print('growth of the time from 1,000 to 100,000 claims (100 is linear)', growth, { bound: { max: 200 } });
+
+const crowded = [1_000, 100_000].map((count) =>
+  Math.min(...Array.from({ length: 3 }, () => oneQuantity(count).seconds)),
+);
+print('reconciliation of 100,000 claims about one quantity', crowded[1]!, { unit: 's', bound: { max: 2 } });
+print('growth of it from 1,000 to 100,000 claims', crowded[1]! / crowded[0]!, { bound: { max: 200 } });

@@ -66,21 +66,19 @@ export function relateCell(cell: Cell): Found[] {
   return found;
 }
 
+/** What somebody denies against what others assert: the same number, or any where the denial gives none. */
 function denials(denied: readonly Fact[], told: readonly Fact[], topic: string): Found[] {
-  return denied.flatMap((fact): Found[] => {
-    const range = fact.range;
-    const against = told.filter((other) => range === null || agree(other.range!, range) === 'equal');
-    if (against.length === 0) return [];
-    const facts = [fact, ...against];
-    return [
-      {
-        relation: 'contradiction',
-        topic,
-        facts,
-        grounds: [ground('stage denied', showValues(facts)), timeGround(facts)],
-      },
-    ];
-  });
+  if (denied.length === 0 || told.length === 0) return [];
+  const byNumber = groupBy(told, ({ range }) => rangeKey(range!));
+  return [...groupBy(denied, ({ range }) => (range === null ? '' : rangeKey(range)))].flatMap(
+    ([number, group]): Found[] => {
+      const against = number === '' ? told : (byNumber.get(number) ?? []);
+      if (against.length === 0) return [];
+      const facts = [...group, ...against];
+      const grounds = [ground('stage denied', showValues(facts)), timeGround(facts)];
+      return [{ relation: 'contradiction', topic, facts, grounds }];
+    },
+  );
 }
 
 /** Numbers about one time: those that cannot hold beside some other, and bounds and numbers that fit each other. */

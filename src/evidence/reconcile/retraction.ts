@@ -1,7 +1,7 @@
 import type { Cell } from './cell.ts';
 import type { Context, Fact } from './fact.ts';
-import { groupBy } from './finding.ts';
-import { agree } from './range.ts';
+import { groupBy, inTime } from './finding.ts';
+import { rangeKey } from './range.ts';
 import type { Reason } from './reason.ts';
 import { fold } from './words.ts';
 
@@ -48,21 +48,26 @@ function textKey({ said, act, entity, origin }: Fact): string | null {
   return [said.kind, act, entity, fold(said.value), origin].join('|');
 }
 
-/** Of what one origin says of one thing: what a later denial takes back. */
+/** Of what one origin says of one thing: what its last denial of that number, or of any, takes back. */
 function denials(own: readonly Fact[], found: Map<string, Retraction>): void {
-  const no = own.filter(({ stage }) => stage === 'denied');
-  if (no.length === 0) return;
+  const last = new Map<string, Fact>();
   for (const fact of own) {
-    if (fact.stage === 'denied' || found.has(fact.id)) continue;
-    const by = no.find((denial) => denial.when.from >= fact.when.from && sameNumber(denial, fact));
+    if (!isDenial(fact)) continue;
+    const number = fact.range === null ? ANY : rangeKey(fact.range);
+    const before = last.get(number);
+    if (before === undefined || inTime(before, fact) < 0) last.set(number, fact);
+  }
+  if (last.size === 0) return;
+  for (const fact of own) {
+    if (isDenial(fact) || found.has(fact.id)) continue;
+    const denials = [last.get(fact.range === null ? ANY : rangeKey(fact.range)), last.get(ANY)];
+    const by = denials.find((denial) => denial !== undefined && denial.when.from >= fact.when.from);
     if (by !== undefined) found.set(fact.id, retraction(fact, by));
   }
 }
 
-function sameNumber(denial: Fact, fact: Fact): boolean {
-  if (denial.range === null || fact.range === null) return true;
-  return agree(denial.range, fact.range) === 'equal';
-}
+/** The key of a denial that gives no number. */
+const ANY = '';
 
 /** Claims whose predicate says that a number was taken back: of the same speaker's, those with that number. */
 function explicit(facts: readonly Fact[], found: Map<string, Retraction>): void {
