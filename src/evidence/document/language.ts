@@ -25,26 +25,64 @@ export function languageOf(text: string, stated: string | null): string {
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const said = statedLanguage(stated);
   if (letters < LETTERS_MIN && said !== null) return said;
-  const plain = letters < LETTERS_MIN ? null : byCommonWords(sample);
+  const plain = byCommonWords(sample);
   if (plain !== null) return plain;
-  const found = letters < 10 ? 'und' : franc(sample, { minLength: 10 });
+  if (letters < 10) return said ?? 'und';
+  // Few letters fit almost any language: only those that the field's documents are mostly in are asked about.
+  const found = franc(sample, { minLength: 10, ...(letters < LETTERS_MIN ? { only: LIKELY } : {}) });
   if (found === 'und') return said ?? 'und';
   return TWO_LETTERS[found] ?? found;
 }
 
-/** Small words that every text of a language is full of, and no other language has together. */
-const COMMON_WORDS: readonly (readonly [language: string, words: RegExp, foreign: RegExp])[] = [
-  ['en', /(?<!\p{L})(?:the|of|and|to|in|that|was|were|is|for|with|said)(?!\p{L})/giu, /[\u0250-\u1fff\u2c00-\uffff]/u],
-  ['ru', /(?<!\p{L})(?:и|в|на|что|не|с|по|из|для|как|его|был[аио]?)(?!\p{L})/giu, /[іїєґўқңұһәөү]/iu],
+const LIKELY = [
+  'eng',
+  'fra',
+  'spa',
+  'por',
+  'deu',
+  'ita',
+  'nld',
+  'pol',
+  'swe',
+  'tur',
+  'swh',
+  'ind',
+  'rus',
+  'ukr',
+  'arb',
+  'cmn',
 ];
-const COMMON_SHARE_MIN = 0.18;
+
+interface CommonWords {
+  readonly language: string;
+  /** Small words that every text of the language is full of. */
+  readonly own: RegExp;
+  /** Letters or small words of languages that share some of these. */
+  readonly foreign: RegExp;
+}
+
+const COMMON_WORDS: readonly CommonWords[] = [
+  {
+    language: 'en',
+    own: /(?<!\p{L})(?:the|of|and|to|that|was|were|is|are|for|with|said|on|in|by|at|from|its|has|have|had|will|an?)(?!\p{L})/giu,
+    foreign:
+      /[\u0250-\u1fff\u2c00-\uffff]|(?<!\p{L})(?:le|la|les|des|du|et|une?|der|die|das|und|den|von|que|los|las|el|del|di|il|het|een|og|att|ve|dan|ya)(?!\p{L})/giu,
+  },
+  {
+    language: 'ru',
+    own: /(?<!\p{L})(?:и|в|во|на|что|не|с|по|из|для|как|к|о|об|от|его|был[аио]?)(?!\p{L})/giu,
+    foreign: /[іїєґўқңұһәөүҳҷӣӯ]/giu,
+  },
+];
+const COMMON_SHARE_MIN = 0.15;
 
 /** A quick answer for the common case; null where it is not plain. */
 function byCommonWords(sample: string): string | null {
   const words = sample.match(/\p{L}+/gu)?.length ?? 0;
-  for (const [language, common, foreign] of COMMON_WORDS) {
-    if (foreign.test(sample)) continue;
-    if ((sample.match(common)?.length ?? 0) > words * COMMON_SHARE_MIN) return language;
+  for (const { language, own, foreign } of COMMON_WORDS) {
+    const count = sample.match(own)?.length ?? 0;
+    if (count > 1 && count > words * COMMON_SHARE_MIN && (sample.match(foreign)?.length ?? 0) * 5 < count)
+      return language;
   }
   return null;
 }
