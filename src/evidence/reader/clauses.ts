@@ -65,6 +65,9 @@ interface Bond {
   readonly relative?: boolean;
 }
 
+/** Words that open a clause as well as a phrase: "after N took the oath". */
+const SUBORDINATING = /^(after|before|since|until|till|as|than|как|после)$/;
+
 const NO_BOND: Bond = { subject: null, subjectAt: null };
 
 function isMark(phrase: Phrase | undefined, kind: Mark['kind'], word?: string): boolean {
@@ -141,7 +144,7 @@ function subjectBack(phrases: readonly Phrase[], from: number, before: readonly 
     if (isMark(phrase, 'punct', ';') || isMark(phrase, 'punct', ':')) return NO_BOND;
     if (!isNp(phrase)) continue;
     const front = phrases[at - 1];
-    if (isMark(front, 'prep')) {
+    if (isMark(front, 'prep') && !(at === from && SUBORDINATING.test((front as Mark).word))) {
       at -= 1;
       continue;
     }

@@ -1,4 +1,4 @@
-import type { Clause } from './clauses.ts';
+import { joinedAfter, type Clause } from './clauses.ts';
 import type { Counted } from './counted.ts';
 import { verbOf, type Scene } from './draft.ts';
 import type { Entity } from './lexeme.ts';
@@ -76,6 +76,12 @@ function fromPhrase(sentence: Sentence, at: number): Referent | null {
     const np = sentence.phrases[next + 1];
     if (np?.kind !== 'np') return null;
     const state = np.entities.find(({ entity }) => ['state', 'part', 'pact'].includes(entity.type));
+    const more = joinedAfter(sentence.phrases, next + 1).some(
+      (other) =>
+        other.quantity === null
+        && other.entities.some(({ entity, unit }) => entity.type === 'state' && unit === other.head),
+    );
+    if (more) return null;
     return state === undefined ? null : referentOf(state.entity);
   }
   return null;

@@ -7,11 +7,17 @@ import { hasRole, isPunct } from './unit.ts';
 
 /** What the document is about: the state where it happens, the organisation that acts, what its force is called. */
 export function learnFocus(sentences: readonly Sentence[], memory: Memory): void {
-  for (const sentence of sentences) learnAbbreviations(sentence, memory);
+  const forceNames = new Set<string>();
+  const forces = new Map<string, number>();
+  for (const sentence of sentences) {
+    learnAbbreviations(sentence, memory);
+    for (const name of namedOperations(sentence)) {
+      forces.set(name, (forces.get(name) ?? 0) + NAMED_WEIGHT);
+      forceNames.add(name);
+    }
+  }
   const hosts = new Map<Entity, number>();
   const pacts = new Map<Entity, number>();
-  const forces = new Map<string, number>();
-  const forceNames = new Set<string>();
   for (const sentence of sentences)
     for (const phrase of sentence.phrases)
       if (phrase.kind === 'np') weigh(phrase, sentence, { memory, hosts, pacts, forces, forceNames });
@@ -104,6 +110,41 @@ function missionIn(
   const name = `${pact.name} mission in ${place.entity.name}`;
   forces.set(name, (forces.get(name) ?? 0) + MISSION_WEIGHT);
   hosts.set(place.entity, (hosts.get(place.entity) ?? 0) + 2 * MISSION_WEIGHT);
+}
+
+const NAMED_WEIGHT = 6;
+
+/** "the mission, called MAPROBU", "Operation Northern Lantern" */
+function namedOperations({ units, text, tokens }: Sentence): string[] {
+  const found: string[] = [];
+  units.forEach((unit, at) => {
+    const called = /^(called|named|dubbed|codenamed|code-named|known)$/.test(unit.lower);
+    const titled = /^(operation|exercise|mission)$/.test(unit.lower) && unit.cap && at > 0;
+    if (!called && !titled) return;
+    let from = at + 1;
+    while (
+      from < units.length
+      && (units[from]!.lower === 'as' || units[from]!.lower === 'the' || /^["“«‘]$/.test(units[from]!.lower))
+    )
+      from += 1;
+    let to = from;
+    while (
+      to < units.length
+      && units[to]!.kind === 'word'
+      && units[to]!.cap
+      && units[to]!.lexeme.entity === null
+      && units[to]!.lexeme.office === null
+    )
+      to += 1;
+    if (to === from || to - from > 4) return;
+    const about = units
+      .slice(Math.max(0, at - 12), at)
+      .some(({ lexeme }) => lexeme.nouns.has('mission') || lexeme.nouns.has('force'));
+    if (called && !about) return;
+    const start = titled ? at : from;
+    found.push(text.slice(tokens[units[start]!.a]!.start, tokens[units[to - 1]!.b - 1]!.end));
+  });
+  return found;
 }
 
 function heaviest<K>(weights: ReadonlyMap<K, number>): K | null {

@@ -59,3 +59,13 @@ export function nominative(word: string): string {
   for (const [ending, base] of SURNAME_ENDINGS) if (ending.test(word)) return word.replace(ending, base);
   return word;
 }
+
+/** The nominative of a word of a man's name that stands in another case. */
+export function fromOblique(word: string): string {
+  const known = nominative(word);
+  if (known !== word) return known;
+  if (/[аеиоуыэюя]я$/u.test(word)) return `${word.slice(0, -1)}й`;
+  if (/(ом|ем|ём)$/u.test(word)) return word.slice(0, -2);
+  if (/[бвгджзклмнпрстфхцчшщ][ау]$/u.test(word)) return word.slice(0, -1);
+  return /[зслнрт][яю]$/u.test(word) ? `${word.slice(0, -1)}ь` : word;
+}

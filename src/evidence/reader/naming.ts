@@ -73,7 +73,9 @@ export function personReferent(person: Person): Referent {
 export function surnameKey(sentence: Sentence, unit: number): string {
   const { written } = sentence.units[unit]!;
   const cyrillic = sentence.units[unit]!.cyrillic;
-  return (cyrillic ? inLatin(nominative(written)) : written).toLowerCase();
+  if (!cyrillic) return written.toLowerCase();
+  const latin = inLatin(nominative(written)).toLowerCase();
+  return latin.length > 4 ? latin.replace(/(a|u|om|em|y|ya|yu|e)$/, '') : latin;
 }
 
 /** A state that the phrase belongs to: by adjective, possessive or "his country's". */

@@ -1,4 +1,4 @@
-import { inLatin, nominative } from './latin-letters.ts';
+import { fromOblique, inLatin, nominative } from './latin-letters.ts';
 import { referentOf, type Memory, type Referent } from './memory.ts';
 import { resolve, stateOfPhrase, surnameKey, thing } from './naming.ts';
 import type { NounPhrase, Phrase } from './phrase.ts';
@@ -53,8 +53,28 @@ function isMark(phrase: Phrase | undefined, kind: string, word?: string): boolea
 
 export function personName(sentence: Sentence, { a, b }: { a: number; b: number }): string {
   const units = sentence.units.slice(a, b);
+  const oblique = OBLIQUE.test(officeBefore(sentence, a));
   if (units.every(({ cyrillic }) => !cyrillic)) return wordsOf(sentence, a, b);
-  return units.map(({ written }) => inLatin(written.split('-').map(nominative).join('-'))).join(' ');
+  return units
+    .map(({ written }) =>
+      inLatin(
+        written
+          .split('-')
+          .map((part) => (oblique ? fromOblique(part) : nominative(part)))
+          .join('-'),
+      ),
+    )
+    .join(' ');
+}
+
+/** Endings of an office that does not stand in the nominative: its holder's name does not either. */
+const OBLIQUE =
+  /(ента|енту|ентом|истра|истру|истром|аря|арю|арем|арём|ителя|ителю|ителем|ерала|ералу|ералом|ника|нику|ником|главы|главе|главой|премьера|премьеру|ющего|ющему|ющим|тора|тору|тором|посла|послу)$/u;
+
+function officeBefore(sentence: Sentence, unit: number): string {
+  for (let at = unit - 1; at >= Math.max(0, unit - 6); at -= 1)
+    if (sentence.units[at]!.lexeme.office !== null) return sentence.units[at]!.lower.split(' ')[0] ?? '';
+  return '';
 }
 
 /** "Armenian Prime Minister N. N." */
@@ -203,6 +223,32 @@ function officesFrom(sentence: Sentence, { person, at, memory }: Apposition): Of
   return found;
 }
 
+const HUMAN = new Set([
+  'say',
+  'announce',
+  'confirm',
+  'report',
+  'vow',
+  'warn',
+  'refuse',
+  'request',
+  'decide',
+  'approve',
+  'head',
+  'resign',
+  'accept',
+  'call-for',
+  'intend',
+  'appoint',
+  'deny',
+  'welcome',
+  'condemn',
+  'strip',
+  'flee',
+  'announce-result',
+  'meet',
+]);
+
 /** Remembers who is who before anything is claimed: a name given in full only later is known from the start. */
 export function learnPersons(sentence: Sentence, memory: Memory): void {
   for (const { name, person, title, of, former } of personsWithOffices(sentence, memory)) {
@@ -216,9 +262,7 @@ export function learnPersons(sentence: Sentence, memory: Memory): void {
     }
   }
   for (const clause of sentence.clauses) {
-    const speaks = clause.vg.senses.some(({ verb }) =>
-      ['say', 'announce', 'confirm', 'report', 'vow', 'warn'].includes(verb),
-    );
+    const speaks = clause.vg.senses.some(({ verb }) => HUMAN.has(verb));
     if (!speaks || clause.subject === null || !isPersonName(sentence, clause.subject)) continue;
     const { name } = clause.subject;
     const key = surnameKey(sentence, name!.b - 1);

@@ -20,7 +20,8 @@ function phrasesOf(tokens: readonly Token[], { from, to }: SentenceRange): Unit[
     const { info } = token;
     const longest = info.phrases.length === 0 ? null : longestPhrase(tokens, at, to);
     const phrase = longest !== null && nounInstead(units.at(-1), longest.lexeme, info.lexeme) ? null : longest;
-    const next = phrase?.next ?? at + 1;
+    const plain = phrase?.next ?? at + 1;
+    const next = phrase === null && isShortTitle(tokens, at, to) ? at + 2 : plain;
     units.push({
       kind: token.kind,
       a: at,
@@ -51,6 +52,17 @@ function nounInstead(before: Unit | undefined, phrase: Lexeme, word: Lexeme): bo
     return false;
   if (hasRole(before, 'determiner') || hasRole(before, 'possessive') || before.lower === "'s") return true;
   return before.lexeme === NO_LEXEME && /(al|ive|ous|ful|ent|ic|ed|ing)$/.test(before.lower);
+}
+
+/** "Gov.", "Lt.", "Dr.": the stop belongs to the word. */
+function isShortTitle(tokens: readonly Token[], at: number, to: number): boolean {
+  const { info } = tokens[at]!;
+  const stop = tokens[at + 1];
+  const title =
+    info.cap
+    && info.lower.length <= 5
+    && (info.lexeme.roles.has('titles') || (info.lexeme.office !== null && info.lexeme.roles.has('abbreviations')));
+  return title && at + 2 < to && stop!.kind === 'punct' && stop!.info.written === '.' && !stop!.spaced;
 }
 
 interface Phrase {

@@ -136,7 +136,12 @@ function readS({
 }): Reading {
   if (!nounish) return around.phrase === 'open' && !hasRole(before, 'pronoun') ? 'noun' : 'verb';
   if (around.phrase === 'open' || hasRole(before, 'preposition')) return 'noun';
-  if (unit.lexeme.office !== null && around.phrase === 'headed') return 'noun';
+  if (
+    unit.lexeme.office !== null
+    && around.phrase === 'headed'
+    && !(before?.cap === true && hasRole(after, 'determiner'))
+  )
+    return 'noun';
   const subject =
     before !== undefined
     && ((before.lexeme.entity !== null && before.lexeme.use !== 'people')

@@ -23,6 +23,9 @@ const PREDICATES: { readonly [verb: string]: string } = {
   comply: 'will',
   welcome: 'welcomed',
   deny: 'denied',
+  extend: 'extended',
+  block: 'blocked',
+  vote: 'voted',
   warn: 'warned',
 };
 const VERBS = Object.keys(PREDICATES);
@@ -36,8 +39,14 @@ export function decision(scene: Scene, clause: Clause): boolean {
   const { sentence, memory } = scene;
   const actor = actorOf(clause);
   if (actor === null) return verb === 'approve' || verb === 'decide' ? passiveDecision(scene, clause, verb) : false;
-  const subject = resolve(actor, sentence, memory);
+  const subject = bodyOf(actor, scene) ?? resolve(actor, sentence, memory);
   if (!decides(subject, actor, scene)) return false;
+  if (
+    verb === 'extend'
+    && !clause.objects.some((np) => np.nouns.has('task') || np.nouns.has('mission') || np.nouns.has('resolution'))
+  )
+    return false;
+  if (verb === 'block' && subject.is !== 'state' && subject.is !== 'pact') return false;
   if (WEAK.has(verb) && clause.objects.length === 0 && !hasInfinitive(scene, clause)) return false;
   if (scene.drafts.some((draft) => draft.kind === 'decision' && draft.a < clause.vg.b && draft.b > clause.vg.a))
     return true;
@@ -53,7 +62,32 @@ export function decision(scene: Scene, clause: Clause): boolean {
     clause,
     rule: `decision-${verb}`,
   });
+  for (const other of clause.vg.passive ? [] : clause.subjects.slice(1)) {
+    const also = resolve(other, sentence, memory);
+    if (also.is === 'state')
+      scene.drafts.push({
+        kind: 'decision',
+        subject: also,
+        predicate: PREDICATES[verb]!,
+        value: wordsOf(sentence, clause.vg.b, b).slice(0, 160),
+        a: other.a,
+        b,
+        clause,
+        rule: `decision-${verb}`,
+      });
+  }
   return true;
+}
+
+/** "Foreign ministers of the Forum": the Forum. */
+function bodyOf(np: NounPhrase, { sentence, memory }: Scene): Referent | null {
+  if (np.office === null || !np.plural || np.name !== null) return null;
+  const at = sentence.phrases.indexOf(np);
+  const of = sentence.phrases[at + 1];
+  const behind = sentence.phrases[at + 2];
+  const pact =
+    of?.kind === 'prep' && of.word === 'of' && behind?.kind === 'np' ? resolve(behind, sentence, memory) : null;
+  return pact?.is === 'pact' ? pact : null;
 }
 
 function actorOf(clause: Clause): NounPhrase | null {

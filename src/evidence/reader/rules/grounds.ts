@@ -46,7 +46,7 @@ function article(scene: Scene, np: NounPhrase, at: number): void {
   }
   scene.drafts.push({
     kind: 'legal-basis',
-    subject: operation(scene),
+    subject: restingOn(scene, at) ?? operation(scene),
     predicate: 'basis',
     value: wordsOf(sentence, np.a, b),
     a: inLaw ? before.a : np.a,
@@ -55,6 +55,15 @@ function article(scene: Scene, np: NounPhrase, at: number): void {
     modality: 'asserted',
     rule: 'article',
   });
+}
+
+/** Who acts on the ground: the subject of the clause it stands in. */
+function restingOn({ sentence, memory }: Scene, at: number): Referent | null {
+  const clause = sentence.clauses.findLast((other) => other.at < at && other.subject !== null) ?? sentence.clauses[0];
+  if (clause?.subject == null) return null;
+  const referent = resolve(clause.subject, sentence, memory);
+  if (referent.entity !== null && ['state', 'part'].includes(referent.entity.type)) return referentOf(referent.entity);
+  return ['state', 'pact', 'force', 'body', 'person'].includes(referent.is) ? referent : null;
 }
 
 function operation({ memory }: Scene): Referent {

@@ -140,6 +140,13 @@ function scopeOf(scene: Scene, { phrase, clause }: Pick<Candidate, 'phrase' | 'c
   const { sentence, memory } = scene;
   if (phrase.nouns.has('flights') && clause !== null && clause.subject !== null && !clause.vg.passive)
     return { ...thing(englishText(clause.subject, sentence)) };
+  if (phrase.nouns.has('facility') && (clause === null || clause.vg.passive || clause.vg.copula !== null))
+    return thing(englishText(phrase, sentence));
+  const closer =
+    clause !== null && !clause.vg.passive && clause.objects.includes(phrase) && clause.subject !== null
+      ? resolve(clause.subject, sentence, memory)
+      : null;
+  if (closer?.is === 'state') return closer;
   const place = placeOf({ a: phrase.a, b: phrase.b, clause }, sentence, memory);
   const nationwide = anyRole(sentence, 'nationwide', { a: 0, b: sentence.units.length });
   if (place !== null && !nationwide && place.is !== 'thing') return place;

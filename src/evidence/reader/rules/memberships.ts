@@ -96,6 +96,45 @@ function meaningOf(scene: Scene, list: StateList): Meaning | null {
       ({ subjects, at }) => at >= list.to && subjects.some((np) => list.states.some((state) => state.np === np)),
     ) ?? sentence.clauses.find(({ at, subject }) => at >= list.to && at <= list.to + 2 && subject !== null);
   const pact = pactOf(scene, clause);
+  const opener = phrases[list.from - 1];
+  const main = sentence.clauses.find(
+    (other) => other.at < list.from && verbOf(other, 'sign', 'join', 'offer', 'send', 'participate') !== null,
+  );
+  if (opener?.kind === 'prep' && opener.word === 'by' && clause?.vg.passive === true && verbOf(clause, 'sign') !== null)
+    return { kind: 'membership', predicate: 'signed', value: memory.treaty?.name ?? pact ?? 'treaty', clause };
+  if (opener?.kind === 'punct' && opener.word === ':' && main !== undefined && verbOf(main, 'sign') !== null)
+    return { kind: 'membership', predicate: 'signed', value: signedWhat(scene, main), clause: main };
+  const sending =
+    own !== undefined && verbOf(own, 'offer', 'send', 'participate', 'deploy') !== null
+      ? own
+      : opener?.kind === 'punct' && /^[:(]$/.test(opener.word)
+        ? (main ?? sentence.clauses.find((other) => verbOf(other, 'offer', 'send', 'participate') !== null))
+        : undefined;
+  const fromList =
+    opener?.kind === 'prep'
+    && /^(from|из)$/.test(opener.word)
+    && phrases
+      .slice(Math.max(0, list.from - 4), list.from)
+      .some(
+        (phrase) =>
+          phrase.kind === 'np'
+          && ['military', 'unit', 'force', 'police', 'civilian', 'personnel'].some((noun) => phrase.nouns.has(noun)),
+      );
+  if (
+    fromList
+    || (sending !== undefined
+      && verbOf(sending, 'offer', 'send', 'participate', 'deploy') !== null
+      && !sentence.phrases.some(
+        (phrase, at) =>
+          phrase.kind === 'np' && phrase.quantity !== null && at > list.from && at < list.to + 3 && !fromList,
+      ))
+  )
+    return {
+      kind: 'contributor',
+      predicate: 'contributes-to',
+      value: memory.force,
+      clause: fromList ? clause : (sending ?? clause),
+    };
   const excepted =
     lead
       .slice(-3)

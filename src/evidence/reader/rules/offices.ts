@@ -8,7 +8,6 @@ import { hasRole } from '../unit.ts';
 /** Who holds which office, once for each person and title of a document. */
 export function offices(scene: Scene): void {
   for (const mention of personsWithOffices(scene.sentence, scene.memory)) {
-    if (mention.former) continue;
     const person = scene.memory.persons.get(surnameKey(scene.sentence, mention.name.b - 1));
     const key = `office ${person?.name ?? mention.person} ${mention.title.toLowerCase()}`;
     if (scene.said.has(key)) continue;
@@ -16,7 +15,7 @@ export function offices(scene: Scene): void {
     scene.drafts.push({
       kind: 'office',
       subject: person === undefined ? thing(mention.person) : personReferent(person),
-      predicate: 'holds',
+      predicate: mention.former ? 'formerly-held' : 'holds',
       asOf: 'published',
       value: titleOf(mention),
       a: mention.a,
@@ -49,7 +48,8 @@ function officeVerb(scene: Scene, clause: Scene['sentence']['clauses'][number], 
   const object = clause.vg.passive ? clause.subject : (clause.objects[0] ?? null);
   if (object === null) return;
   const thingHeaded =
-    ['organ', 'pact', 'force', 'mission', 'unit'].some((kind) => object.nouns.has(kind))
+    object.pronoun === 'it'
+    || ['organ', 'pact', 'force', 'mission', 'unit'].some((kind) => object.nouns.has(kind))
     || object.entities.some(({ entity }) => ['pact', 'body', 'force'].includes(entity.type));
   if (verb === 'head') {
     if (actor === null || !thingHeaded) return;

@@ -6,6 +6,8 @@ import { resolve } from '../naming.ts';
 import type { NounPhrase } from '../phrase.ts';
 import { wordsOf } from '../sentence.ts';
 
+const ON_REQUEST = /^(at the request of|at the invitation of|по просьбе|по запросу)$/;
+
 const HELP = [
   'help',
   'force',
@@ -22,6 +24,7 @@ const HELP = [
 
 /** "asked the bloc for help", "requested assistance", "appealed to it" */
 export function request(scene: Scene, clause: Clause): boolean {
+  if (verbOf(clause, 'activate') !== null) return activation(scene, clause);
   if (verbOf(clause, 'request') === null) return false;
   const { sentence, memory } = scene;
   const actor = clause.vg.passive ? (clause.preps.find(({ prep }) => prep === 'by')?.np ?? null) : clause.subject;
@@ -45,6 +48,26 @@ export function request(scene: Scene, clause: Clause): boolean {
   return true;
 }
 
+/** A state that activates the mechanism, or invokes an article, asks. */
+function activation(scene: Scene, clause: Clause): boolean {
+  const { sentence, memory } = scene;
+  const object = clause.objects[0];
+  if (clause.subject === null || clause.vg.passive || object === undefined) return false;
+  const subject = resolve(clause.subject, sentence, memory);
+  const mechanism = resolve(object, sentence, memory).is === 'pact' || object.nouns.has('treaty-part');
+  if (!mechanism || (subject.is !== 'state' && subject.is !== 'body')) return false;
+  scene.drafts.push({
+    kind: 'request',
+    subject,
+    predicate: object.nouns.has('treaty-part') ? 'requested-consultation' : 'requested-help-from',
+    value: memory.pact?.name ?? null,
+    ...clauseSpan(sentence, clause),
+    clause,
+    rule: 'request-activation',
+  });
+  return true;
+}
+
 function asksForHelp({ sentence, memory }: Scene, clause: Clause): boolean {
   const about = [...clause.objects, ...clause.preps.map(({ np }) => np)];
   if (about.some((np) => HELP.some((kind) => np.nouns.has(kind)))) return true;
@@ -62,6 +85,21 @@ function asksForHelp({ sentence, memory }: Scene, clause: Clause): boolean {
 export function requestNoun(scene: Scene): void {
   const { sentence } = scene;
   sentence.phrases.forEach((phrase, at) => {
+    const asker = sentence.phrases[at + 1];
+    if (phrase.kind === 'prep' && ON_REQUEST.test(phrase.word) && asker?.kind === 'np') {
+      scene.drafts.push({
+        kind: 'request',
+        subject: resolve(asker, sentence, scene.memory),
+        predicate: 'requested-help-from',
+        value: scene.memory.pact?.name ?? null,
+        a: phrase.a,
+        b: asker.b,
+        clause: null,
+        modality: 'asserted',
+        rule: 'at-the-request-of',
+      });
+      return;
+    }
     if (phrase.kind !== 'np' || !phrase.nouns.has('request') || phrase.plural || phrase.quantity !== null) return;
     const behind = behindNoun(scene, at);
     const clause = sentence.clauses.find(({ objects }) => objects.includes(phrase)) ?? null;

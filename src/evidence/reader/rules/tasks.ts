@@ -140,7 +140,7 @@ export function taskList(scene: Scene): void {
       && vg.finite
       && !(vg.modal === 'possible' && vg.passive),
   );
-  if (verb === undefined) return;
+  if (verb === undefined) return dashList(scene, head, subject);
   const possible =
     possibleIn(scene, verb)
     || sentence.clauses.some(({ vg, at }) => at > head && at <= verb.at && vg.modal === 'possible');
@@ -160,16 +160,42 @@ export function taskList(scene: Scene): void {
   }
 }
 
+/** "Main tasks: to A, to B and to C" */
+function dashList(scene: Scene, head: number, subject: Referent): void {
+  const { sentence } = scene;
+  const sign = sentence.phrases.findIndex(
+    (phrase, at) => at > head && at < head + 5 && phrase.kind === 'punct' && /^[—–:-]$/.test(phrase.word),
+  );
+  if (sign < 0) return;
+  for (const { a, b } of itemsFrom(scene, sign, sentence.phrases[sign]!.b)) {
+    scene.drafts.push({
+      kind: 'mandate-task',
+      subject,
+      predicate: 'task',
+      value: wordsOf(sentence, a, b).slice(0, 160),
+      a,
+      b,
+      clause: null,
+      modality: 'planned',
+      rule: 'task-list',
+    });
+  }
+}
+
 /** What stands between commas behind the verb. */
-function items({ sentence }: Scene, verb: Clause): { a: number; b: number }[] {
+function items(scene: Scene, verb: Clause): { a: number; b: number }[] {
+  return itemsFrom(scene, verb.at, verb.vg.ing ? verb.vg.verbUnit : verb.vg.b);
+}
+
+function itemsFrom({ sentence }: Scene, sign: number, start: number): { a: number; b: number }[] {
   const found: { a: number; b: number }[] = [];
   const { phrases } = sentence;
-  let a = verb.vg.ing ? verb.vg.verbUnit : verb.vg.b;
+  let a = start;
   const close = (b: number, next: number) => {
     if (b - a >= 2) found.push({ a, b });
     a = next;
   };
-  for (let at = verb.at + 1; at < phrases.length; at += 1) {
+  for (let at = sign + 1; at < phrases.length; at += 1) {
     const phrase = phrases[at]!;
     if (phrase.kind === 'punct' && /^["”.;]$/.test(phrase.word)) {
       close(phrase.a, phrase.b);

@@ -73,6 +73,7 @@ function instrumentOf(scene: Scene, clause: Clause, verb: string): Referent | nu
   const candidates = active ? clause.objects : [...clause.subjects, ...clause.objects];
   for (const np of candidates) {
     const referent = resolve(np, sentence, memory);
+    if (np.pronoun === 'it' && (verb === 'sign' || verb === 'in-force') && memory.treaty !== null) return memory.treaty;
     if (referent.is === 'pact' || referent.is === 'treaty') return referent;
     if (np.nouns.has('treaty')) return memory.treaty ?? referent;
     if (np.entities.some(({ entity }) => entity.type === 'force') || (verb === 'found' && isNamedForce(np)))
