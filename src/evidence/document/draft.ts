@@ -48,6 +48,7 @@ export interface Draft {
   readonly metadata: Metadata;
 }
 
+/** Of an original that says nothing about itself. */
 export const NO_METADATA: Metadata = { title: null, outlet: null, language: null, dates: [] };
 
 const GAPS: { readonly [kind in BlockKind]?: string } = { 'list-item': '\n', 'table-row': '\n' };

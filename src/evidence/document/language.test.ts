@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { languageOf } from './language.ts';
 
 test.each([
-  ['PORT AMBER — Fiji sent 200 soldiers to Honiara, its defence ministry said on Tuesday.', null, 'en'],
+  ['PORT AMBER — Northfield sent 200 soldiers to Eastmoor, its defence ministry said on Tuesday.', null, 'en'],
   ['Во вторник в порт прибыли двести человек, сообщили в министерстве.', null, 'ru'],
   ['Контингент из двухсот военнослужащих вылетел из столицы в порт, сообщили в министерстве обороны.', null, 'ru'],
   [
