@@ -18,20 +18,23 @@ export interface Setting {
   readonly toCodePoint: (utf16: number) => number;
 }
 
+/** Where a draft was found. */
+export interface Place {
+  readonly sentence: Sentence;
+  readonly before: readonly Sentence[];
+  readonly attribution: Attribution;
+}
+
 const ID_CHARACTERS = 24;
 
 /** A draft, dated, attributed and tied to its span. */
-export function claimOf(
-  draft: Draft,
-  { sentence, attribution }: { sentence: Sentence; attribution: Attribution },
-  setting: Setting,
-): FoundClaim {
+export function claimOf(draft: Draft, { sentence, before, attribution }: Place, setting: Setting): FoundClaim {
   const { document, toCodePoint } = setting;
   const first = sentence.tokens[sentence.units[draft.a]!.a]!;
   const last = sentence.tokens[sentence.units[Math.max(draft.a, draft.b - 1)]!.b - 1]!;
   const charStart = toCodePoint(first.start);
   const charEnd = toCodePoint(last.end);
-  const dated = dateOf(draft, sentence, document.publishedAt);
+  const dated = dateOf(draft, { sentence, before, publishedAt: document.publishedAt });
   const modality = draft.modality ?? modalityOf(draft.clause, sentence, draft);
   const quantity = draft.quantity ?? null;
   const place = draft.place === undefined ? placeOf(draft, sentence, setting.memory) : draft.place;

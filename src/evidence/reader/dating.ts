@@ -8,13 +8,20 @@ export interface Dated {
   readonly basis: string;
 }
 
+/** Where a claim is told: its sentence, those before it, and the day the document was published. */
+export interface Told {
+  readonly sentence: Sentence;
+  readonly before: readonly Sentence[];
+  readonly publishedAt: string | null;
+}
+
 /** When a claim holds: the date its clause names, else the day of publication. */
-export function dateOf(draft: Draft, sentence: Sentence, publishedAt: string | null): Dated {
+export function dateOf(draft: Draft, { sentence, before, publishedAt }: Told): Dated {
   if (draft.asOf === 'published') return { asOf: publishedAt, basis: 'publication date' };
   if (draft.asOf === 'until-published')
     return { asOf: publishedAt === null ? null : `../${publishedAt}`, basis: 'before the publication date' };
   if (draft.asOf !== undefined) return { asOf: draft.asOf, basis: draft.asOf === null ? 'none' : 'named nearby' };
-  const moment = momentOf(draft, sentence);
+  const moment = momentOf(draft, sentence) ?? carried(draft, sentence, before);
   if (moment === null || moment.edtf === null)
     return { asOf: publishedAt, basis: publishedAt === null ? 'none' : 'publication date' };
   return {
@@ -63,4 +70,19 @@ function split(sentence: Sentence, from: number, to: number): boolean {
 /** "In late January the ministry said ...": only a phrase behind a preposition comes before the date. */
 function opensSentence(sentence: Sentence, unit: number): boolean {
   return !sentence.phrases.some((phrase) => phrase.kind === 'vg' && phrase.b <= unit);
+}
+
+const TOLD_ON = new Set(['event', 'treaty-event', 'duration']);
+
+/** A story told in the past goes on with the day that its paragraph's last sentence named. */
+function carried(draft: Draft, sentence: Sentence, before: readonly Sentence[]): Moment | null {
+  if (!TOLD_ON.has(draft.kind)) return null;
+  const { clause } = draft;
+  if (clause !== null && (!clause.vg.past || clause.vg.perfect || clause.vg.modal !== null)) return null;
+  if (clause === null && draft.kind === 'event') return null;
+  const last = before.at(-1);
+  if (last === undefined || last.paragraph !== sentence.paragraph) return null;
+  const date = last.units.findLast(({ moment }) => moment !== null && moment.edtf !== null);
+  const moment = date?.moment ?? null;
+  return moment !== null && moment.relation === 'at' && /^\d{4}-\d{2}-\d{2}$/.test(moment.edtf ?? '') ? moment : null;
 }

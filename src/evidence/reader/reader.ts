@@ -61,7 +61,8 @@ export function readClaims(document: ReadDocument, { lexicon, sha256 }: ReadingT
     findIn(scene);
     follow(sentence, memory);
     const kept = withoutRepeats(scene.drafts);
-    for (const draft of kept) claims.push(claimOf(draft, { sentence, attribution: attribution! }, setting));
+    for (const draft of kept)
+      claims.push(claimOf(draft, { sentence, before: scene.before, attribution: attribution! }, setting));
   });
   return { claims: claims.sort(compareSpans), sentences: sentences.length };
 }

@@ -6,7 +6,7 @@ import { grounds } from './grounds.ts';
 import { composition, portions, sites, undisclosed } from './make-up.ts';
 import { measures } from './measures.ts';
 import { memberLists, memberVerb } from './memberships.ts';
-import { movement } from './movements.ts';
+import { contingents, movement, participation } from './movements.ts';
 import { offices } from './offices.ts';
 import { precedents } from './precedents.ts';
 import { request, requestNoun } from './requests.ts';
@@ -43,6 +43,7 @@ const BY_CLAUSE: readonly ((scene: Scene, clause: Clause) => boolean)[] = [
   memberVerb,
   treatyEvent,
   request,
+  participation,
   movement,
   task,
   decision,
@@ -52,4 +53,5 @@ const BY_CLAUSE: readonly ((scene: Scene, clause: Clause) => boolean)[] = [
 /** Rules that look at a verb with its subject and objects. */
 export function clauseRules(scene: Scene): void {
   for (const clause of scene.sentence.clauses) BY_CLAUSE.some((rule) => rule(scene, clause));
+  contingents(scene);
 }
