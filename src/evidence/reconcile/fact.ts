@@ -116,7 +116,10 @@ const OF_FORCES = new Set(['strength', 'equipment', 'composition', 'mandate-task
 /** What an organisation's force is called besides its name. */
 const FORCE_WORDS = new Set(['force', 'collectiv', 'military', 'bloc', 'joint', 'peac', 'operation', 'task']);
 
-/** The subject of a claim; an organisation and its force are one where people, equipment or tasks are told of it. */
+/**
+ * The subject of a claim. An organisation and its force are one where people, equipment or tasks are told of it; a mission
+ * that is named by more than its organisation is its own, though a reader gives it the organisation's id.
+ */
 function entitiesOf(names: Names, concepts: Context['concepts']): (said: Said) => string {
   const ofForce = remembered((name: string) => {
     const family = names.family(name);
@@ -125,8 +128,13 @@ function entitiesOf(names: Names, concepts: Context['concepts']): (said: Said) =
     const bare = own.every((word) => FORCE_WORDS.has(word)) || names.entity(name, null) === family;
     return bare ? `${family} force` : null;
   });
-  return ({ kind, subject, subjectId }) =>
-    (subjectId === null && OF_FORCES.has(kind) ? ofForce(subject) : null) ?? names.entity(subject, subjectId);
+  return ({ kind, subject, subjectId }) => {
+    const body = subjectId === null || subjectId.startsWith('org:');
+    if (!body || !OF_FORCES.has(kind)) return names.entity(subject, subjectId);
+    if (!names.family(subject).startsWith('org:'))
+      return subjectId === null ? names.entity(subject, null) : `${subjectId} force`;
+    return ofForce(subject) ?? names.entity(subject, null);
+  };
 }
 
 const PLACED = new Set([

@@ -36,7 +36,9 @@ function holdingOf(fact: Fact, context: Context): Holding[] {
 /** Words of an office that do not say whose it is; one named by them alone is compared for one person only. */
 const ROLES = new Set(
   `president vice deputy prim minister head secretary general defence foreign interior speaker commander governor mayor king
-director spokesman spokeswoman spokesperson chief staff`.split(/\s+/),
+director spokesman spokeswoman spokesperson chief staff major colonel lieutenant brigadi captain admiral sergeant marshal
+force mission operation army military police ambassador representativ envoy special senior permanent member coordinator
+chancellor premier chairman chairwoman officer`.split(/\s+/),
 );
 
 /** The concepts of an office; one that is named without its body is that of the place. */
@@ -134,7 +136,9 @@ function relateOffice(topic: string, group: readonly Holding[]): Found[] {
 /** Several hold one office: at one time a contradiction, at times that do not meet a change of hands. */
 function rivals(topic: string, now: readonly Holding[]): Found {
   const person = new Map(now.map((holding) => [holding.fact, holding.person]));
-  const crowded = stepsOf([...person.keys()]).filter((step) => new Set(step.map((fact) => person.get(fact))).size > 1);
+  const crowded = stepsOf([...person.keys()].filter(({ dated }) => dated)).filter(
+    (step) => new Set(step.map((fact) => person.get(fact))).size > 1,
+  );
   const together = new Set(crowded.flat());
   const relation = together.size > 1 ? 'contradiction' : 'different-time';
   const members = together.size > 1 ? now.filter(({ fact }) => together.has(fact)) : now;

@@ -156,8 +156,8 @@ function relateTopic(cells: readonly Cell[], context: Context): Found[] {
 /** Two cells of one topic, each by what it says last. */
 function relateCells(a: Cell, b: Cell, context: Context): Found[] {
   const scope = relateScopes(a, b, context);
-  if (scope === null) return [];
   const [x, y] = [latest(a), latest(b)];
+  if (scope === null) return equalElsewhere(a, x, y);
   const facts = [...x, ...y];
   const topic = a.topic;
   const [mine, theirs] = [x[0]!.range, y[0]!.range];
@@ -177,6 +177,24 @@ function relateCells(a: Cell, b: Cell, context: Context): Found[] {
     return [{ relation: 'different-precision', topic, facts, grounds }];
   }
   return [{ topic, facts, ...explained(scope, { a: x, b: y, mine, theirs }) }];
+}
+
+/** One number of one contingent, said within this, is one count, though the documents set it in different places. */
+const ONE_COUNT = 4 * 86_400_000;
+
+function equalElsewhere({ topic }: Cell, a: readonly Fact[], b: readonly Fact[]): Found[] {
+  const [x, y] = [a[0]!, b[0]!];
+  if (x.said.kind !== 'strength' || x.range === null || y.range === null || agree(x.range, y.range) !== 'equal')
+    return [];
+  if (!x.dated || !y.dated || Math.abs(x.when.from - y.when.from) > ONE_COUNT) return [];
+  const facts = [...a, ...b];
+  const places = ground(
+    'place apart',
+    facts.map(({ said }) => said.place ?? '?'),
+  );
+  return [
+    { relation: 'same', topic, facts, grounds: [ground('value equal', showValues(facts)), timeGround(facts), places] },
+  ];
 }
 
 /**
