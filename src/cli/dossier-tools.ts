@@ -4,7 +4,15 @@ import { parse } from 'yaml';
 import { nodeSha256, readTextFile } from '#adapters';
 import type { Charter } from '#charter';
 import { lexiconOfCharter, type DossierTools } from '#desk';
-import { compileLexicon, readClaims, reconcileClaims, type Lexicon, type LexiconFile, type Policy } from '#evidence';
+import {
+  compileLexicon,
+  readClaims,
+  reconcileClaims,
+  type Lexicon,
+  type LexiconFile,
+  type PlaceWithin,
+  type Policy,
+} from '#evidence';
 import { faulty, parsed, type Fault, type Parsed } from '#kernel';
 import { packageRoot } from './places.ts';
 
@@ -15,8 +23,25 @@ export function dossierTools(policy: Policy, charter: Charter | null): Parsed<Do
   const lexicon = compiled.value;
   return parsed({
     read: (document) => readClaims(document, { lexicon, sha256: nodeSha256 }).claims,
-    reconcile: (claims, documents, origins) => reconcileClaims(claims, documents, { policy, origins }),
+    reconcile: (claims, documents, origins) =>
+      reconcileClaims(claims, documents, { policy, origins, placeWithin: placesOf(lexicon) }),
   });
+}
+
+const NESTED_MAX = 8;
+
+/** Whether one place of the lexicon lies in another: a town in its state. Null where the lexicon has not both. */
+function placesOf({ entities }: Lexicon): PlaceWithin {
+  return (inner, outer) => {
+    const wanted = entities.get(outer);
+    let place = entities.get(inner) ?? null;
+    if (wanted === undefined || place === null) return null;
+    for (let steps = 0; place !== null && steps < NESTED_MAX; steps++) {
+      if (place.id === wanted.id) return true;
+      place = place.of;
+    }
+    return false;
+  };
 }
 
 function lexiconFor(charter: Charter | null): Parsed<Lexicon> {
