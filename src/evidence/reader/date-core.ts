@@ -7,6 +7,8 @@ export interface DateBase {
   readonly published: DayNumber | null;
   /** The last year named in full. */
   readonly year: number | null;
+  /** The last time named in full: what "five years later" counts from. */
+  readonly anchor?: string | null;
 }
 
 export interface DateCore {

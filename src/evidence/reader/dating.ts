@@ -45,13 +45,18 @@ export function momentOf(draft: Pick<Draft, 'a' | 'b' | 'clause'>, sentence: Sen
   const { clause } = draft;
   const from = clause === null ? draft.a : Math.min(draft.a, clause.vg.a);
   const to = Math.max(draft.b, clause?.vg.b ?? 0);
-  const after = dates.find(({ a }) => a >= to && !split(sentence, to, a));
+  const after = dates.find(({ a }) => a >= to && !split(sentence, to, a) && (clause !== null || near(sentence, to, a)));
   if (after !== undefined) return after.moment;
   const before = dates.findLast(({ a }) => a < from && !split(sentence, a, from));
-  if (before !== undefined) return before.moment;
+  if (before !== undefined && !insideRelative(sentence, before.a) && (clause !== null || draft.a - before.b < 6))
+    return before.moment;
   const first = dates[0]!;
   const leads = first.a <= 2 || (first.a < from && opensSentence(sentence, first.a));
-  return leads ? first.moment : null;
+  if (leads) return first.moment;
+  const last = dates.at(-1)!;
+  return last.a >= to && last.b >= sentence.units.length - 2 && last.moment.relative && last.moment.relation === 'at'
+    ? last.moment
+    : null;
 }
 
 /** Whether another finite verb or a relative clause stands between two units. */
@@ -80,9 +85,23 @@ function carried(draft: Draft, sentence: Sentence, before: readonly Sentence[]):
   const { clause } = draft;
   if (clause !== null && (!clause.vg.past || clause.vg.perfect || clause.vg.modal !== null)) return null;
   if (clause === null && draft.kind === 'event') return null;
-  const last = before.at(-1);
-  if (last === undefined || last.paragraph !== sentence.paragraph) return null;
-  const date = last.units.findLast(({ moment }) => moment !== null && moment.edtf !== null);
+  const told = before.slice(-3).filter(({ paragraph }) => paragraph === sentence.paragraph);
+  const date = told.flatMap(({ units }) => units).findLast(({ moment }) => moment !== null && moment.edtf !== null);
   const moment = date?.moment ?? null;
   return moment !== null && moment.relation === 'at' && /^\d{4}-\d{2}-\d{2}$/.test(moment.edtf ?? '') ? moment : null;
+}
+
+function insideRelative(sentence: Sentence, unit: number): boolean {
+  const clause = sentence.clauses.findLast(({ vg }) => vg.a <= unit);
+  return clause?.relative === true;
+}
+
+const NEAR_UNITS = 7;
+
+/** Behind a phrase without verb only a date close by, with no comma between, is its own. */
+function near(sentence: Sentence, from: number, to: number): boolean {
+  return (
+    to - from < NEAR_UNITS
+    && !sentence.units.slice(from, to).some(({ kind, lower }) => kind === 'punct' && lower === ',')
+  );
 }

@@ -44,6 +44,8 @@ export interface Scene {
   readonly said: Set<string>;
   /** Whose the numbers of the line are, where it begins with a name and a sign. */
   owner: Referent | null;
+  /** What the line that introduces a list says of its items. */
+  itemModality: Modality | null;
 }
 
 /** Whether the clause has a verb of one of these classes; the first class it has. */

@@ -14,10 +14,15 @@ const GOING = ['send', 'deploy', 'transfer', 'depart', 'arrive', 'withdraw', 'of
 /** How firmly a clause says it. */
 export function modalityOf(clause: Clause | null, sentence: Sentence, span: { a: number; b: number }): Modality {
   if (clause !== null && denied(clause)) return 'denied';
+  if (
+    anyRole(sentence, 'report-of', { a: 0, b: span.a })
+    && anyRole(sentence, 'hedge-denied', { a: 0, b: sentence.units.length })
+  )
+    return 'denied';
   if (unverified(sentence, clause, span)) return 'unverified';
   if (clause === null) return hedged(sentence, span) ?? 'asserted';
   if (possible(clause, sentence, span)) return 'possible';
-  return planned(clause, sentence) ? 'planned' : (hedged(sentence, span) ?? 'asserted');
+  return planned(clause, sentence) || isToBe(clause, sentence) ? 'planned' : (hedged(sentence, span) ?? 'asserted');
 }
 
 function denied(clause: Clause): boolean {
@@ -71,6 +76,16 @@ function planned(clause: Clause, sentence: Sentence): boolean {
     return true;
   if (parent.vg.copula === 'be' && clause.vg.infinitive && object === undefined) return true;
   return planned(parent, sentence) && (clause.vg.infinitive || clause.joined || clause.vg.ing);
+}
+
+/** "2,225 people are to serve" */
+function isToBe(clause: Clause, sentence: Sentence): boolean {
+  return (
+    clause.vg.copula === 'be'
+    && clause.objects.length === 0
+    && clause.preps.length === 0
+    && sentence.clauses.some(({ vg, parent }) => vg.infinitive && parent === clause && vg.a === clause.vg.b)
+  );
 }
 
 function hedged(sentence: Sentence, { a, b }: { a: number; b: number }): Modality | null {

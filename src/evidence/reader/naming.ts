@@ -180,7 +180,7 @@ function forceOf(np: NounPhrase, sentence: Sentence, memory: Memory): Referent {
     const people = sentence.units[state.unit]!;
     const adjective = people.cyrillic ? state.entity.name : people.written;
     return {
-      name: `${adjective} ${people.cyrillic ? 'contingent' : englishText({ ...np, a: state.unit + (state.possessive ? 2 : 1) }, sentence)}`,
+      name: `${adjective} ${people.cyrillic ? 'contingent' : englishText({ ...np, a: state.unit + (state.possessive ? 2 : 1), numberUnit: -1 }, sentence)}`,
       id: null,
       entity: state.entity,
       is: 'group',

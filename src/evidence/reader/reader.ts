@@ -57,12 +57,21 @@ export function readClaims(document: ReadDocument, { lexicon, sha256 }: ReadingT
       counted: new Set(),
       said,
       owner: null,
+      itemModality: null,
     };
     findIn(scene);
     follow(sentence, memory);
     const kept = withoutRepeats(scene.drafts);
     for (const draft of kept)
-      claims.push(claimOf(draft, { sentence, before: scene.before, attribution: attribution! }, setting));
+      claims.push(
+        claimOf(
+          scene.itemModality !== null && draft.modality === undefined && draft.clause === null
+            ? { ...draft, modality: scene.itemModality }
+            : draft,
+          { sentence, before: scene.before, attribution: attribution! },
+          setting,
+        ),
+      );
   });
   return { claims: claims.sort(compareSpans), sentences: sentences.length };
 }

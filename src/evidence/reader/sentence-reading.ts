@@ -18,6 +18,7 @@ export function sentencesIn(
   const sentences: Sentence[] = [];
   const published = document.publishedAt === null ? null : firstDay(document.publishedAt);
 
+  let anchor: string | null = null;
   document.blocks.forEach((block, paragraph) => {
     if (block.kind === 'furniture') return;
     for (const sentence of blockSentences(document, {
@@ -25,9 +26,10 @@ export function sentencesIn(
       paragraph,
       lexicon,
       offsets,
-      base: { published, year: null },
+      base: { published, year: null, anchor },
     })) {
       sentences.push({ ...sentence, index: sentences.length });
+      anchor = lastNamed(sentence) ?? anchor;
     }
   });
   return sentences;
@@ -58,12 +60,18 @@ function blockSentences(document: ReadDocument, reading: BlockReading): Sentence
       phrases,
       clauses: clausesIn(phrases),
     };
-    base = { ...base, year: lastYear(sentence) ?? base.year };
+    base = { ...base, year: lastYear(sentence) ?? base.year, anchor: lastNamed(sentence) ?? base.anchor ?? null };
     return sentence;
   });
 }
 
-function lastYear({ units }: Pick<Sentence, 'units'>): number | null {
-  const named = units.findLast(({ moment }) => moment !== null && !moment.relative && moment.edtf !== null);
-  return named === undefined ? null : Number(named.moment!.edtf!.slice(0, 4));
+function lastYear(sentence: Pick<Sentence, 'units'>): number | null {
+  const named = lastNamed(sentence);
+  return named === null ? null : Number(named.slice(0, 4));
+}
+
+function lastNamed({ units }: Pick<Sentence, 'units'>): string | null {
+  return (
+    units.findLast(({ moment }) => moment !== null && !moment.relative && moment.edtf !== null)?.moment?.edtf ?? null
+  );
 }

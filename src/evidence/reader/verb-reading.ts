@@ -51,6 +51,14 @@ export interface Surrounding {
 export function readVerb(units: readonly Unit[], at: number, around: Surrounding): Reading {
   const unit = units[at]!;
   if (unit.cyrillic) return readRussian(unit);
+  if (
+    hasRole(unit, 'adverb')
+    && unit.lexeme.nouns.size === 0
+    && can(unit, 'base')
+    && !hasRole(units[at - 1], 'to')
+    && !isModal(units[at - 1])
+  )
+    return 'adjective';
   const nounish = unit.lexeme.nouns.size > 0 || unit.lexeme.office !== null;
   const before = lastBefore(units, at);
   const after = units[at + 1];

@@ -40,10 +40,8 @@ const PREDICATES: { readonly [verb: string]: string } = {
   host: 'hosted',
   'announce-result': 'won',
   resign: 'resigned',
-  participate: 'took-part-in',
   'restore-service': 'resumed',
   close: 'closed',
-  maintain: 'assisted',
   guard: 'guarded',
   die: 'died',
   injure: 'injured',
@@ -54,7 +52,6 @@ const PREDICATES: { readonly [verb: string]: string } = {
 
 /** Verbs that tell an event only of what befalls or moves the field. */
 const ONLY_FINITE = new Set([
-  'maintain',
   'guard',
   'rise',
   'fall',
@@ -81,7 +78,7 @@ export function event(scene: Scene, clause: Clause): boolean {
   if (clause.vg.negated) return false;
   const subject = subjectOf(scene, clause, verb);
   if (subject === null) return false;
-  if (verb === 'maintain' || verb === 'guard') if (clause.subject === null || subject.is === 'thing') return false;
+  if (verb === 'guard') if (clause.subject === null || subject.is === 'thing') return false;
   const span = clauseSpan(scene.sentence, clause);
   if (toldAlready(scene, span, verb)) return true;
   scene.drafts.push({
@@ -106,6 +103,7 @@ function toldAlready({ drafts }: Scene, { a, b }: { a: number; b: number }, verb
       && draft.b > a
       && ((loss && draft.kind === 'casualty')
         || (draft.kind === 'event' && draft.quantity != null)
+        || (verb === 'use' && draft.quantity != null)
         || (draft.kind === 'measure' && ['block', 'close', 'start', 'end'].includes(verb))),
   );
 }

@@ -28,6 +28,7 @@ export function lists(scene: Scene): void {
     && sentence.phrases.filter(({ kind }) => kind === 'np').length <= 2 * pairs.length + 3;
   const context = item ? headingOf(scene) : { sentence, approximate: false };
   if (item && pairs.length === 1) scene.owner = referentOf(pairs[0]!.state);
+  if (item && promises(context.sentence)) scene.itemModality = 'planned';
   const kind = kindOf(scene, context.sentence, pairs[0]!);
   if (kind === null) return;
   for (const pair of pairs) {
@@ -184,4 +185,17 @@ function kindOf(scene: Scene, context: Sentence, pair: Pair): ClaimKind | null {
     )
     ? 'strength'
     : null;
+}
+
+/** "has promised", "will send", "planned": what follows is still to come. */
+function promises({ clauses, units }: Sentence): boolean {
+  return (
+    clauses.some(
+      ({ vg }) =>
+        vg.modal === 'future' || vg.senses.some(({ verb }) => verb === 'offer' || verb === 'vow' || verb === 'intend'),
+    )
+    || units.some(
+      (unit) => hasRole(unit, 'hedge-planned') || /^(pledges|offers|pledged|offered|promised)$/.test(unit.lower),
+    )
+  );
 }

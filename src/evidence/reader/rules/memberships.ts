@@ -142,7 +142,13 @@ function meaningOf(scene: Scene, list: StateList): Meaning | null {
     && sentence.clauses.some((other) => verbOf(other, 'extend', 'sign', 'approve') !== null);
   const treaty = memory.treaty?.name ?? pact ?? 'treaty';
   if (excepted)
-    return { kind: 'membership', predicate: 'did-not-renew', value: treaty, clause: null, asOf: earlierDate(scene) };
+    return {
+      kind: 'membership',
+      predicate: 'did-not-renew',
+      value: treaty,
+      clause: null,
+      asOf: ownDate(scene) ?? earlierDate(scene),
+    };
   if (own !== undefined && verbOf(own, 'sign') !== null)
     return {
       kind: 'membership',
@@ -196,6 +202,10 @@ function datedBefore(scene: Scene, clause: Clause): { asOf?: string | null } {
   if (own !== null) return {};
   const last = earlierDate(scene);
   return last === null ? {} : { asOf: last };
+}
+
+function ownDate({ sentence }: Scene): string | null {
+  return sentence.units.find(({ moment }) => moment !== null)?.moment?.edtf ?? null;
 }
 
 function earlierDate({ before, sentence }: Scene): string | null {

@@ -19,6 +19,12 @@ export function movement(scene: Scene, clause: Clause): boolean {
   const subject = clause.vg.passive ? clause.subject : clause.subject;
   if (!moves(scene, subject) || (verb === 'withdraw' && withdrawsFromPact(scene, clause))) return false;
   const span = clauseSpan(scene.sentence, clause);
+  if (
+    scene.drafts.some(
+      (draft) => draft.quantity != null && draft.a < span.b && draft.b > span.a && draft.a < clause.vg.a,
+    )
+  )
+    return true;
   scene.drafts.push({
     kind: 'event',
     subject: mover(scene, subject),

@@ -154,7 +154,7 @@ export function taskList(scene: Scene): void {
       a,
       b,
       clause: verb,
-      modality: possible ? 'possible' : 'planned',
+      modality: possible ? 'possible' : verb.vg.modal === 'future' ? 'planned' : 'asserted',
       rule: 'task-list',
     });
   }
