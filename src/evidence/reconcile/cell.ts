@@ -111,7 +111,9 @@ export interface ScopeRelation {
 export function relateScopes(a: Cell, b: Cell, { places }: Context): ScopeRelation | null {
   const [x, y] = [a.facts[0]!.said, b.facts[0]!.said];
   const place = places.compare(a.facts[0]!.place, b.facts[0]!.place);
-  if (!isPool(a) && !isPool(b) && (place === 'unrelated' || (place !== 'equal' && farApart(a, b)))) return null;
+  const pools = isPool(a) || isPool(b);
+  if (!pools && place === 'unrelated') return null;
+  if ((pools || place !== 'equal') && farApart(a, b)) return null;
   const found: { extent: Extent; grounds: Ground[] }[] = [];
   const note = (extent: Extent, ...grounds: Ground[]) => void (extent === 'equal' || found.push({ extent, grounds }));
   const how = a.population === null || b.population === null ? 'equal' : comparePopulations(a.population, b.population);
@@ -171,7 +173,7 @@ function combine(a: Extent, b: Extent): Extent {
   return a === 'apart' || b === 'apart' ? 'apart' : 'overlap';
 }
 
-/** Counts at different places have to do with each other only when made about the same time. */
+/** Counts at different places, or of a pool, have to do with each other only when made about the same time. */
 const FAR_APART = 60 * 86_400_000;
 
 function farApart(a: Cell, b: Cell): boolean {

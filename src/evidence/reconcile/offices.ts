@@ -37,7 +37,7 @@ function holdingOf(fact: Fact, context: Context): Holding[] {
 const ROLES = new Set(
   `president vice deputy prim minister head secretary general defence foreign interior speaker commander governor mayor king
 director spokesman spokeswoman spokesperson chief staff major colonel lieutenant brigadi captain admiral sergeant marshal
-force mission operation army military police ambassador representativ envoy special senior permanent member coordinator
+force mission operation army military police ambassador representativ envoy special senior permanent commissioner member coordinator
 chancellor premier chairman chairwoman officer`.split(/\s+/),
 );
 

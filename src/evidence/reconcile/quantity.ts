@@ -157,10 +157,10 @@ function relateTopic(cells: readonly Cell[], context: Context): Found[] {
 function relateCells(a: Cell, b: Cell, context: Context): Found[] {
   const scope = relateScopes(a, b, context);
   const [x, y] = [latest(a), latest(b)];
-  if (scope === null) return equalElsewhere(a, x, y);
+  if (scope === null) return (a.force === 'pool') === (b.force === 'pool') ? equalElsewhere(a.topic, x, y) : [];
   const facts = [...x, ...y];
   const topic = a.topic;
-  const [mine, theirs] = [x[0]!.range, y[0]!.range];
+  const [mine, theirs] = closest(x, y);
   if (mine === null || theirs === null) {
     if (scope.extent === 'apart') return [];
     const step = mine === null && theirs === null ? 'value none' : 'value partial';
@@ -168,9 +168,14 @@ function relateCells(a: Cell, b: Cell, context: Context): Found[] {
     return [{ relation: 'different-precision', topic, facts, grounds }];
   }
   const how = agree(mine, theirs);
-  if ((scope.onlyState || scope.extent === 'equal') && (how === 'equal' || how === 'about')) {
-    const grounds = [ground(how === 'equal' ? 'value equal' : 'value about', showValues(facts)), ...scope.grounds];
-    return [{ relation: how === 'equal' ? 'same' : 'different-precision', topic, facts, grounds }];
+  if (how === 'equal' && (scope.onlyState || scope.extent === 'equal')) {
+    const equal = withRange(facts, mine);
+    const grounds = [ground('value equal', showValues(equal)), ...scope.grounds];
+    return [{ relation: 'same', topic, facts: equal, grounds }];
+  }
+  if (how === 'about' && (scope.onlyState || scope.extent === 'equal')) {
+    const grounds = [ground('value about', showValues(facts)), ...scope.grounds];
+    return [{ relation: 'different-precision', topic, facts, grounds }];
   }
   if (scope.extent === 'equal' && how === 'bounds' && !timesDiffer(x, y)) {
     const grounds = [ground('value bounds', showValues(facts)), timeGround(facts)];
@@ -179,15 +184,27 @@ function relateCells(a: Cell, b: Cell, context: Context): Found[] {
   return [{ topic, facts, ...explained(scope, { a: x, b: y, mine, theirs }) }];
 }
 
+/** The ranges of one number that both sides give, or else of the first of each. */
+function closest(a: readonly Fact[], b: readonly Fact[]): readonly [Range | null, Range | null] {
+  const known = new Set(b.flatMap(({ range }) => (range === null ? [] : [rangeKey(range)])));
+  const common = a.find(({ range }) => range !== null && known.has(rangeKey(range)));
+  return common === undefined ? [a[0]!.range, b[0]!.range] : [common.range, common.range];
+}
+
+function withRange(facts: readonly Fact[], range: Range): Fact[] {
+  return facts.filter((fact) => fact.range !== null && agree(fact.range, range) === 'equal');
+}
+
 /** One number of one contingent, said within this, is one count, though the documents set it in different places. */
 const ONE_COUNT = 4 * 86_400_000;
 
-function equalElsewhere({ topic }: Cell, a: readonly Fact[], b: readonly Fact[]): Found[] {
+function equalElsewhere(topic: string, a: readonly Fact[], b: readonly Fact[]): Found[] {
   const [x, y] = [a[0]!, b[0]!];
-  if (x.said.kind !== 'strength' || x.range === null || y.range === null || agree(x.range, y.range) !== 'equal')
-    return [];
+  const [mine, theirs] = closest(a, b);
+  if (x.said.kind !== 'strength' || mine === null || theirs === null || agree(mine, theirs) !== 'equal') return [];
   if (!x.dated || !y.dated || Math.abs(x.when.from - y.when.from) > ONE_COUNT) return [];
-  const facts = [...a, ...b];
+  if (x.said.framework !== y.said.framework) return [];
+  const facts = withRange([...a, ...b], mine);
   const places = ground(
     'place apart',
     facts.map(({ said }) => said.place ?? '?'),
