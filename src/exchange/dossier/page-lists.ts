@@ -80,11 +80,11 @@ export function charterSection(scope: PageScope): Html {
   const agreeing = checks.filter(({ finding }) => finding === 'agrees').length;
   return html`<ul class="plain">
       ${differing.map(
-        ({ claim, reason, charter }) =>
+        ({ claim, reason }) =>
           html`<li>
             ${claimRef(claim, scope)}
-            <span class="badge contradiction">${say('differs')}</span> ${reason[lang] ?? reason.en}
-            <b>${charter}</b>${passageHtml(claim, scope)}
+            <span class="badge contradiction">${say('differs')}</span>
+            ${reason[lang] ?? reason.en}${passageHtml(claim, scope)}
           </li>`,
       )}
     </ul>
