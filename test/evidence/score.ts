@@ -102,13 +102,14 @@ function plain(text: string | null | undefined): string {
 
 /** Which names stand for one subject. `own` adds the operations of our own texts. */
 export class Aliases {
-  readonly #table = new Map<string, string>();
+  readonly #table: ReadonlyMap<string, string>;
+  readonly #own: ReadonlyMap<string, string>;
   readonly #withinKind = new Map<string, string>();
 
   constructor(options: { readonly own: boolean }) {
     const file = parse(readFileSync(join(import.meta.dirname, 'aliases.yaml'), 'utf8')) as AliasFile;
-    for (const row of options.own ? [...file.names, ...file.own] : file.names)
-      for (const name of row) this.#table.set(plain(name), plain(row[0]));
+    this.#table = tableOf(file.names);
+    this.#own = tableOf(options.own ? file.own : []);
     for (const { kinds, from, to } of file['within-kinds'])
       for (const kind of kinds) for (const name of from) this.#withinKind.set(`${kind} ${plain(name)}`, plain(to));
   }
@@ -119,18 +120,25 @@ export class Aliases {
     return this.#withinKind.get(`${kind} ${name}`) ?? name;
   }
 
-  /** Equal; or half of all words in common; or the words of one all within the other. */
+  /** As the names stand, or by the names that our own texts add. */
   agree(one: string, other: string, kind: string): boolean {
     const [a, b] = [this.nameOf(one, kind), this.nameOf(other, kind)];
-    if (a === b) return true;
-    const [x, y] = [a, b].map((name) => new Set(name.split(' ').filter((word) => word !== ''))) as [
-      Set<string>,
-      Set<string>,
-    ];
-    if (x.size === 0 || y.size === 0) return false;
-    const both = [...x].filter((word) => y.has(word)).length;
-    return both / (x.size + y.size - both) >= 0.5 || both === Math.min(x.size, y.size);
+    return alike(a, b) || alike(this.#own.get(a) ?? a, this.#own.get(b) ?? b);
   }
+}
+
+function tableOf(rows: readonly (readonly string[])[]): ReadonlyMap<string, string> {
+  return new Map(rows.flatMap((row) => row.map((name) => [plain(name), plain(row[0])] as const)));
+}
+
+/** Equal; or half of all words in common; or the words of one all within the other. */
+function alike(a: string, b: string): boolean {
+  if (a === b) return true;
+  const wordsOf = (name: string) => new Set(name.split(' ').filter((word) => word !== ''));
+  const [x, y] = [wordsOf(a), wordsOf(b)];
+  if (x.size === 0 || y.size === 0) return false;
+  const both = [...x].filter((word) => y.has(word)).length;
+  return both / (x.size + y.size - both) >= 0.5 || both === Math.min(x.size, y.size);
 }
 
 function numberIn(value: unknown): number | null {
