@@ -12,15 +12,17 @@ export interface Range {
 /** "About" is read as within a tenth either way, as in figures. */
 export const APPROXIMATION = 0.1;
 
-/** The number or bounds of a claim; null when it has none. */
+/** The number or bounds of a claim, the lower bound first; null when it has none. */
 export function rangeOf(said: Said): Range | null {
   const { value, lower, upper, approximate } = said;
   const point = typeof value === 'number' ? value : null;
   const bounded = lower !== null || upper !== null;
   if (point === null && !bounded) return null;
+  const low = bounded ? (lower ?? -Infinity) : point!;
+  const high = bounded ? (upper ?? Infinity) : point!;
   return {
-    low: bounded ? (lower ?? -Infinity) : point!,
-    high: bounded ? (upper ?? Infinity) : point!,
+    low: Math.min(low, high),
+    high: Math.max(low, high),
     lowExclusive: said.lowerExclusive ?? false,
     highExclusive: said.upperExclusive ?? false,
     approximate,

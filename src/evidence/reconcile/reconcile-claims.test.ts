@@ -1,5 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { reconcileClaims, saidInLedger, type Policy, type ReconcileOptions, type Said } from '../index.ts';
+import {
+  CLAIM_KINDS,
+  MODALITIES,
+  reconcileClaims,
+  saidInLedger,
+  type Policy,
+  type ReconcileOptions,
+  type Said,
+} from '../index.ts';
 
 let next = 0;
 function strength(more: Partial<Said>): Said {
@@ -247,4 +256,57 @@ test('a claim of the ledger has the same shape', () => {
     policy: 'contributors-own',
   });
   expect(figures).toMatchObject([{ subject: 'aaa-1', force: 'deployed', figure: { value: 70, disputed: true } }]);
+});
+
+describe('odd claims', () => {
+  const text = fc.constantFrom(
+    '',
+    ' ',
+    "'",
+    'X',
+    'Land',
+    'the Land Order Treaty',
+    'LOT',
+    'Ann Bell',
+    'войска',
+    '🙂',
+    '2030-05',
+  );
+  const odd = fc.record({
+    kind: fc.constantFrom(...CLAIM_KINDS),
+    subject: text,
+    predicate: fc.constantFrom(
+      '',
+      'holds',
+      'killed',
+      'member-of',
+      'withdrew-from',
+      'signed',
+      'founded',
+      'task',
+      'gathered',
+    ),
+    value: fc.oneof(text, fc.constant(null), fc.double({ noNaN: true })),
+    lower: fc.option(fc.integer({ min: -5, max: 50 })),
+    upper: fc.option(fc.integer({ min: -5, max: 50 })),
+    asOf: fc.constantFrom(null, 'soon', '2030', '2030-05-02', '../2030', '2030-05-02/..', '2030-13-40', '..'),
+    place: fc.option(text),
+    attributedTo: fc.option(text),
+    modality: fc.constantFrom(...MODALITIES),
+    doc: fc.constantFrom('a', 'b', 'c'),
+  });
+
+  test('are compared without a fault, whatever they hold, and their order changes nothing', () => {
+    const runs = process.env['ENTENTE_SOAK'] === '1' ? 3000 : 60;
+    fc.assert(
+      fc.property(fc.array(odd, { maxLength: 12 }), (parts) => {
+        const claims = parts.map((part, at) => ({ ...strength({}), ...part, id: `o${at}` }));
+        const [one, two] = [answer(claims), answer([...claims].reverse())];
+        expect({ ...two, origins: [...two.origins].sort() }).toEqual({ ...one, origins: [...one.origins].sort() });
+        const ids = new Set(claims.map(({ id }) => id));
+        expect(one.conflicts.every((conflict) => conflict.claims.every((id) => ids.has(id)))).toBe(true);
+      }),
+      { numRuns: runs },
+    );
+  });
 });
