@@ -119,6 +119,37 @@ describe('the day of publication and its ground', () => {
       null,
       'none: the text names "Thursday", but no year',
     ],
+    ['PORT AMBER, March 4, 2031. The force landed on Monday.', '2031-03-04', 'dateline: "PORT AMBER, March 4, 2031"'],
+    [
+      'EASTMOOR, Va. (March 4, 2031) - The force landed on Monday.',
+      '2031-03-04',
+      'dateline: "EASTMOOR, Va. (March 4, 2031"',
+    ],
+    [
+      'Force lands\n\nOldham, Tuesday 4 March 2031\n\nThe force landed on Monday, and nobody was hurt by it.',
+      '2031-03-04',
+      'dateline: "Oldham, Tuesday 4 March 2031"',
+    ],
+    [
+      'Force lands\n\nPublished Tuesday, 4 March 2031\n\nThe force landed on Monday, and nobody was hurt by it.',
+      '2031-03-04',
+      'dateline: "Published Tuesday, 4 March 2031"',
+    ],
+    [
+      'Situation report 4\nTuesday 4 March 2031, 17:00 local time\n\nThe force landed on 3 March, and stays to 10 April.',
+      '2031-03-04',
+      'dateline: "Tuesday 4 March 2031"',
+    ],
+    [
+      'ОЛДЕМ, 4 марта. Силы высадились в понедельник, сообщили в совете. Шторм начался в феврале 2031 года.',
+      '2031-03-04',
+      'dateline: "ОЛДЕМ, 4 марта."',
+    ],
+    [
+      'The treaty of 15 May 1992 was signed in Oldham. The storm came in March 2031.',
+      '2031-03',
+      'text: the last month it names, "March 2031"',
+    ],
     ['Forty people left for the port.', null, 'none: no metadata, no dateline, and the text names no recent day'],
     [
       'Шторм начался 2 марта 2031 года. Во вторник совет согласился направить двести человек, сообщили в министерстве обороны.',

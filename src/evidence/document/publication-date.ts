@@ -31,7 +31,7 @@ export interface Dated {
 
 const DAY_MILLIS = 86_400_000;
 /** A dateline stands in one of the first blocks that are no furniture, and near its start. */
-const DATELINE = { blocks: 6, units: 90, lineUnits: 60 };
+const DATELINE = { blocks: 6, units: 90, lineUnits: 80 };
 
 /** The day of publication: by metadata, else by a dateline, else by the days that the text itself names. */
 export function publicationDate(dated: Dated): PublicationDate & { readonly hints: DateHints } {
@@ -75,9 +75,9 @@ function fromDateline({ blocks, lines, language }: Dated, all: TextDates): Publi
   const first = head.filter(({ furniture }) => !furniture).slice(0, DATELINE.blocks);
   for (const { line, furniture } of head.slice(0, DATELINE.blocks * 2)) {
     for (const date of findTextDates(line.slice(0, 200), language).dates) {
-      const labelled = published.test(line.slice(0, date.start));
+      const labelled = published.test(withoutWeekday(line.slice(0, date.start), language));
       if (!labelled && (furniture || !first.some((other) => other.line === line))) continue;
-      if (!labelled && !isDateline(line, date)) continue;
+      if (!labelled && !isDateline(line, date, language)) continue;
       const day = dayOf(date.year === null ? { ...date, year: yearOf(all) } : date);
       if (day !== null) return { day, basis: `dateline: "${clean(line.slice(0, date.end))}"`, zone: null };
     }
@@ -85,24 +85,32 @@ function fromDateline({ blocks, lines, language }: Dated, all: TextDates): Publi
   return null;
 }
 
-/** A line that is little more than the date, or an opening of a place, a date and a dash. */
-function isDateline(line: string, date: TextDate): boolean {
+/** A place in capital letters or names, set off by a comma, a dash or a bracket; or nothing. */
+const PLACE_BEFORE = /^\s*(?:\(?\p{Lu}[^!?\n]{0,70}[,(–—-]\s*)?\(?$/u;
+/** Words of a place's name that are written small. */
+const SMALL_WORDS = /^(?:of|and|the|de|la|du|al|el|на|и)$/u;
+const DATE_ENDS =
+  /^\s*(?:г\.|года|г)?\s*(?:,?\s*(?:at\s+|в\s+)?\d{1,2}[:.]\d{2}(?:\s*\(?[\p{Lu}+0-9:]{1,8}\)?)?)?\s*(?:,\s*\p{L}{3,12})?\s*(?:$|[.)—–:/|(]|-\s)/u;
+
+const TIME_FOLLOWS = /^,?\s*(?:at\s+|в\s+)?\d{1,2}[:.]\d{2}\b/u;
+
+/** A line that is little more than the date, or the opening of one: a place, the date, and what ends it. */
+function isDateline(line: string, date: TextDate, language: string): boolean {
   if (date.start > DATELINE.units || date.day === null) return false;
-  const before = line.slice(0, date.start);
-  const after = line.slice(date.end);
-  if (
-    line.length <= DATELINE.lineUnits
-    && /^\p{L}{0,12}[\s,]*$/u.test(before)
-    && /^[\s,|·–—-]*(?:(?:at|в)\s*)?(?:\d{1,2}[:.]\d{2}.{0,20})?$/u.test(after)
-  )
-    return true;
-  const opens =
-    /^\s*(?:\(?[\p{Lu}][^.!?\n]{0,70}?[\s,(/—–-]+)?$/u.test(before)
-    && !/\b(?:on|in|by|since|of)\s+$|(?<!\p{L})[вск]\s+$/iu.test(before);
-  return (
-    opens
-    && /^\s*(?:г\.?|года)?\s*(?:\([^)]{2,40}\)\s*)?(?:[—–:/]|-\s|\.\s*[—–-]|\/[^/]{2,20}\/|\([^)]{2,40}\))/u.test(after)
-  );
+  const before = withoutWeekday(line.slice(0, date.start), language);
+  const dot = date.words.endsWith('.') ? '.' : '';
+  const after = `${dot}${line.slice(date.end)}`;
+  const ends = DATE_ENDS.test(after) || (line.length <= DATELINE.lineUnits && TIME_FOLLOWS.test(after));
+  if (!PLACE_BEFORE.test(before) || !ends) return false;
+  const words = before.match(/\p{L}+/gu) ?? [];
+  return words.every((word) => /^\p{Lu}/u.test(word) || SMALL_WORDS.test(word));
+}
+
+function withoutWeekday(before: string, language: string): string {
+  const [last] = findTextDates(before, language).weekdays.slice(-1);
+  if (last === undefined) return before;
+  const rest = before.slice(last.start + last.words.length);
+  return /^[\s,]*$/.test(rest) ? before.slice(0, last.start) : before;
 }
 
 /** By the last day that the text names as past, and the weekdays after it. */
@@ -115,7 +123,14 @@ function fromText(found: TextDates): PublicationDate | null {
   const yearless = full.filter((date) => date.year === null).map((date) => ({ ...date, year: latest.year }));
   const near = yearless.filter((date) => Math.abs(millisOf(date) - millisOf(latest)) <= 45 * DAY_MILLIS);
   const last = latestOf([latest, ...near])!;
-  return onWeekday(millisOf(last), found, `"${clean(last.words)}" in the text`);
+  const free = found.weekdays.filter(({ start, words }) => !full.some((date) => isBeside(date, start, words.length)));
+  const rest = { weekdays: free, today: found.today };
+  return onWeekday(millisOf(last), rest, `"${clean(last.words)}" in the text`);
+}
+
+/** `Thursday, 9 February`: the weekday is that of the date, and tells no other day. */
+function isBeside({ start, end }: TextDate, weekday: number, length: number): boolean {
+  return (weekday + length <= start && start - weekday - length <= 3) || (weekday >= end && weekday - end <= 3);
 }
 
 /** The last day on or within six days after a day that falls on a weekday the text names; else that day itself. */
