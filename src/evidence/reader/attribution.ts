@@ -1,7 +1,7 @@
 import type { Memory } from './memory.ts';
 import { resolve } from './naming.ts';
 import type { NounPhrase } from './phrase.ts';
-import type { Sentence } from './sentence.ts';
+import { holdsAny, type Sentence } from './sentence.ts';
 import { hasRole, isPunct } from './unit.ts';
 import type { Clause } from './clauses.ts';
 
@@ -12,6 +12,8 @@ export interface Attribution {
   /** Units within quotation marks. */
   readonly quotes: readonly { readonly a: number; readonly b: number }[];
 }
+
+const NOBODY: Attribution = { speaker: null, via: [], quotes: [] };
 
 const SAYING = [
   'say',
@@ -31,6 +33,7 @@ const SAYING = [
 /** Reads who is quoted; `before` is whom the sentence before left speaking. */
 export function attributionOf(sentence: Sentence, memory: Memory, before: Attribution | null): Attribution {
   const quotes = quotesIn(sentence);
+  if (quotes.length === 0 && !holdsAny(sentence, ...SAYING, 'according-to')) return NOBODY;
   const speakers: string[] = [];
   for (const clause of sentence.clauses) {
     if (!says(clause)) continue;

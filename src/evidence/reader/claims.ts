@@ -38,20 +38,20 @@ export function claimOf(draft: Draft, { sentence, before, attribution }: Place, 
   const modality = draft.modality ?? modalityOf(draft.clause, sentence, draft);
   const quantity = draft.quantity ?? null;
   const place = draft.place === undefined ? placeOf(draft, sentence, setting.memory) : draft.place;
-  const about = {
-    kind: draft.kind,
-    subject: draft.subject.name,
+  const kind = draft.kind;
+  const subject = draft.subject.name;
+  const claim = {
+    id: hashOf([document.sha256, charStart, charEnd, kind, draft.predicate, subject], setting.sha256),
+    doc: document.doc,
+    kind,
+    subject,
     subjectId: draft.subject.id,
     predicate: draft.predicate,
-  };
-  const rest = {
     value: quantity === null ? (draft.value ?? null) : quantity.value,
     unit: draft.unit ?? null,
     approximate: draft.approximate ?? quantity?.approximate ?? false,
     lower: quantity?.lower ?? null,
     upper: quantity?.upper ?? null,
-    ...(quantity?.lowerExclusive === true ? { lowerExclusive: true } : {}),
-    ...(quantity?.upperExclusive === true ? { upperExclusive: true } : {}),
     asOf: dated.asOf,
     asOfBasis: dated.basis,
     place: place?.name ?? null,
@@ -65,21 +65,14 @@ export function claimOf(draft: Draft, { sentence, before, attribution }: Place, 
     category: draft.category ?? null,
     state: stateOf(draft, modality),
     force: draft.force ?? null,
-  } as const;
-  const id = hashOf(
-    [document.sha256, charStart, charEnd, draft.kind, draft.predicate, draft.subject.name],
-    setting.sha256,
-  );
-  return {
-    id,
-    doc: document.doc,
-    ...about,
-    ...rest,
-    quantityKey: keyOf({ ...about, ...rest }),
+    quantityKey: '',
     charStart,
     charEnd,
     rule: draft.rule,
   };
+  claim.quantityKey = keyOf(claim);
+  if (quantity?.lowerExclusive === true) return { ...claim, lowerExclusive: true };
+  return quantity?.upperExclusive === true ? { ...claim, upperExclusive: true } : claim;
 }
 
 function hashOf(parts: readonly (string | number)[], sha256: Sha256): string {

@@ -38,6 +38,7 @@ function open({ edtf, relation }: Moment, publishedAt: string | null): string | 
 
 /** The date nearest to the claim's words that no other verb comes between. */
 export function momentOf(draft: Pick<Draft, 'a' | 'b' | 'clause'>, sentence: Sentence): Moment | null {
+  if (!sentence.content.has('date')) return null;
   const dates = sentence.phrases.filter((phrase): phrase is DatePhrase => phrase.kind === 'date');
   if (dates.length === 0) return null;
   const within = dates.find(({ a }) => a >= draft.a && a < draft.b);

@@ -69,7 +69,7 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
   }
   const pact = np.entities.find(({ entity }) => entity.type === 'pact');
   if (pact !== undefined && np.nouns.has('mission') && !np.plural && np.quantity === null)
-    missionIn(np, pact.entity, sentence, { hosts, forces });
+    missionIn(np, sentence, { pact: pact.entity, hosts, forces });
   if (
     pact !== undefined
     && isForce(np, sentence)
@@ -91,9 +91,8 @@ const MISSION_WEIGHT = 3;
 /** "the SADC mission in Mozambique" */
 function missionIn(
   np: NounPhrase,
-  pact: Entity,
   sentence: Sentence,
-  { hosts, forces }: Pick<Weights, 'hosts' | 'forces'>,
+  { pact, hosts, forces }: Pick<Weights, 'hosts' | 'forces'> & { pact: Entity },
 ): void {
   const behind = sentence.phrases[sentence.phrases.indexOf(np) + 2];
   const place =

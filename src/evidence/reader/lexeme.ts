@@ -47,7 +47,14 @@ export interface Lexeme {
   readonly office: Office | null;
   readonly plural: boolean;
   /** What a noun of another language is called in a claim's subject. */
+  /** What a noun of another language is called in a claim's subject. */
   readonly english: string | null;
+  /** A date, a number may begin with it. */
+  readonly opensDate: boolean;
+  readonly opensNumber: boolean;
+  /** A word of grammar: no noun phrase begins with it, or goes on over it. */
+  readonly opensNoNoun: boolean;
+  readonly endsNoun: boolean;
 }
 
 /** One thing said of a word; a {@link Lexeme} gathers those that hold of the word as it is written. */
@@ -77,23 +84,80 @@ export const NO_LEXEME: Lexeme = {
   office: null,
   plural: false,
   english: null,
+  opensDate: false,
+  opensNumber: false,
+  opensNoNoun: false,
+  endsNoun: false,
 };
+
+const DATE_ROLES = [
+  'months',
+  'weekdays',
+  'seasons',
+  'day-shifts',
+  'next',
+  'last',
+  'this',
+  'between',
+  'between-dates',
+  'numerals',
+];
+const NUMBER_ROLES = [
+  'numerals',
+  'multipliers',
+  'vague',
+  'about',
+  'more-than',
+  'at-least',
+  'at-most',
+  'less-than',
+  'between',
+];
+const ENDING_ROLES = [
+  'preposition',
+  'conjunction',
+  'subordinator',
+  'relative',
+  'auxiliary',
+  'negation',
+  'pronoun',
+  'to',
+  'according-to',
+];
+const GRAMMAR_ROLES = [
+  'preposition',
+  'conjunction',
+  'subordinator',
+  'negation',
+  'adverb',
+  'according-to',
+  'relative',
+  'auxiliary',
+  'to',
+  'range-joins',
+];
 
 /** @returns null when none of the entries holds of the words as they are written. */
 export function lexemeOf(entries: readonly LexicalEntry[], written: string): Lexeme | null {
   const holding = entries.filter((entry) => holds(entry, written));
   if (holding.length === 0) return null;
   const named = holding.find((entry) => entry.entity !== undefined)?.entity;
+  const roles = new Set(holding.flatMap((entry) => entry.role ?? []));
+  const plays = (listed: readonly string[]) => listed.some((role) => roles.has(role));
   return {
     nouns: new Set(holding.flatMap((entry) => entry.noun ?? [])),
     verbs: holding.flatMap((entry) => entry.verb ?? []),
-    roles: new Set(holding.flatMap((entry) => entry.role ?? [])),
+    roles,
     values: new Map(holding.flatMap(({ value }) => (value === undefined ? [] : [[value.table, value.number]]))),
     entity: named?.entity ?? null,
     use: named?.use ?? 'name',
     office: holding.find((entry) => entry.office !== undefined)?.office ?? null,
     plural: holding.some((entry) => entry.plural === true),
     english: holding.find((entry) => entry.english !== undefined)?.english ?? null,
+    opensDate: plays(DATE_ROLES),
+    opensNumber: plays(NUMBER_ROLES),
+    opensNoNoun: plays(GRAMMAR_ROLES),
+    endsNoun: plays(ENDING_ROLES),
   };
 }
 

@@ -16,18 +16,7 @@ export function startsNounPhrase(units: readonly Unit[], at: number): boolean {
     return !hasRole(unit, 'preposition') || unit.lexeme.entity !== null;
   if (hasRole(unit, 'determiner') || hasRole(unit, 'pronoun') || hasRole(unit, 'state-of-office'))
     return !(hasRole(unit, 'subordinator') && !determines(units, at));
-  return ![
-    'preposition',
-    'conjunction',
-    'subordinator',
-    'negation',
-    'adverb',
-    'according-to',
-    'relative',
-    'auxiliary',
-    'to',
-    'range-joins',
-  ].some((role) => hasRole(unit, role));
+  return !unit.lexeme.opensNoNoun;
 }
 
 /** "that country" and not "said that the". */
@@ -185,17 +174,7 @@ function breaks(units: readonly Unit[], at: number, start: number): boolean {
   if (hasRole(unit, 'adverb') && unit.lexeme.nouns.size === 0 && !/ly$/.test(unit.lower))
     return !hasRole(unit, 'state-of-office');
   if (hasRole(unit, 'adverb')) return readAhead(units, at);
-  return [
-    'preposition',
-    'conjunction',
-    'subordinator',
-    'relative',
-    'auxiliary',
-    'negation',
-    'pronoun',
-    'to',
-    'according-to',
-  ].some((role) => hasRole(unit, role));
+  return unit.lexeme.endsNoun;
 }
 
 /** "specially trained personnel": an adverb inside a phrase is followed by more of it. */

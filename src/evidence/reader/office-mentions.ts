@@ -20,6 +20,7 @@ export interface OfficeMention {
 /** Persons whose office the sentence gives beside their name. */
 export function personsWithOffices(sentence: Sentence, memory: Memory): OfficeMention[] {
   const found: OfficeMention[] = [];
+  if (!sentence.content.has('office')) return found;
   sentence.phrases.forEach((phrase, at) => {
     if (phrase.kind !== 'np') return;
     found.push(

@@ -18,7 +18,7 @@ import { learnPersons } from './office-mentions.ts';
 import { offsetsOf } from './offsets.ts';
 import { lists } from './rules/lists.ts';
 import { sentencesIn } from './sentence-reading.ts';
-import type { Sentence } from './sentence.ts';
+import { holdsAny, type Sentence } from './sentence.ts';
 import { follow } from './following.ts';
 import type { Sha256 } from '#kernel';
 
@@ -78,8 +78,10 @@ export function readClaims(document: ReadDocument, { lexicon, sha256 }: ReadingT
 
 function findIn(scene: Scene): void {
   if (scene.sentence.block === 'heading' && !isItem(scene.sentence)) return;
-  lists(scene);
-  numbers(scene);
+  if (holdsAny(scene.sentence, 'number')) {
+    lists(scene);
+    numbers(scene);
+  } else singleCasualties(scene);
   phraseRules(scene);
   clauseRules(scene);
 }

@@ -4,7 +4,7 @@ import { clausesIn } from './clauses.ts';
 import type { DateBase } from './date-core.ts';
 import type { Lexicon } from './lexicon.ts';
 import { phrasesIn } from './phrases.ts';
-import type { Sentence } from './sentence.ts';
+import { contentOf, type Sentence } from './sentence.ts';
 import { sentencesOf } from './sentences.ts';
 import { tokenise } from './tokens.ts';
 import { unitsOf } from './units.ts';
@@ -59,6 +59,7 @@ function blockSentences(document: ReadDocument, reading: BlockReading): Sentence
       units,
       phrases,
       clauses: clausesIn(phrases),
+      content: contentOf(units),
     };
     base = { ...base, year: lastYear(sentence) ?? base.year, anchor: lastNamed(sentence) ?? base.anchor ?? null };
     return sentence;

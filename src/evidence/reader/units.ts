@@ -112,40 +112,16 @@ function withDatesAndNumbers(words: readonly Unit[], base: DateBase): Unit[] {
   return units;
 }
 
-const DATE_ROLES = [
-  'months',
-  'weekdays',
-  'seasons',
-  'day-shifts',
-  'next',
-  'last',
-  'this',
-  'between',
-  'between-dates',
-  'numerals',
-];
-const NUMBER_ROLES = [
-  'numerals',
-  'multipliers',
-  'vague',
-  'about',
-  'more-than',
-  'at-least',
-  'at-most',
-  'less-than',
-  'between',
-];
+const DAY = /^\d{1,2}(st|nd|rd|th|го)$/;
 
 function mayBeDate({ kind, lexeme, lower }: Unit): boolean {
   if (kind === 'number') return true;
-  return (
-    kind === 'word'
-    && (DATE_ROLES.some((role) => lexeme.roles.has(role)) || lower === 'a' || /^\d{1,2}(st|nd|rd|th|го)$/.test(lower))
-  );
+  if (kind !== 'word') return false;
+  return lexeme.opensDate || lower === 'a' || (lower.charCodeAt(0) < 58 && DAY.test(lower));
 }
 
 function mayBeNumber({ kind, lexeme, lower }: Unit): boolean {
-  return kind === 'number' || NUMBER_ROLES.some((role) => lexeme.roles.has(role)) || lower === 'a' || lower === 'half';
+  return kind === 'number' || lexeme.opensNumber || lower === 'a' || lower === 'half';
 }
 
 function merged(words: readonly Unit[], a: number, b: number): Unit {

@@ -35,73 +35,83 @@ function neighbour({ drafts, sentence }: Scene): Referent | null {
 
 /** How many members, signatories, requests. */
 export function membersAndRequests(scene: Scene, counted: Counted): boolean {
-  const { nouns, what, quantity, outOf, np, glued } = counted;
-  const { sentence, memory } = scene;
+  const { nouns, quantity, outOf, np, what, glued } = counted;
   if (glued !== null && /^(member|nation|state|country)$/.test(glued.lower)) return gluedMembers(scene, counted);
-  const base = { quantity, a: np.a, b: what.b, clause: counted.clause };
   if (outOf !== null) return partOfMembers(scene, counted);
   if (nouns.has('request')) {
+    const base = { quantity, unit: 'requests', a: np.a, b: what.b, clause: counted.clause };
     scene.drafts.push({
       kind: 'precedent',
       subject: pactOrForce(scene),
       predicate: 'request-count',
-      unit: 'requests',
       ...base,
       rule: 'request-count',
     });
     return true;
   }
-  const pact = memory.pact === null ? null : referentOf(memory.pact);
-  const stated = nouns.has('member') || nouns.has('state-noun');
-  if (!stated || nouns.has('treaty')) return false;
-  const subject = counted.clause?.subject == null ? null : resolve(counted.clause.subject, sentence, memory);
-  const of = subject?.is === 'pact' ? subject : (ownerPact(counted) ?? pact);
-  const has =
-    counted.clause !== null
-    && (counted.clause.vg.copula !== null || verbOf(counted.clause, 'consist', 'number', 'found') !== null);
+  if (!(nouns.has('member') || nouns.has('state-noun')) || nouns.has('treaty')) return false;
+  return memberCount(scene, counted) || stateCount(scene, counted);
+}
+
+/** "has six members", "the 19 allies met" */
+function memberCount(scene: Scene, counted: Counted): boolean {
+  const { nouns, what, quantity, np, clause } = counted;
+  const { sentence, memory } = scene;
+  const subject = clause?.subject == null ? null : resolve(clause.subject, sentence, memory);
+  const of =
+    subject?.is === 'pact' ? subject : (ownerPact(counted) ?? (memory.pact === null ? null : referentOf(memory.pact)));
+  const has = clause !== null && (clause.vg.copula !== null || verbOf(clause, 'consist', 'number', 'found') !== null);
   const definite = /^(the|its|all|their|other|все|всех)$/.test(np.determiner ?? '');
-  if (
+  const members =
     nouns.has('member')
-    && of !== null
-    && (has || definite || subject?.is === 'pact' || counted.role === 'none' || ownerPact(counted) !== null)
-  ) {
-    scene.drafts.push({
-      kind: 'membership',
-      subject: of,
-      predicate: 'member-count',
-      asOf: 'published',
-      unit: 'states',
-      ...base,
-      modality: 'asserted',
-      rule: 'member-count',
-    });
-    return true;
-  }
-  if (
-    verbOf(counted.clause, 'send', 'deploy', 'offer', 'participate', 'join', 'sign', 'maintain', 'approve', 'activate')
-    === null
-  ) {
-    if (!(has && subject?.is === 'pact')) return false;
-    scene.drafts.push({
-      kind: 'membership',
-      subject,
-      predicate: 'member-count',
-      asOf: 'published',
-      unit: 'states',
-      ...base,
-      modality: 'asserted',
-      rule: 'member-count',
-    });
-    return true;
-  }
-  const signing = verbOf(counted.clause, 'sign') !== null;
-  if (/^governments?$/.test(sentence.units[what.head]!.lower)) return false;
+    && (has || definite || subject?.is === 'pact' || counted.role === 'none' || ownerPact(counted) !== null);
+  if (of === null || !(members || (has && subject?.is === 'pact' && verbOf(clause, ...TAKING_PART) === null)))
+    return false;
+  scene.drafts.push({
+    kind: 'membership',
+    subject: of,
+    predicate: 'member-count',
+    quantity,
+    unit: 'states',
+    a: np.a,
+    b: what.b,
+    clause,
+    asOf: 'published',
+    modality: 'asserted',
+    rule: 'member-count',
+  });
+  return true;
+}
+
+const TAKING_PART = [
+  'send',
+  'deploy',
+  'offer',
+  'participate',
+  'join',
+  'sign',
+  'maintain',
+  'approve',
+  'activate',
+] as const;
+
+/** "21 states have offered teams", "seven states signed the treaty" */
+function stateCount(scene: Scene, { what, quantity, np, clause }: Counted): boolean {
+  const { sentence, memory } = scene;
+  const from = sentence.units[np.a - 1]?.lower;
+  const peopled = (from === 'from' || from === 'из') && sentence.content.has('military');
+  if ((verbOf(clause, ...TAKING_PART) === null && !peopled) || /^governments?$/.test(sentence.units[what.head]!.lower))
+    return false;
+  const signing = verbOf(clause, 'sign') !== null;
   scene.drafts.push({
     kind: signing ? 'membership' : 'contributor',
     subject: signing ? (memory.treaty ?? pactOrForce(scene)) : pactOrForce(scene),
     predicate: signing ? 'signatory-count' : 'contributor-count',
+    quantity,
     unit: 'states',
-    ...base,
+    a: np.a,
+    b: what.b,
+    clause,
     rule: 'state-count',
   });
   return true;

@@ -2,81 +2,70 @@ import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { referentOf, type Referent } from '../memory.ts';
 import { englishText, thing } from '../naming.ts';
-import { hasRole } from '../unit.ts';
+import { hasRole, type Unit } from '../unit.ts';
 
 const PERIOD = ['day', 'week', 'month', 'year', 'hour'] as const;
 
 /** How long something lasts, and for how long an instrument was signed or extended. */
 export function duration(scene: Scene, counted: Counted): boolean {
   const { sentence, memory } = scene;
-  const { np, what, glued, clause, prep } = counted;
+  const { np, what, glued, clause, prep, quantity } = counted;
   const period = PERIOD.find((kind) => what.nouns.has(kind) || glued?.lexeme.nouns.has(kind) === true);
-  if (
-    period === undefined
-    || (counted.quantity.value === null && counted.quantity.lower === null && counted.quantity.upper === null)
-  )
+  if (period === undefined || (quantity.value === null && quantity.lower === null && quantity.upper === null))
     return false;
-  const unit = `${period}s`;
-  const base = { quantity: counted.quantity, unit, a: np.a, b: what.b, clause };
-  const verbs = sentence.clauses.map((other) =>
-    verbOf(other, 'extend', 'sign', 'last', 'approve', 'deploy', 'send', 'impose', 'rest-on', 'in-force'),
-  );
+  const behind = sentence.units[what.b];
+  if (hasRole(behind, 'ago') || hasRole(behind, 'later') || behind?.lower === 'old') return false;
+  const verbs = sentence.clauses.map((other) => verbOf(other, 'extend', 'sign', 'last', 'end', 'expire', 'start'));
   const extend = verbs.includes('extend');
-  const treatyNear =
-    sentence.phrases.some((phrase) => phrase.kind === 'np' && phrase.nouns.has('treaty'))
-    || (memory.treaty !== null && verbs.includes('sign'));
-  const whole = sentence.units[what.head]!;
-  const measured =
-    glued !== null
-    && (what.nouns.has('mission')
-      || what.nouns.has('task')
-      || what.nouns.has('resolution')
-      || /^(period|term|extension|mandate|stay|deployment|phase)$/.test(whole.lower));
-  const ends =
-    verbs.includes('last')
-    || sentence.clauses.some((other) => verbOf(other, 'end', 'last', 'expire', 'start') !== null);
-  const placed =
-    (counted.quantity.upper !== null && counted.quantity.value === null && counted.role !== 'subject')
-    || (prep !== null && /^(for|within|by|in|of|to|на|в течение|сроком на|до|после)$/.test(prep));
-  if (
-    !measured
-    && !placed
-    && !(counted.role === 'object' && (verbs.includes('last') || extend))
-    && !/^more|ещ/.test(whole.lower)
-  )
-    return false;
-  if (
-    hasRole(sentence.units[what.b], 'ago')
-    || hasRole(sentence.units[what.b], 'later')
-    || sentence.units[what.b]?.lower === 'old'
-  )
-    return false;
+  const measured = isMeasuredStay(sentence.units[what.head]!, what, glued);
+  if (!measured && !isPlaced(counted, verbs)) return false;
+  const base = { quantity, unit: `${period}s`, a: np.a, b: what.b, clause };
+  const treatyNear = sentence.content.has('treaty') || (memory.treaty !== null && verbs.includes('sign'));
+  const treaty = memory.treaty ?? thing('treaty');
   if (treatyNear && extend)
     scene.drafts.push({
       kind: 'treaty-event',
-      subject: memory.treaty ?? thing('treaty'),
+      subject: treaty,
       predicate: 'extended-for',
       ...base,
       rule: 'treaty-extended-for',
     });
   else if (treatyNear && verbs.includes('sign'))
-    scene.drafts.push({
-      kind: 'duration',
-      subject: memory.treaty ?? thing('treaty'),
-      predicate: 'term',
-      ...base,
-      rule: 'treaty-term',
-    });
-  else if (/^(in|within|by|до|после)$/.test(prep ?? '') && !measured && !ends) return false;
+    scene.drafts.push({ kind: 'duration', subject: treaty, predicate: 'term', ...base, rule: 'treaty-term' });
+  else if (
+    /^(in|within|by|до|после)$/.test(prep ?? '')
+    && !measured
+    && verbs.every((verb) => verb === null || verb === 'sign')
+  )
+    return false;
   else
     scene.drafts.push({
       kind: 'duration',
       subject: lasting(scene, counted),
-      predicate: 'duration',
+      predicate: extend ? 'extension' : 'duration',
       ...base,
       rule: 'duration',
     });
   return true;
+}
+
+/** "three-month mandate", "five-year period" */
+function isMeasuredStay(head: Unit, what: Counted['what'], glued: Unit | null): boolean {
+  if (glued === null) return false;
+  return (
+    ['mission', 'task', 'resolution'].some((kind) => what.nouns.has(kind))
+    || /^(period|term|extension|mandate|stay|deployment|phase)$/.test(head.lower)
+  );
+}
+
+/** "for three months", "lasts ten days", "up to two months", "five more years" */
+function isPlaced({ quantity, role, prep, np, what }: Counted, verbs: readonly (string | null)[]): boolean {
+  if (quantity.upper !== null && quantity.value === null && role !== 'subject') return true;
+  if (prep !== null && /^(for|within|by|in|of|to|на|в течение|сроком на|до|после)$/.test(prep)) return true;
+  return (
+    (role === 'object' && verbs.some((verb) => verb === 'last' || verb === 'extend'))
+    || np.b - np.a > what.b - what.head + 1
+  );
 }
 
 /** What the length is of: a measure in the sentence, else the operation. */
