@@ -1,11 +1,12 @@
 import { RELATIONS, type Conflict, type FoundClaim, type Relation } from '#evidence';
 import type { DossierLanguage } from './dossier-json.ts';
 import { html, NOTHING, type Html } from './html-text.ts';
-import { claimRef, dayOf, passageHtml, placeText, type PageScope } from './page-scope.ts';
+import { claimRefs, dayOf, passageHtml, placeText, type PageScope } from './page-scope.ts';
 import { term } from './page-words.ts';
 import { plainly, saidValue } from './wording.ts';
 
-const EACH_MAX = 150;
+/** Contradictions are what a dossier is read for; of the other relations fewer are shown. */
+const EACH_MAX = { contradiction: 150, other: 50 };
 const SIDES_MAX = 8;
 /** What needs a person's eye first. */
 const ORDER: readonly Relation[] = [...RELATIONS].reverse();
@@ -23,9 +24,13 @@ export function conflictsSection(scope: PageScope): Html {
     .map(
       ({ relation, all }) =>
         html`<h3><span class="badge ${relation}">${say(relation)}</span> ${all.length}</h3>
-          ${all.slice(0, EACH_MAX).map((conflict) => conflictHtml(conflict, scope))}
-          ${all.length > EACH_MAX ? html`<p class="quiet">${all.length - EACH_MAX} ${say('more')}</p>` : NOTHING}`,
+          ${all.slice(0, most(relation)).map((conflict) => conflictHtml(conflict, scope))}
+          ${all.length > most(relation) ? html`<p class="quiet">${all.length - most(relation)} ${say('more')}</p>` : NOTHING}`,
     )}`;
+}
+
+function most(relation: Relation): number {
+  return relation === 'contradiction' ? EACH_MAX.contradiction : EACH_MAX.other;
 }
 
 function conflictHtml(conflict: Conflict, scope: PageScope): Html {
@@ -39,7 +44,16 @@ function conflictHtml(conflict: Conflict, scope: PageScope): Html {
       <p>${reason[scope.lang]}</p>
     </header>
     <div class="sides">${sides.slice(0, SIDES_MAX).map((side) => sideHtml(side, scope))}</div>
-    ${rest.length > 0 ? html`<p class="quiet">${rest.map(({ id }) => claimRef(id, scope))}</p>` : NOTHING}
+    ${
+      rest.length > 0
+        ? html`<p class="quiet">
+            ${claimRefs(
+              rest.map(({ id }) => id),
+              scope,
+            )}
+          </p>`
+        : NOTHING
+    }
   </article>`;
 }
 
@@ -76,7 +90,10 @@ function sideHtml(members: readonly FoundClaim[], scope: PageScope): Html {
   return html`<section class="side">
     <div class="said">${saidIn(members, lang)} <span class="badge modality">${say(claim.modality)}</span></div>
     <div class="who">
-      ${members.map(({ id }) => claimRef(id, scope))}${claim.attributedTo ?? say('itself')}${claim.attributedVia.length > 0 ? html` <span class="quiet">← ${claim.attributedVia.join(' ← ')}</span>` : NOTHING}
+      ${claimRefs(
+        members.map(({ id }) => id),
+        scope,
+      )}${claim.attributedTo ?? say('itself')}${claim.attributedVia.length > 0 ? html` <span class="quiet">← ${claim.attributedVia.join(' ← ')}</span>` : NOTHING}
     </div>
     ${passageHtml(claim.id, scope)}
     <div class="quiet">

@@ -1,6 +1,6 @@
 import type { QuantityFigure } from '#evidence';
 import { html, NOTHING, type Html } from './html-text.ts';
-import { claimRef, dayOf, type PageScope } from './page-scope.ts';
+import { claimRefs, dayOf, type PageScope } from './page-scope.ts';
 import { rangePlot, scalesOf, type Scale } from './range-plot.ts';
 import { numeral, quantityName } from './wording.ts';
 
@@ -51,7 +51,17 @@ function row(quantity: QuantityFigure, scope: PageScope, scale: Scale): Html {
     <td data-label="${say('range')}">
       ${rangePlot(quantity, scope.claims, scale)}
       <div class="refs">
-        ${figure.claims.map((id) => claimRef(id, scope))}${figure.setAside.length > 0 ? html` <span class="quiet">${say('setAside')}: ${figure.setAside.map(({ claim }) => claimRef(claim, scope))}</span>` : NOTHING}
+        ${claimRefs(figure.claims, scope)}${
+          figure.setAside.length > 0
+            ? html` <span class="quiet"
+                >${say('setAside')}:
+                ${claimRefs(
+                  figure.setAside.map(({ claim }) => claim),
+                  scope,
+                )}</span
+              >`
+            : NOTHING
+        }
       </div>
     </td>
     <td data-label="${say('asOf')}">

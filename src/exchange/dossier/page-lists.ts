@@ -1,6 +1,6 @@
 import type { DossierDocument } from '#evidence';
 import { html, NOTHING, type Html } from './html-text.ts';
-import { claimRef, dayOf, passageHtml, placeText, type PageScope } from './page-scope.ts';
+import { claimRef, claimRefs, dayOf, passageHtml, placeText, type PageScope } from './page-scope.ts';
 import { claimLine, numeral } from './wording.ts';
 
 const DOCUMENTS_MAX = 1_000;
@@ -55,9 +55,12 @@ export function totalsSection(scope: PageScope): Html {
     ${dossier.totals.map(
       ({ stated, parts, sum, reason }) =>
         html`<li>
-          ${reason[lang]} ${stated.map((id) => claimRef(id, scope))} · ${say('sum')}:
+          ${reason[lang]} ${claimRefs(stated, scope)} · ${say('sum')}:
           <span class="number">${sum.value === null ? `≥ ${numeral(sum.lower ?? 0)}` : numeral(sum.value)}</span>
-          ${parts.flatMap(({ claims }) => claims.map((id) => claimRef(id, scope)))}
+          ${claimRefs(
+            parts.flatMap(({ claims }) => claims),
+            scope,
+          )}
         </li>`,
     )}
   </ul>`;

@@ -5,6 +5,7 @@ import { quantityName, saidValue } from './wording.ts';
 
 const COLUMNS_MAX = 10;
 const ROWS_MAX = 80;
+const CELL_MAX = 6;
 
 interface MatrixRow {
   readonly quantity: QuantityFigure;
@@ -65,7 +66,7 @@ function rowHtml({ quantity, cells }: MatrixRow, columns: readonly string[], sco
   const each = columns.map((doc) => {
     const said = cells.get(doc) ?? [];
     return html`<td>
-      ${said.map((claim) => html`<div><span class="number">${saidValue(claim, scope.lang)}</span> ${claimRef(claim.id, scope)}${claim.attributedTo === null ? NOTHING : html`<div class="quiet">${claim.attributedTo}</div>`}</div>`)}
+      ${said.slice(0, CELL_MAX).map((claim) => html`<div><span class="number">${saidValue(claim, scope.lang)}</span> ${claimRef(claim.id, scope)}${claim.attributedTo === null ? NOTHING : html`<div class="quiet">${claim.attributedTo}</div>`}</div>`)}
     </td>`;
   });
   return html`<tr>

@@ -47,6 +47,14 @@ export function claimRef(id: string, scope: PageScope): Html {
   return html`<a class="ref" href="#c${number}" title="${who}${claim.doc}">${number}</a> `;
 }
 
+const REFS_MAX = 24;
+
+/** References to claims, so many of them, and how many more there are. */
+export function claimRefs(ids: readonly string[], scope: PageScope): Html {
+  const rest = ids.length - REFS_MAX;
+  return html`${ids.slice(0, REFS_MAX).map((id) => claimRef(id, scope))}${rest > 0 ? ` + ${rest}` : ''}`;
+}
+
 /** The day of an instant or an EDTF date. */
 export function dayOf(when: string | null): string {
   return when === null ? '' : when.replace(/T.*$/, '');
