@@ -123,6 +123,8 @@ const NOT_SENDERS = [
 function actorOf(scene: Scene, clause: Clause, role: Counted['role']): Referent | null {
   for (let up: Clause | null = clause; up !== null; up = up.parent) {
     if (up.vg.passive) {
+      const agent = up.subject === null ? null : instrumental(up.subject, scene);
+      if (agent !== null) return agent;
       const by = up.preps.find(({ prep }) => prep === 'by' || prep === 'from');
       const state = by === undefined ? null : stateReferent(by.np, scene);
       if (state !== null) return state;
@@ -133,6 +135,14 @@ function actorOf(scene: Scene, clause: Clause, role: Counted['role']): Referent 
     if (sender !== null) return sender;
   }
   return null;
+}
+
+/** Russian names the doer of a passive in the instrumental. */
+function instrumental(np: NounPhrase, { sentence }: Scene): Referent | null {
+  const mention = np.entities.find(({ unit, use }) => unit === np.head && use === 'name');
+  return mention !== undefined && /[а-я](ом|ем|ой|ей)$/u.test(sentence.units[np.head]!.lower)
+    ? referentOf(mention.entity)
+    : null;
 }
 
 function senderMeant(np: NounPhrase, scene: Scene): Referent | null {

@@ -197,7 +197,7 @@ function learnAbbreviations(sentence: Sentence, memory: Memory): void {
     if (short.lexeme.entity !== null || !/\p{Lu}.*\p{Lu}/u.test(short.written)) continue;
     let from = at;
     while (from > 0 && nameLike(sentence, from - 1, at)) from -= 1;
-    while (from < at && !units[from]!.cap) from += 1;
+    while (from < at && (!units[from]!.cap || units[from]!.lower === 'the')) from += 1;
     if (at - from < 1) continue;
     const name = wordsOf(sentence, from, at);
     const noun = units.slice(from, at).find(({ lexeme }) => lexeme.nouns.size > 0)?.lexeme.nouns;

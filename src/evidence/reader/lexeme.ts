@@ -40,6 +40,8 @@ export interface Office {
 export interface Lexeme {
   readonly nouns: ReadonlySet<string>;
   readonly verbs: readonly VerbSense[];
+  /** Every form that some sense of the verb allows. */
+  readonly forms: VerbForm;
   readonly roles: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, number>;
   readonly entity: Entity | null;
@@ -77,6 +79,7 @@ const NONE: ReadonlySet<string> = new Set();
 export const NO_LEXEME: Lexeme = {
   nouns: NONE,
   verbs: [],
+  forms: {},
   roles: NONE,
   values: new Map(),
   entity: null,
@@ -142,11 +145,13 @@ export function lexemeOf(entries: readonly LexicalEntry[], written: string): Lex
   const holding = entries.filter((entry) => holds(entry, written));
   if (holding.length === 0) return null;
   const named = holding.find((entry) => entry.entity !== undefined)?.entity;
+  const verbs = holding.flatMap((entry) => entry.verb ?? []);
   const roles = new Set(holding.flatMap((entry) => entry.role ?? []));
   const plays = (listed: readonly string[]) => listed.some((role) => roles.has(role));
   return {
     nouns: new Set(holding.flatMap((entry) => entry.noun ?? [])),
-    verbs: holding.flatMap((entry) => entry.verb ?? []),
+    verbs,
+    forms: Object.assign({}, ...verbs.map(({ form }) => form)) as VerbForm,
     roles,
     values: new Map(holding.flatMap(({ value }) => (value === undefined ? [] : [[value.table, value.number]]))),
     entity: named?.entity ?? null,

@@ -46,10 +46,13 @@ export function numberAt(units: readonly Unit[], at: number): FoundNumber | null
   const range = rangeEnd(units, core, qualifiers.has('between'));
   const tail = tailOf(units, range?.next ?? core.next, qualifiers);
   const measured = isPunct(units[start - 1], '$', '€', '£', '₽') || isPunct(units[tail], '%', '°');
-  const written = units
-    .slice(at, tail)
-    .map((unit) => unit.written)
-    .join(' ');
+  const written =
+    tail === at + 1
+      ? units[at]!.written
+      : units
+          .slice(at, tail)
+          .map((unit) => unit.written)
+          .join(' ');
   return {
     quantity: { ...bounds(range?.first ?? core.value, range?.second ?? null, qualifiers), measured, written },
     next: tail,

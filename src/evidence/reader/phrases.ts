@@ -90,6 +90,7 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
       past ||= can(unit, 'past') || /^(was|were|had|did|был|была|было|были)$/.test(unit.lower);
     } else if (hasRole(unit, 'negation')) negated = true;
     else if (hasRole(unit, 'to') && next === at && can(afterAdverbs(units, next + 1), 'base')) infinitive = true;
+    else if (next > at && /^(each|both|all)$/.test(unit.lower) && leadsToVerb(units, next, at)) continue;
     else if (hasRole(unit, 'adverb') && leadsToVerb(units, next, at)) continue;
     else break;
   }
@@ -193,41 +194,47 @@ interface VerbParts {
 
 function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past }: VerbParts): VerbGroup {
   const unit = units[next]!;
-  const base = {
-    kind: 'vg' as const,
+  const { lexeme, lower, cyrillic } = unit;
+  const senses = lexeme.verbs;
+  if (cyrillic) {
+    const form = russianForm(lower, senses);
+    const bare = form.infinitive === true && modal === null;
+    return {
+      kind: 'vg',
+      a: at,
+      b: next + 1,
+      verbUnit: next,
+      senses,
+      finite: !bare,
+      infinitive: bare,
+      ing: false,
+      passive: form.passive === true,
+      perfect: false,
+      past: form.past === true,
+      modal: modal ?? (form.future === true ? 'future' : null),
+      negated,
+      copula: null,
+    };
+  }
+  const unknown = senses.length === 0;
+  const ing = lexeme.forms.ing === true || (unknown && lower.endsWith('ing'));
+  const participle = lexeme.forms.participle === true || (unknown && !ing);
+  const plainPast = lexeme.forms.past === true;
+  const bareParticiple = !be && !have && modal === null && participle && !plainPast && !(unknown && past);
+  return {
+    kind: 'vg',
     a: at,
     b: next + 1,
     verbUnit: next,
-    senses: unit.lexeme.verbs,
-    negated,
-    copula: null,
-  };
-  if (unit.cyrillic) {
-    const form = russianForm(unit.lower, unit.lexeme.verbs);
-    const inf = form.infinitive === true;
-    return {
-      ...base,
-      modal: modal ?? (form.future === true ? 'future' : null),
-      infinitive: inf && modal === null,
-      finite: !inf || modal !== null,
-      ing: false,
-      passive: form.passive === true || (unit.lower.endsWith('ся') && false),
-      perfect: false,
-      past: form.past === true,
-    };
-  }
-  const ing = can(unit, 'ing') || (unit.lexeme.verbs.length === 0 && unit.lower.endsWith('ing'));
-  const participle = can(unit, 'participle') || (unit.lexeme.verbs.length === 0 && !ing);
-  const passive = be && participle && !ing;
-  const bareParticiple = !be && !have && modal === null && participle && !can(unit, 'past');
-  return {
-    ...base,
-    modal,
+    senses,
+    finite: !infinitive && (be || have || modal !== null || (!ing && !bareParticiple)),
     infinitive,
     ing,
-    passive: passive || bareParticiple,
+    passive: (be && participle && !ing) || bareParticiple,
     perfect: have,
-    past: past || (!be && !have && can(unit, 'past')),
-    finite: !infinitive && (be || have || modal !== null || (!ing && !bareParticiple)),
+    past: past || (!be && !have && plainPast),
+    modal,
+    negated,
+    copula: null,
   };
 }

@@ -22,6 +22,9 @@ import { holdsAny, type Sentence } from './sentence.ts';
 import { follow } from './following.ts';
 import type { Sha256 } from '#kernel';
 
+/** How far back a rule may look. */
+const BEFORE_MAX = 12;
+
 /** What was read in a document. */
 export interface Readout {
   readonly claims: readonly FoundClaim[];
@@ -52,7 +55,9 @@ export function readClaims(document: ReadDocument, { lexicon, sha256 }: ReadingT
     const scene: Scene = {
       sentence,
       memory,
-      before: sentences.slice(Math.max(0, at - 12), at),
+      get before() {
+        return sentences.slice(Math.max(0, at - BEFORE_MAX), at);
+      },
       drafts: [],
       counted: new Set(),
       said,

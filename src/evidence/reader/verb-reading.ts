@@ -1,11 +1,18 @@
-import type { VerbForm, VerbSense } from './lexeme.ts';
+import { NO_LEXEME, type VerbForm, type VerbSense } from './lexeme.ts';
 import { hasRole, isPunct, type Unit } from './unit.ts';
 
 /** A word the lexicon does not know that looks like an English verb in the past. */
 export function looksPast(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
-  if (unit === undefined || unit.kind !== 'word' || unit.cap || unit.cyrillic || !/[a-z]{3}(ed|ing)$/.test(unit.lower))
-    return false;
+  if (unit === undefined || unit.kind !== 'word' || unit.cap) return false;
+  if (unit.cyrillic)
+    return (
+      unit.lexeme === NO_LEXEME
+      && /[аеиоуыя](л|ла|ло|ли|лся|лась|лось|лись)$/.test(unit.lower)
+      && unit.lower.length > 5
+      && (units[at - 1]?.cap ?? false)
+    );
+  if (!/[a-z]{3}(ed|ing)$/.test(unit.lower)) return false;
   if (unit.lower.endsWith('ing') && units[at - 1]?.lexeme.plural !== true) return false;
   const { nouns, verbs, roles, entity, office } = unit.lexeme;
   return nouns.size === 0 && verbs.length === 0 && roles.size === 0 && entity === null && office === null;
@@ -23,7 +30,7 @@ const RUSSIAN_PASSIVE = /(ен|ён|ан|ян)[аоы]?$|(би|ры|ня|жа|в
 
 /** Whether the forms of a word allow one. */
 export function can(unit: Unit | undefined, form: keyof VerbForm): boolean {
-  return unit !== undefined && unit.lexeme.verbs.some((sense) => sense.form[form] === true);
+  return unit !== undefined && unit.lexeme.forms[form] === true;
 }
 
 /** The form of a Russian verb, by its ending. */

@@ -68,7 +68,7 @@ const CASES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/о$/, ['о', 'а', 'у', 'ом', 'е']],
   [/ь$/, ['ь', 'я', 'и', 'ю', 'ем', 'ью', 'е']],
   [/й$/, ['й', 'я', 'ю', 'ем', 'е']],
-  [/[бвгджзклмнпрстфхцчшщ]$/, ['', 'а', 'у', 'ом', 'е']],
+  [/(?<=[бвгджзклмнпрстфхцчшщ])$/, ['', 'а', 'у', 'ом', 'е']],
 ];
 
 /** The cases of one Russian word, as far as its ending tells them; words that do not bend answer themselves. */

@@ -182,6 +182,7 @@ function forceKind({ sentence, memory }: Scene, counted: Counted, whole: boolean
 }
 
 function mentionsHost(sentence: Scene['sentence'], memory: Memory): boolean {
+  if (memory.host === null) return false;
   return sentence.units.some(
     ({ lexeme }) => lexeme.entity !== null && (lexeme.entity === memory.host || lexeme.entity.of === memory.host),
   );
