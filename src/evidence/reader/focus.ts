@@ -58,7 +58,7 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
       add(hosts, state, (before !== undefined && IN_PLACE.has(before.lower) && use !== 'people' ? 4 : 1) * early);
     if (entity.type === 'pact') add(pacts, entity, 2 * early);
     if (entity.type === 'force') {
-      add(forces, entity.force ?? entity.name, 2 * early);
+      add(forces, entity.force ?? entity.name, 2);
       forceNames.add(entity.force ?? entity.name);
     }
   }
@@ -82,7 +82,7 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
       wordsOf(sentence, pact.unit, np.head + 1)
         .replace(/['’]s /, ' ')
         .replace(/["“”]/g, ''),
-      early,
+      3 * early,
     );
 }
 

@@ -138,9 +138,28 @@ function partsOf(text: string, { start, end }: { start: number; end: number }, l
   return hyphened(text, { start, end }, lexicon);
 }
 
+/** "Novakheads": a capitalised word that stands alone elsewhere in the text, run together with a verb. */
+function runTogether(text: string, word: string, lexicon: Lexicon): number {
+  const info = lookUp(lexicon, word);
+  if (!info.cap || info.cyrillic || word.length < RUN_TOGETHER_MIN || known(info) || /[^A-Za-z]/.test(word)) return 0;
+  for (let cut = 4; cut <= word.length - 4; cut += 1) {
+    const rest = lookUp(lexicon, word.slice(cut)).lexeme;
+    if ((rest.forms.s === true || rest.forms.past === true) && text.includes(` ${word.slice(0, cut)} `)) return cut;
+  }
+  return 0;
+}
+
+const RUN_TOGETHER_MIN = 9;
+
 function hyphened(text: string, { start, end }: { start: number; end: number }, lexicon: Lexicon): Range[] {
   const word = text.slice(start, end);
   const at = word.search(/[-\u2010\u2011]/);
+  const cut = at < 0 ? runTogether(text, word, lexicon) : 0;
+  if (cut > 0)
+    return [
+      [start, start + cut],
+      [start + cut, end],
+    ];
   if (at <= 0 || at === word.length - 1 || known(lookUp(lexicon, word))) return [[start, end]];
   const first = lookUp(lexicon, word.slice(0, at));
   const last = lookUp(lexicon, word.slice(at + 1));

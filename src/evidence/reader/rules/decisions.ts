@@ -50,6 +50,7 @@ export function decision(scene: Scene, clause: Clause): boolean {
   if (WEAK.has(verb) && clause.objects.length === 0 && !hasInfinitive(scene, clause)) return false;
   if (scene.drafts.some((draft) => draft.kind === 'decision' && draft.a < clause.vg.b && draft.b > clause.vg.a))
     return true;
+  if (noDecision(scene, clause, verb)) return true;
   const a = clause.vg.a;
   const b = Math.max(clauseSpan(sentence, clause).b, complementEnd(sentence, clause));
   scene.drafts.push({
@@ -97,6 +98,25 @@ function actorOf(clause: Clause): NounPhrase | null {
 
 function hasInfinitive({ sentence }: Scene, clause: Clause): boolean {
   return sentence.clauses.some(({ vg, parent }) => vg.infinitive && parent === clause);
+}
+
+/** "offered no details", an announcement of what the next verb says, a refusal told as a precedent. */
+function noDecision({ sentence, drafts }: Scene, clause: Clause, verb: string): boolean {
+  const object = clause.objects[0];
+  if (
+    verb === 'offer'
+    && object !== undefined
+    && /^(details?|figures?|information|comment|explanation|evidence)$/.test(sentence.units[object.head]!.lower)
+  )
+    return true;
+  if (drafts.some((draft) => draft.kind === 'precedent' && draft.a < clause.vg.b && draft.b > clause.vg.a)) return true;
+  const next = sentence.clauses.find(({ at, vg }) => at > clause.at && vg.finite);
+  return (
+    verb === 'announce'
+    && object === undefined
+    && next !== undefined
+    && verbOf(next, ...VERBS, 'send', 'deploy') !== null
+  );
 }
 
 const DECIDERS = new Set(['person', 'state', 'pact', 'body']);

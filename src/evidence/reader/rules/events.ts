@@ -37,7 +37,6 @@ const PREDICATES: { readonly [verb: string]: string } = {
   detain: 'detained',
   block: 'blocked',
   kill: 'killed',
-  host: 'hosted',
   'announce-result': 'won',
   resign: 'resigned',
   'restore-service': 'resumed',
@@ -76,8 +75,13 @@ export function event(scene: Scene, clause: Clause): boolean {
   const { vg } = clause;
   if (vg.infinitive || (ONLY_FINITE.has(verb) && (!vg.finite || (vg.modal !== null && verb !== 'rise')))) return false;
   if (clause.vg.negated) return false;
+  if ((verb === 'rise' || verb === 'fall') && !scene.sentence.units[vg.verbUnit]!.lexeme.values.has('folds'))
+    return false;
+  if (verb === 'use' && (vg.passive || clause.objects.length === 0)) return false;
+  if (['kill', 'die', 'injure', 'detain'].includes(verb)) return harm(scene, clause, verb);
   const subject = subjectOf(scene, clause, verb);
   if (subject === null) return false;
+  if (verb === 'seize' && (subject.is === 'state' || subject.is === 'place')) return false;
   if (verb === 'guard') if (clause.subject === null || subject.is === 'thing') return false;
   const span = clauseSpan(scene.sentence, clause);
   if (toldAlready(scene, span, verb)) return true;
@@ -106,6 +110,42 @@ function toldAlready({ drafts }: Scene, { a, b }: { a: number; b: number }, verb
         || (verb === 'use' && draft.quantity != null)
         || (draft.kind === 'measure' && ['block', 'close', 'start', 'end'].includes(verb))),
   );
+}
+
+const HARMS: { readonly [verb: string]: string } = {
+  kill: 'killed',
+  die: 'killed',
+  injure: 'injured',
+  detain: 'detained',
+};
+
+/** People killed, hurt or detained without a number: a casualty all the same. */
+function harm(scene: Scene, clause: Clause, verb: string): boolean {
+  const { sentence, memory } = scene;
+  const patient = clause.vg.passive || verb === 'die' ? clause.subject : (clause.objects[0] ?? null);
+  if (patient === null || (patient.quantity !== null && !patient.quantity.vague)) return false;
+  const behind = sentence.phrases[sentence.phrases.indexOf(patient) + 2];
+  const whose = patient.nouns.has('dead') && behind?.kind === 'np' ? behind : patient;
+  if (
+    !['people-group', 'military', 'police', 'civilian', 'personnel', 'persons'].some((kind) => whose.nouns.has(kind))
+    || !whose.plural
+  )
+    return false;
+  const span = clauseSpan(sentence, clause);
+  if (toldAlready(scene, span, verb)) return true;
+  const name = englishText(whose, sentence);
+  scene.drafts.push({
+    kind: 'casualty',
+    subject: thing(name),
+    predicate: HARMS[verb]!,
+    a: patient.a,
+    b: Math.max(patient.b, clause.vg.b),
+    clause,
+    population: name,
+    rule: 'casualty-unnumbered',
+  });
+  void memory;
+  return true;
 }
 
 /** "doubled": twice as much. */

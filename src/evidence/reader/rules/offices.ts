@@ -56,6 +56,7 @@ function officeVerb(scene: Scene, clause: Scene['sentence']['clauses'][number], 
     const former =
       hasRole(sentence.units[clause.vg.a], 'previously') || hasRole(sentence.units[clause.vg.a - 1], 'previously');
     const subject = resolve(actor, sentence, memory);
+    if (subject.is !== 'person' && actor.name === null) return;
     scene.drafts.push({
       kind: 'office',
       subject,

@@ -13,22 +13,20 @@ const DOING = ['guard', 'maintain', 'operate', 'seize', 'exercise', 'rescue', 'e
 export function task(scene: Scene, clause: Clause): boolean {
   if (verbOf(clause, ...DOING) === null) return false;
   const { sentence } = scene;
+  const end = taskEnd(scene, clause);
+  if (end <= clause.vg.b) return false;
   const subject = taskedBy(scene, clause);
   if (subject === null || !isTask(scene, clause)) return false;
-  if (
-    scene.drafts.some(
-      (draft) => draft.kind === 'mandate-task' && draft.a < clauseEnd(sentence, clause) && draft.b > clause.vg.a,
-    )
-  )
+  if (scene.drafts.some((draft) => draft.kind === 'mandate-task' && draft.a < end && draft.b > clause.vg.a))
     return true;
   const possible = possibleIn(scene, clause);
   scene.drafts.push({
     kind: 'mandate-task',
     subject,
     predicate: possible ? 'possible-task' : 'task',
-    value: wordsOf(sentence, clause.vg.verbUnit, clauseEnd(sentence, clause)).slice(0, 160),
+    value: wordsOf(sentence, clause.vg.verbUnit, end).slice(0, 160),
     a: clause.vg.a,
-    b: clauseEnd(sentence, clause),
+    b: end,
     clause,
     ...modality(scene, clause, possible),
     rule: 'task-verb',
@@ -45,6 +43,13 @@ function modality({ sentence }: Scene, clause: Clause, possible: boolean): { mod
       ? { modality: 'asserted' }
       : { modality: 'planned' }
     : {};
+}
+
+/** Where what is to be done ends; a bare verb behind, as in "help restore order", belongs to it. */
+function taskEnd({ sentence }: Scene, clause: Clause): number {
+  const end = clauseEnd(sentence, clause);
+  const next = sentence.clauses.find(({ vg }) => vg.a === clause.vg.b && !vg.passive);
+  return next === undefined ? end : Math.max(end, clauseEnd(sentence, next));
 }
 
 /** Whose task it is; null when the doer is no force. */
