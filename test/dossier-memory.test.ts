@@ -18,10 +18,12 @@ const KEPT_BYTES_MAX = 5_000;
 /** What may stay of a claim. */
 const KEPT_BYTES_A_CLAIM = 800;
 
-/** Made-up words, others in every document. */
+/** Made-up words: few, as the reader remembers some tens of thousands that it has looked up; in another order each time. */
+const VOCABULARY = Array.from({ length: 3_000 }, (_, at) => `${(at + 40_000).toString(36).replace(/\d/g, 'u')}la`);
+
 function fillerOf(index: number): string {
   return Array.from({ length: FILLER_WORDS }, (_, at) => {
-    const word = `${((index + 1) * (at + 7)).toString(36).replace(/\d/g, 'u')}la`;
+    const word = VOCABULARY[(index * 31 + at * 17 + at * at * (index + 1)) % VOCABULARY.length]!;
     return at % 80 === 79 ? `${word}.\n\n` : word;
   }).join(' ');
 }

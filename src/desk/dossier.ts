@@ -67,11 +67,11 @@ export class DossierDesk {
     const print = printOf(document.text, document.blocks);
     const twin = this.#likeness.meet(document.doc, print);
     if (twin?.how === 'same') return this.#isSame(document, twin.doc);
-    this.#documents.set(document.doc, lineOf(document, { copyOf: twin?.doc ?? null }));
+    this.#documents.set(document.doc, this.#ownLine(document, { copyOf: twin?.doc ?? null }));
     const { hints, publishedAt } = document;
     if (publishedAt !== null) this.#dates.add(document.doc, publishedAt, print.names);
     else if (hints.monthDays.length + hints.weekdays.length > 0) {
-      this.#waiting.set(document.doc, { original: { hints }, names: print.names });
+      this.#waiting.set(document.doc, { original: { hints: ownHints(hints) }, names: print.names });
       return 'waits';
     }
     this.#read(document);
@@ -85,11 +85,11 @@ export class DossierDesk {
     this.#waiting.delete(document.doc);
     const date = this.#dates.dateOf(waited.original.hints, waited.names);
     const dated = date === null ? document : datedBy(document, date);
-    this.#documents.set(document.doc, {
-      ...this.#documents.get(document.doc)!,
-      publishedAt: dated.publishedAt,
-      publishedAtBasis: dated.publishedAtBasis,
-    });
+    const { publishedAt, publishedAtBasis } = this.#pool.own(
+      { publishedAt: dated.publishedAt, publishedAtBasis: dated.publishedAtBasis },
+      UNIQUE,
+    );
+    this.#documents.set(document.doc, { ...this.#documents.get(document.doc)!, publishedAt, publishedAtBasis });
     this.#read(dated);
   }
 
@@ -106,8 +106,13 @@ export class DossierDesk {
     return { ...reconciled, documents, claims: this.#claims, faults: this.#faults };
   }
 
+  /** What stays of a document; its title and the words that date it are cut out of its text. */
+  #ownLine(document: ReadOriginal, relation: Parameters<typeof lineOf>[1]): DossierDocument {
+    return this.#pool.own(lineOf(document, relation), UNIQUE);
+  }
+
   #isSame(document: ReadOriginal, sameAs: string): Taken {
-    this.#documents.set(document.doc, lineOf(document, { sameAs }));
+    this.#documents.set(document.doc, this.#ownLine(document, { sameAs }));
     return 'same';
   }
 
@@ -119,8 +124,13 @@ export class DossierDesk {
   }
 }
 
-/** Fields of a claim that no other claim has the same. */
-const UNIQUE: ReadonlySet<string> = new Set(['id']);
+/** Through JSON, so that the words hold on to no text. */
+function ownHints(hints: ReadOriginal['hints']): ReadOriginal['hints'] {
+  return JSON.parse(JSON.stringify(hints)) as ReadOriginal['hints'];
+}
+
+/** Fields that few others have the same. */
+const UNIQUE: ReadonlySet<string> = new Set(['id', 'sha256', 'title', 'publishedAtBasis']);
 
 function datedBy(document: ReadOriginal, { day, basis, zone }: PublicationDate): ReadOriginal {
   return { ...document, publishedAt: day, publishedAtBasis: basis, zone: zone ?? document.zone };
