@@ -42,16 +42,17 @@ test('of thousands of documents only claims and prints stay in memory, never the
     reconcile: (claims, documents, origins) =>
       reconcileClaims(claims, documents, { policy: 'latest-official', origins }),
   });
-  let [heap, claims] = [0, 0];
+  let [heap, claims, shortest] = [0, 0, Infinity];
   for (let index = 0; index < DOCUMENTS; index++) {
     if (index === WARM) [heap, claims] = [heapBytes(), desk.counts.claims];
     const text = `${inventedReport(index, PARAGRAPHS)}\n\n${fillerOf(index)}`;
-    expect(text.length).toBeGreaterThan(2 * KEPT_BYTES_MAX);
+    shortest = Math.min(shortest, text.length);
     desk.take(readText(`report-${index}.txt`, text));
   }
   const documents = DOCUMENTS - WARM;
   const found = desk.counts.claims - claims;
   const kept = heapBytes() - heap - found * KEPT_BYTES_A_CLAIM;
+  expect(shortest).toBeGreaterThan(2 * KEPT_BYTES_MAX);
   expect(desk.counts.documents).toBe(DOCUMENTS);
   expect(found).toBeGreaterThan(0);
   expect(kept / documents).toBeLessThan(KEPT_BYTES_MAX);
