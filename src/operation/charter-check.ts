@@ -87,7 +87,7 @@ function isCount({ value, lower, upper }: Said): boolean {
 }
 
 const ISO = /^[A-Z]{3}$/;
-const OTHER_INSTRUMENT = /protocol|протокол/i;
+const OTHER_INSTRUMENT = /protocol|exten|amend|renew|протокол|продл|поправк/i;
 
 function membership(ask: Ask): Answer | null {
   const { names, said } = ask;

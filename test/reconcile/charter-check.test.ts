@@ -37,6 +37,10 @@ const CASES: readonly (readonly [string, CharterCheck['finding'] | null])[] = [
   ['membership | Georgia | signed | Collective Security Treaty | 1993-09-09', 'cannot-tell'],
   ['membership | Armenia | member-of | NATO | 2022-01', null],
   ['membership | Armenia | signed | protocol to the Collective Security Treaty | 1999-04-02', null],
+  [
+    'membership | Armenia | signed | Collective Security Treaty extending the Collective Security Treaty | 1999-04-02',
+    null,
+  ],
   ['membership | CSTO | member-count | 6 | 2022-01-05', 'agrees'],
   ['membership | CSTO | member-count | 7 | 2022-01-05', 'differs'],
   ['membership | NATO | member-count | 30 | 2022-01-05', null],
