@@ -12,7 +12,7 @@
 
 const facts = ['kernel', 'charter', 'evidence', 'operation', 'views'];
 const core = [...facts, 'ledger', 'contract', 'desk'];
-const stores = ['store/memory', 'store/sqlite'];
+const stores = ['store/memory', 'store/sqlite', 'store/postgres'];
 
 /** @type {Record<string, Room>} */
 export const rooms = {
@@ -32,6 +32,7 @@ export const rooms = {
   adapters: { may: ['kernel', 'ledger', 'desk'], libraries: ['node'] },
   'store/memory': { pure: true, may: ['kernel', 'ledger', 'desk'], libraries: [] },
   'store/sqlite': { may: ['kernel', 'ledger', 'desk'], libraries: ['node', 'libsql'] },
+  'store/postgres': { may: ['kernel', 'ledger', 'desk'], libraries: ['node', 'pg'] },
   server: {
     may: [...core, 'exchange', 'adapters', ...stores],
     libraries: ['node', 'fastify', 'fastify-type-provider-zod', '@fastify/static', '@fastify/swagger', 'zod'],

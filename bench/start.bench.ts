@@ -31,11 +31,11 @@ function start(data: string): Promise<Started> {
   });
 }
 
-/** The operations that the page asks for first, and the last of them as it stands. */
+/** The operations that the page asks for first, and the one that it opens. */
 async function firstAnswer(address: string): Promise<void> {
   const listed = await fetch(`${address}/api/v1/operations`);
   const { operations } = (await listed.json()) as { operations: { id: string }[] };
-  const id = operations.at(-1)?.id;
+  const id = operations[0]?.id;
   if (id === undefined) throw new TypeError('no operation is loaded');
   const entries = await fetch(`${address}/api/v1/operations/${id}/entries`);
   if (!entries.ok) throw new TypeError(`status ${entries.status}`);

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium, fitOut } from './machine.mjs';
+import { findChromium, findPostgres, fitOut } from './machine.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const REPORT = join(ROOT, '.setup', 'vitest.json');
@@ -54,6 +54,7 @@ async function check([title, args], place) {
 async function runTests(soak, place) {
   const started = Date.now();
   if (findChromium() === null) say(`[${place}] without Chromium: the tests of the page will be skipped`);
+  if (findPostgres() === null) say(`[${place}] without PostgreSQL: the tests of its store will be skipped`);
   say(`[${place}] tests${soak ? ' with the full counts' : ''} …`);
   const { ok } = await node(vitest(), {
     show: true,
@@ -102,11 +103,8 @@ function close(checksPassed, checksFailed, { passed, failed, skipped }) {
   return allFailed === 0;
 }
 
-const onEnd = [];
-
-async function end() {
+function end() {
   for (const child of children) child.kill('SIGTERM');
-  for (const stop of onEnd.splice(0)) await stop();
 }
 
 async function main() {
@@ -118,7 +116,7 @@ async function main() {
   for (const [index, one] of CHECKS.entries()) if (await check(one, `${index + 1}/${total}`)) passed += 1;
   await fitted;
   const ok = await runTests(soak, `${total}/${total}`);
-  await end();
+  end();
   const report = readReport();
   // Vitest may fail without a failed test, e.g. on an error thrown after a test's end.
   if (!ok && report.failed === 0) report.failed = 1;
@@ -137,7 +135,10 @@ for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ]) {
-  process.on(signal, () => void end().finally(() => process.exit(code)));
+  process.on(signal, () => {
+    end();
+    process.exit(code);
+  });
 }
 
 await main();

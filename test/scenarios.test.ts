@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -90,6 +90,19 @@ describe.each(
     },
   );
 
+  test('who and what the charter names has the same name here, in every language', () => {
+    const { offices, parties, chairs } = charter.value;
+    const persons = new Map(offices.flatMap(({ holders }) => holders.map(({ person, names }) => [person, names])));
+    for (const { person, names } of chairs.flatMap(({ spells }) => spells))
+      if (person !== null && names !== null) persons.set(person, names);
+    const states = new Map(parties.map(({ names }) => [names.en, names]));
+    for (const { body } of scenario.value.lines) {
+      if (body.kind === 'appointment')
+        expect(body.content.name).toEqual(persons.get(body.content.person) ?? body.content.name);
+      if (body.kind === 'place')
+        expect(body.content.name).toEqual(states.get(body.content.name.en) ?? body.content.name);
+    }
+  });
   test('every line of the log names its sources', () => {
     const { log } = replay(timeline, { at: instant('2100-01-01', zone), known: instant('2100-01-01', zone) });
     expect(log.filter(({ sources }) => sources.length === 0)).toEqual([]);
@@ -100,5 +113,61 @@ describe.each(
       .filter(({ regular }) => regular?.state === 'irregular')
       .map(({ kind, text, regular }) => `${kind}: ${text.en}: ${regular!.finding.rule}`);
     expect(irregular).toEqual([]);
+  });
+});
+
+describe('passages in the documents they cite', () => {
+  const folder = join('..', 'shared', 'seeds');
+  if (!existsSync(folder)) {
+    test.skip('the folder ../shared/seeds is not there', () => undefined);
+    return;
+  }
+  const texts = new Map(
+    readdirSync(folder).map((name) => {
+      const bytes = readFileSync(join(folder, name));
+      return [createHash('sha256').update(bytes).digest('hex'), [...bytes.toString('utf8')]] as const;
+    }),
+  );
+  const scenario = parseScenario(filesIn('scenarios/kazakhstan-2022'), sha256);
+  const lines = scenario.ok ? scenario.value.lines : [];
+  const hashes = new Map(
+    lines.flatMap(({ body }) => (body.kind === 'source' ? [[body.content.source, body.content.sha256] as const] : [])),
+  );
+  const cited = lines.flatMap(({ slug, body }) =>
+    body.sources.flatMap(({ source, start, end }) => {
+      const text = texts.get(hashes.get(source) ?? '');
+      return text === undefined ? [] : [{ slug, source, start, end, text }];
+    }),
+  );
+
+  test('all five are cited, each by passages', () => {
+    expect([...hashes.values()].filter((hash) => texts.has(hash ?? ''))).toHaveLength(texts.size);
+    expect(cited.length).toBeGreaterThan(200);
+    expect(cited.filter(({ start, end }) => start === undefined || end === undefined)).toEqual([]);
+  });
+  test('begin and end between words, inside the file', () => {
+    const word = (character: string | undefined) => /[\p{L}\p{N}]/u.test(character ?? '');
+    // Where the file itself runs two words together, one passage ends and another begins between them.
+    const meets = new Set(
+      cited.flatMap(({ source, start }) =>
+        cited.some((other) => other.source === source && other.end === start) ? [`${source} ${start}`] : [],
+      ),
+    );
+    const whole = (source: string, text: readonly string[], at: number) =>
+      !(word(text[at - 1]) && word(text[at])) || meets.has(`${source} ${at}`);
+    const cut = cited.filter(
+      ({ source, start = 0, end = 0, text }) =>
+        !(start < end && end <= text.length && whole(source, text, start) && whole(source, text, end)),
+    );
+    expect(cut.map(({ slug, source, start, end }) => [slug, source, start, end])).toEqual([]);
+  });
+  test('nothing of their wording stands in the scenario', () => {
+    const runs = (text: string) => {
+      const words = text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? [];
+      return words.map((_, at) => words.slice(at, at + 8).join(' ')).slice(0, -7);
+    };
+    const theirs = new Set([...texts.values()].flatMap((text) => runs(text.join(''))));
+    const ours = filesIn('scenarios/kazakhstan-2022').flatMap(({ text }) => runs(text));
+    expect(ours.filter((run) => theirs.has(run))).toEqual([]);
   });
 });

@@ -62,7 +62,7 @@ function versionOn({ rules, cite }: Procedure, at: Interval): { readonly rule: R
   return { rule: { rule: 'disputed', readings, cite } };
 }
 
-function validityOf({ cite, id }: Procedure, inForce: 'yes' | 'cannot-tell'): Finding {
+function validityOf({ cite, title }: Procedure, inForce: 'yes' | 'cannot-tell'): Finding {
   const sure = inForce === 'yes';
   return {
     rule: 'in-force',
@@ -70,10 +70,10 @@ function validityOf({ cite, id }: Procedure, inForce: 'yes' | 'cannot-tell'): Fi
     sources: cite.sources,
     state: sure ? 'met' : 'unknown',
     reason: sure
-      ? { en: `${id} is in force`, ru: `процедура ${id} действует` }
+      ? { en: `in force: ${title.en}`, ru: `действует: ${title.ru ?? title.en}` }
       : {
-          en: `it cannot be told whether ${id} is in force that day`,
-          ru: `неизвестно, действует ли процедура ${id} в этот день`,
+          en: `it cannot be told whether it is in force that day: ${title.en}`,
+          ru: `неизвестно, действует ли в этот день: ${title.ru ?? title.en}`,
         },
     positions: [],
   };

@@ -72,3 +72,4 @@ export type { AlternativeShown, CiteShown, DatedShown, Titled } from './shown.ts
 export { charterHash, parseCharter } from './parse-charter.ts';
 export type { CharterFile } from './source-text.ts';
 export type { Change, Finding, FindingState, FlipGroup, Outcome, Verdict } from './verdict.ts';
+export { expectedBy } from './shape-faults.ts';

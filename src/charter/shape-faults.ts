@@ -53,8 +53,11 @@ function valueAt(value: unknown, path: Path): unknown {
   return at;
 }
 
-function expectedBy(issue: Issue): string {
+/** What a shape expected where it found something else, in words for a person. */
+export function expectedBy(issue: Issue): string {
   switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.message.startsWith('Unrecognized') ? `no ${issue.keys.map(shown).join(', no ')}` : issue.message;
     case 'invalid_type':
       return KINDS[issue.expected] ?? issue.expected;
     case 'invalid_value':

@@ -1,5 +1,6 @@
 import type { Charter } from '#charter';
-import { foldersOf, itemsIn, readPacts } from './places.ts';
+import { firstScenario } from './demo.ts';
+import { findPact, findScenario, foldersOf, itemsIn, pactOf, readPlace } from './places.ts';
 import { basename } from 'node:path';
 
 /** What examples are made of: everything in them comes from the first pact there is, and the first scenario. */
@@ -57,7 +58,11 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     `export ${scenario} --format geojson --out map.geojson`,
     'export --view ledger --out ledger.jsonl',
   ],
-  serve: () => ['serve --demo', 'serve --port 9090 --data data'],
+  serve: () => [
+    'serve --demo',
+    'serve --port 9090 --data data',
+    'serve --database-url postgresql://user@host/database',
+  ],
 };
 
 /** The examples of a command, for the end of its help. */
@@ -70,17 +75,28 @@ export function examplesFor(command: string): string {
     .join('')}`;
 }
 
+/** The scenario shown first, and its pact; else the first of each. */
 function sampleOf(): Sample | null {
-  const charter = readPacts(foldersOf('pacts', [])).charters[0]?.charter;
   const scenarios = itemsIn(foldersOf('scenarios', []));
-  if (charter === undefined) return null;
+  const scenario = firstScenario() ?? basename((scenarios.ok ? scenarios.value[0] : undefined) ?? 'FOLDER');
+  const pacts = itemsIn(foldersOf('pacts', []));
+  const pact = pactOfScenario(scenario) ?? (pacts.ok ? pacts.value[0] : undefined);
+  const read = pact === undefined ? null : findPact(basename(pact), foldersOf('pacts', []));
+  if (read?.ok !== true) return null;
+  const { charter } = read.value;
   return {
     pact: charter.id,
     procedure: charter.procedures[0]?.id ?? 'PROCEDURE',
     day: dayOf(charter),
     party: charter.parties.at(-1)?.id ?? 'PARTY',
-    scenario: basename((scenarios.ok ? scenarios.value[0] : undefined) ?? 'FOLDER'),
+    scenario,
   };
+}
+
+function pactOfScenario(scenario: string): string | null {
+  const place = findScenario(scenario, foldersOf('scenarios', []));
+  const files = place === null ? null : readPlace(place);
+  return files?.ok === true ? pactOf(files.value) : null;
 }
 
 /** A day on which something happened: that of the last precedent that has one. */

@@ -13,6 +13,7 @@ import {
 } from '#desk';
 import { identityFaults } from '#ledger';
 import { openMemoryStore } from '#store/memory';
+import { openPostgres, type PostgresLogs } from '#store/postgres';
 import { LEDGER_FILE, openSqliteStore, readSqliteStore } from '#store/sqlite';
 
 /** The installation's name in the origin line of its logs, and the author of its entries. */
@@ -52,7 +53,7 @@ export function logsIn(dataDirectory: string): LogName[] {
 /** Opens a data directory: as its one writer, or for reading alone beside a writer. */
 export function openDataDirectory(dataDirectory: string, mode: 'write' | 'read'): Installation {
   return installationOver({
-    list: () => logsIn(dataDirectory),
+    list: () => Promise.resolve({ ok: true, value: logsIn(dataDirectory) }),
     open: (name) => {
       const folder = logFolder(dataDirectory, name);
       if (mode === 'read') return readSqliteStore(folder, nodeSha256);
@@ -84,15 +85,37 @@ function deskOver(logs: Logs): Desk {
   return openDesk({ logs, ...outside });
 }
 
-interface Opener {
-  readonly list: () => readonly LogName[];
-  readonly open: (name: LogName) => Promise<Stored<DurableStore>>;
+/** Opens a database: one of the servers that append to it, or for reading alone. */
+async function openDatabase(url: string, mode: 'write' | 'read'): Promise<Answer<Installation>> {
+  const opened = await openPostgres({ url, mode, clock: systemClock, sha256: nodeSha256 });
+  if (!opened.ok) return { kind: 'unavailable', faults: opened.faults };
+  const database = opened.value;
+  return {
+    kind: 'done',
+    value: installationOver({
+      list: () => ourLogs(database),
+      open: (name) => database.open({ ...name, installation: INSTALLATION }),
+      close: database.close,
+    }),
+  };
 }
 
-function installationOver({ list, open }: Opener): Installation {
+async function ourLogs(database: PostgresLogs): Promise<Stored<readonly LogName[]>> {
+  const logs = await database.list();
+  return logs.ok ? { ok: true, value: logs.value.filter(({ installation }) => installation === INSTALLATION) } : logs;
+}
+
+interface Opener {
+  readonly list: () => Promise<Stored<readonly LogName[]>>;
+  readonly open: (name: LogName) => Promise<Stored<DurableStore>>;
+  /** Ends what all stores stand on. */
+  readonly close?: () => Promise<void>;
+}
+
+function installationOver({ list, open, close: end }: Opener): Installation {
   const opened = new Map<string, DurableStore>();
   const logs: DurableLogs = {
-    list: () => Promise.resolve({ ok: true, value: list() }),
+    list,
     open: async (name) => {
       const key = `${name.pact}/${name.exercise}`;
       const known = opened.get(key);
@@ -102,22 +125,32 @@ function installationOver({ list, open }: Opener): Installation {
       return store;
     },
   };
-  const close = async () => void (await Promise.all([...opened.values()].map((store) => store.close())));
+  const close = async () => {
+    await Promise.all([...opened.values()].map((store) => store.close()));
+    await end?.();
+  };
   return { desk: deskOver(logs), logs, close };
 }
 
-interface Place {
+/** Where the logs of an installation are kept. */
+export interface Place {
   readonly data: string;
+  readonly databaseUrl?: string;
 }
 
 /** Opens the installation a command is about, for reading alone. */
-export function openForReading({ data }: Place): Promise<Answer<Installation>> {
-  return Promise.resolve({ kind: 'done', value: openDataDirectory(data, 'read') });
+export function openForReading(place: Place): Promise<Answer<Installation>> {
+  return openPlace(place, 'read');
 }
 
 /** Opens the installation a command is about as a writer. */
-export function openForWriting({ data }: Place): Promise<Answer<Installation>> {
-  return Promise.resolve({ kind: 'done', value: openDataDirectory(data, 'write') });
+export function openForWriting(place: Place): Promise<Answer<Installation>> {
+  return openPlace(place, 'write');
+}
+
+function openPlace({ data, databaseUrl }: Place, mode: 'write' | 'read'): Promise<Answer<Installation>> {
+  if (databaseUrl !== undefined) return openDatabase(databaseUrl, mode);
+  return Promise.resolve({ kind: 'done', value: openDataDirectory(data, mode) });
 }
 
 /** The log that is meant: the one named, or the only one there is. */
@@ -135,6 +168,6 @@ export async function chooseLog(
   if (only !== undefined && fitting.length === 1) return logs.open(only);
   const known = names.value.map(({ pact, exercise }) => `${pact}${exercise ? ' (exercise)' : ''}`).join(', ');
   const found = fitting.length === 0 ? 'no such log' : `${fitting.length} logs`;
-  const expected = known === '' ? 'a log in this data directory' : `one of ${known}, by --pact and --exercise`;
+  const expected = known === '' ? 'a log in this installation' : `one of ${known}, by --pact and --exercise`;
   return { ok: false, faults: [{ code: 'not-a-ledger', field: '--pact', found, expected }] };
 }

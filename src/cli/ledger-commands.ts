@@ -6,11 +6,21 @@ import type { ReadableStream } from 'node:stream/web';
 import type { Command } from 'commander';
 import { nodeSha256, type Address } from '#adapters';
 import { addressOf } from '#contract';
-import type { Fault } from '#kernel';
+import { toHex, type Fault } from '#kernel';
+import { restorePostgres } from '#store/postgres';
 import { restoreSqlite } from '#store/sqlite';
 import { runningServer, send } from './client.ts';
 import { chooseLog, logFolder, openForReading } from './installation.ts';
-import { ledgersAt, nameOf, reportJson, reportText, verifyAt, type Verified } from './ledger-files.ts';
+import {
+  ledgersAt,
+  nameOf,
+  openRows,
+  reportJson,
+  reportText,
+  verifyAt,
+  verifyStore,
+  type Verified,
+} from './ledger-files.ts';
 import { withCommon, type CommonOptions } from './options.ts';
 import { isFolder, shownPath } from './places.ts';
 import type { Act } from './act.ts';
@@ -25,8 +35,10 @@ interface LogOptions extends CommonOptions {
 export function addLedgerCommands(program: Command, act: Act): void {
   withCommon(
     program
-      .command('verify <path>')
-      .description('whether a ledger is whole: a data directory, a copy, or an exported file'),
+      .command('verify [path]')
+      .description(
+        'whether a ledger is whole: a data directory, a copy, an exported file; without one, this installation',
+      ),
   ).action(act(verify));
   withCommon(program.command('backup <file>').description('a verified copy of a log, beside a running server'))
     .option('--pact <pact>', 'of which pact, where there are several')
@@ -39,7 +51,32 @@ export function addLedgerCommands(program: Command, act: Act): void {
   ).action(act(restore));
 }
 
-async function verify([path = '']: readonly string[]): Promise<Result> {
+async function verify([path]: readonly string[], options: CommonOptions): Promise<Result> {
+  if (path === undefined && options.databaseUrl !== undefined) return verifyInstallation(options);
+  return verifyPath(path ?? options.data);
+}
+
+async function verifyInstallation(options: CommonOptions): Promise<Result> {
+  const opened = await openForReading(options);
+  if (opened.kind !== 'done') return failed(opened);
+  const { logs, close } = opened.value;
+  try {
+    const names = await logs.list();
+    if (!names.ok) return { kind: 'faulty', faults: names.faults };
+    const verified: Verified[] = [];
+    for (const name of names.value) {
+      const store = await logs.open(name);
+      const one = store.ok ? await verifyStore(store.value, store.value.meta.origin) : store;
+      if (!one.ok) return { kind: 'faulty', faults: one.faults };
+      verified.push(one.value);
+    }
+    return shownReports(verified);
+  } finally {
+    await close();
+  }
+}
+
+async function verifyPath(path: string): Promise<Result> {
   const paths = ledgersAt(path);
   if (!paths.ok) return { kind: 'faulty', faults: paths.faults };
   const verified: Verified[] = [];
@@ -129,6 +166,7 @@ async function originAt(options: LogOptions) {
 }
 
 async function restore([file = '']: readonly string[], options: CommonOptions): Promise<Result> {
+  if (options.databaseUrl !== undefined) return restoreIntoDatabase(file, options.databaseUrl);
   const name = await nameOf(file);
   if (!name.ok) return { kind: 'faulty', faults: name.faults };
   const folder = logFolder(options.data, name.value);
@@ -136,6 +174,23 @@ async function restore([file = '']: readonly string[], options: CommonOptions): 
   if (!made.ok) return { kind: 'faulty', faults: made.faults };
   const verified = await verifyAt(join(folder));
   return verified.ok ? shownReports([verified.value]) : { kind: 'faulty', faults: verified.faults };
+}
+
+async function restoreIntoDatabase(file: string, url: string): Promise<Result> {
+  const opened = await openRows(file);
+  if (!opened.ok) return { kind: 'faulty', faults: opened.faults };
+  const { source, close } = opened.value;
+  try {
+    const made = await restorePostgres({ source, name: file }, { url }, nodeSha256);
+    if (!made.ok) return { kind: 'faulty', faults: made.faults };
+    const { origin } = source;
+    const { size, root } = made.value;
+    const ledger = { path: origin, origin, whole: true, size, root: toHex(root) };
+    const text = `${origin}: whole, ${size} entries\n  root ${ledger.root}`;
+    return { kind: 'shown', json: { whole: true, ledgers: [ledger] }, text: () => text };
+  } finally {
+    await close();
+  }
 }
 
 function oneFault(fault: Fault): Result {

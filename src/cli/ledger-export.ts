@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Store, StoreFault } from '#desk';
 import { faulty, toHex, type Fault, type Parsed } from '#kernel';
-import { renderExportHeader, renderExportRow, storedRows, type Reader, type RowSource } from '#ledger';
+import { renderExport, storedRows, type Reader, type RowSource } from '#ledger';
 import { chooseLog, openForReading } from './installation.ts';
 import type { CommonOptions } from './options.ts';
 import { failed, type Result, type Terminal } from './result.ts';
@@ -42,7 +42,7 @@ async function exportToFile(store: Store, reader: Reader, out: string): Promise<
   try {
     const handle = openSync(draft, 'wx');
     try {
-      const written = await writeRows(source.value, (text) => void writeSync(handle, text));
+      const written = await writeRows(source.value, (text) => writeFileSync(handle, text));
       if (!written.ok) return { kind: 'faulty', faults: written.faults };
       fsyncSync(handle);
     } finally {
@@ -50,9 +50,10 @@ async function exportToFile(store: Store, reader: Reader, out: string): Promise<
     }
     renameSync(draft, out);
   } catch (cause) {
-    rmSync(draft, { force: true });
     const found = String((cause as { code?: unknown }).code);
     return { kind: 'faulty', faults: faulty({ file: out, field: '', found, expected: 'a new file' }).faults };
+  } finally {
+    rmSync(draft, { force: true });
   }
   const { origin, head } = source.value;
   const json = { file: out, origin, size: head.size, root: toHex(head.root) };
@@ -60,12 +61,9 @@ async function exportToFile(store: Store, reader: Reader, out: string): Promise<
 }
 
 async function writeRows(source: RowSource<StoreFault>, write: (text: string) => void): Promise<Parsed<null>> {
-  const { origin, head } = source;
-  write(renderExportHeader({ version: 1, origin, ...head }));
-  for (;;) {
-    const rows = await source.next();
-    if (!rows.ok) return { ok: false, faults: rows.faults satisfies readonly Fault[] };
-    if (rows.value.length === 0) return { ok: true, value: null };
-    for (const row of rows.value) write(renderExportRow(row));
+  for await (const piece of renderExport(source)) {
+    if (!piece.ok) return { ok: false, faults: piece.faults satisfies readonly Fault[] };
+    write(piece.value);
   }
+  return { ok: true, value: null };
 }

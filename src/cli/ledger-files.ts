@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { nodeSha256 } from '#adapters';
-import type { LogName } from '#desk';
+import type { LogName, Store } from '#desk';
 import { faulty, parsed, toHex, type Fault, type Parsed } from '#kernel';
 import { exportedRows, parseOrigin, storedRows, verifyRows, type LedgerReport, type RowSource } from '#ledger';
 import { LEDGER_FILE, readSqliteStore } from '#store/sqlite';
@@ -39,6 +39,13 @@ export async function verifyAt(path: string): Promise<Parsed<Verified>> {
   }
 }
 
+/** Reads the log of a store to its end and says whether it is whole; `path` is what people call the place. */
+export async function verifyStore(store: Store, path: string): Promise<Parsed<Verified>> {
+  const source = await storedRows(store, { kind: 'keeper' });
+  const report = source.ok ? await verifyRows(source.value, nodeSha256) : source;
+  return report.ok ? parsed({ path, origin: store.meta.origin, report: report.value }) : report;
+}
+
 /** Whose log a copy or an exported file is. */
 export async function nameOf(path: string): Promise<Parsed<LogName>> {
   const opened = await openRows(path);
@@ -47,12 +54,14 @@ export async function nameOf(path: string): Promise<Parsed<LogName>> {
   return parseOrigin(opened.value.source.origin);
 }
 
-interface OpenRows {
+/** The rows of a file or folder, and what ends the reading. */
+export interface OpenRows {
   readonly source: RowSource<Fault>;
   readonly close: () => Promise<void>;
 }
 
-async function openRows(path: string): Promise<Parsed<OpenRows>> {
+/** Opens a copy, an exported file or a log's folder to be read from its first row. */
+export async function openRows(path: string): Promise<Parsed<OpenRows>> {
   if (!existsSync(path)) {
     return faulty({ file: shownPath(resolve(path)), field: '', found: 'nothing', expected: 'a ledger or an export' });
   }

@@ -8,6 +8,8 @@ export interface CommonOptions {
   readonly json?: boolean;
   readonly lang: Language;
   readonly data: string;
+  /** A PostgreSQL database in place of the SQLite files of the data directory. */
+  readonly databaseUrl?: string;
   readonly pacts: readonly string[];
   readonly scenarios: readonly string[];
 }
@@ -21,6 +23,11 @@ export function withCommon(command: Command): Command {
     .option('--json', 'answer as JSON (docs/formats/cli-json.md)')
     .addOption(new Option('--lang <language>', 'language of texts').choices(LANGUAGES).default('en'))
     .addOption(new Option('--data <folder>', 'data directory').default(data, './data, or ENTENTE_DATA'))
+    .addOption(
+      new Option('--database-url <url>', 'PostgreSQL in place of files: postgresql://user@host/database').env(
+        'ENTENTE_DATABASE_URL',
+      ),
+    )
     .option('--pacts <folder>', 'a further folder of pacts', collect, [])
     .option('--scenarios <folder>', 'a further folder of scenarios', collect, []);
 }

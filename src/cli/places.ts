@@ -121,3 +121,12 @@ export function findScenario(wanted: string, folders: readonly string[]): string
   if (looksLikePath(wanted)) return resolve(wanted);
   return folders.map((folder) => join(folder, wanted)).find(isFolder) ?? (isFolder(wanted) ? resolve(wanted) : null);
 }
+
+/** Which pact a scenario says it is of, before it is read in whole. */
+export function pactOf(files: readonly { readonly text: string }[]): string | null {
+  for (const { text } of files) {
+    const pact = /^pact:\s*['"]?([^\s'"#]+)/m.exec(text)?.[1];
+    if (pact !== undefined) return pact;
+  }
+  return null;
+}

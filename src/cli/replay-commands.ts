@@ -5,7 +5,7 @@ import { replayCourse, type Answer, type Course, type ReplayWish } from '#desk';
 import { POLICIES, type Policy } from '#evidence';
 import { tableOf, TABLES, toCsv, toGeoJson, type TableName } from '#exchange';
 import type { Fault, Parsed } from '#kernel';
-import { isRecord, parseScenario } from '#operation';
+import { isRecord, parseScenario, scenarioNotes } from '#operation';
 import type { PlaceView, Replay } from '#views';
 import { openForReading, openInMemory } from './installation.ts';
 import { exportLedger } from './ledger-export.ts';
@@ -206,9 +206,15 @@ function check(paths: readonly string[]): Result {
       return [];
     }
     const { id, pact, lines: entries } = scenario.value;
-    return [{ path: shownPath(path), id, pact, entries: entries.length }];
+    return [{ path: shownPath(path), id, pact, entries: entries.length, notes: scenarioNotes(scenario.value) }];
   });
   if (faults.length > 0) return { kind: 'faulty', faults };
-  const text = () => lines.map(({ path, id, entries }) => `${path}: ${id}, no fault, ${entries} entries`).join('\n');
+  const text = () =>
+    lines
+      .flatMap(({ path, id, entries, notes }) => [
+        `${path}: ${id}, no fault, ${entries} entries`,
+        ...notes.map(({ entry, text }) => `  note: ${entry}: ${text}`),
+      ])
+      .join('\n');
   return { kind: 'shown', json: { scenarios: lines, faults: [] }, text };
 }

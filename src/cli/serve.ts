@@ -2,13 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { systemClock } from '#adapters';
-import type { Answer, Desk } from '#desk';
-import type { Fault } from '#kernel';
 import { serve as startServer } from '#server';
 import { runningServer } from './client.ts';
 import { openForWriting } from './installation.ts';
 import { withCommon, type CommonOptions } from './options.ts';
-import { foldersOf, itemsIn, packageRoot, packageVersion, placed, readPlace, shownPath } from './places.ts';
+import { firstScenario, loadDemo } from './demo.ts';
+import { packageRoot, packageVersion, shownPath } from './places.ts';
 import type { Act } from './act.ts';
 import { failed, type Result, type Terminal } from './result.ts';
 
@@ -46,7 +45,14 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
   const opened = await openForWriting(options);
   if (opened.kind !== 'done') return failed(opened);
   const { desk, close } = opened.value;
-  const ready = await prepare(desk, options, terminal);
+  // Every log is opened now, so that a second writer is told at once.
+  const charters = await desk.charters();
+  const ready =
+    charters.kind !== 'done'
+      ? failed(charters)
+      : options.demo === true
+        ? await loadDemo(desk, options, terminal)
+        : null;
   if (ready !== null) {
     await close();
     return ready;
@@ -62,6 +68,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
     host: options.host,
     port,
     dataDirectory: options.data,
+    first: options.demo === true ? firstScenario() : null,
   });
   if (answer.kind === 'not-listening') {
     await close();
@@ -90,41 +97,6 @@ function reasonOf(code: string): string {
     ENOTFOUND: 'no such address',
   };
   return reasons[code] ?? code;
-}
-
-/** Every log is opened now, so that a second writer is told at once; with `--demo` pacts and scenarios are loaded. */
-async function prepare(desk: Desk, options: ServeOptions, terminal: Terminal): Promise<Result | null> {
-  const charters = await desk.charters();
-  if (charters.kind !== 'done') return failed(charters);
-  if (options.demo !== true) return null;
-  const pacts = itemsIn(foldersOf('pacts', options.pacts));
-  if (!pacts.ok) return { kind: 'faulty', faults: pacts.faults };
-  for (const folder of pacts.value) {
-    const files = readPlace(folder);
-    if (!files.ok) return { kind: 'faulty', faults: files.faults };
-    const entered = await desk.loadCharter(files.value);
-    if (entered.kind === 'faulty') return { kind: 'faulty', faults: placed(entered.faults, folder) };
-    if (entered.kind !== 'done') return failed(entered);
-  }
-  const scenarios = itemsIn(foldersOf('scenarios', options.scenarios));
-  if (!scenarios.ok) return { kind: 'faulty', faults: scenarios.faults };
-  for (const folder of scenarios.value) {
-    const loaded = await loadDemo(desk, folder);
-    if (loaded.kind === 'done') continue;
-    if (loaded.kind !== 'faulty') return failed(loaded);
-    // What the ledger holds stays as it is: the record is not edited by a newer file.
-    for (const fault of placed(loaded.faults, folder)) terminal.err(`entente: not loaded: ${lineOf(fault)}\n`);
-  }
-  return null;
-}
-
-function loadDemo(desk: Desk, folder: string): Promise<Answer<unknown>> {
-  const files = readPlace(folder);
-  return files.ok ? desk.loadScenario(files.value) : Promise.resolve({ kind: 'faulty', faults: files.faults });
-}
-
-function lineOf({ file = '', line, field, found, expected }: Fault): string {
-  return `${file}${line === undefined ? '' : `:${line}`} ${field}: found ${found}, expected ${expected}`;
 }
 
 /** Resolves when the process is asked to end. */

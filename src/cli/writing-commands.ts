@@ -8,7 +8,7 @@ import { faulty, parsed, type Fault, type Parsed } from '#kernel';
 import { remoteDesk, runningServer, type WritingDesk } from './client.ts';
 import { openForWriting } from './installation.ts';
 import { withCommon, type CommonOptions } from './options.ts';
-import { findPact, findScenario, foldersOf, placed, readPlace, shownPath } from './places.ts';
+import { findPact, findScenario, foldersOf, pactOf, placed, readPlace, shownPath } from './places.ts';
 import type { Act } from './act.ts';
 import { failed, type Result } from './result.ts';
 
@@ -73,15 +73,6 @@ async function loadScenario([wanted = '']: readonly string[], options: CommonOpt
     return desk.loadScenario(files.value);
   });
   return answer.kind === 'faulty' ? { kind: 'faulty', faults: placed(answer.faults, place) } : loaded(answer);
-}
-
-/** Which pact a scenario says it is of, before it is read in whole. */
-function pactOf(files: readonly { readonly text: string }[]): string | null {
-  for (const { text } of files) {
-    const pact = /^pact:\s*['"]?([^\s'"#]+)/m.exec(text)?.[1];
-    if (pact !== undefined) return pact;
-  }
-  return null;
 }
 
 function loaded(answer: Answer<Loaded>): Result {

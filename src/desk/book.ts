@@ -37,7 +37,7 @@ export interface OperationFile {
 export interface CharterVersion {
   readonly line: Line;
   readonly content: RecordBody<'charter'>['content'];
-  /** null: this version of the program cannot read it. */
+  /** Read when it is first asked for; null: this version of the program cannot read it. */
   readonly charter: Charter | null;
 }
 
@@ -115,8 +115,18 @@ export function rebuild(book: Book): void {
 }
 
 function versionOf(book: Book, line: Line, content: RecordBody<'charter'>['content']): CharterVersion {
-  const read = parseCharter(content.files, book.sha256);
-  return { line, content, charter: read.ok ? read.value : null };
+  let charter: Charter | null | undefined;
+  const readNow = (): Charter | null => {
+    const read = parseCharter(content.files, book.sha256);
+    return read.ok ? read.value : null;
+  };
+  return {
+    line,
+    content,
+    get charter() {
+      return charter === undefined ? (charter = readNow()) : charter;
+    },
+  };
 }
 
 /** The version of the pact's charter that holds now: the last one entered. */

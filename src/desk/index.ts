@@ -15,6 +15,7 @@ export {
   type DecisionWish,
 } from './questions.ts';
 export { latest, readMoment, replayCourse, type Course, type ReplayWish } from './reading.ts';
+export { ok, storeFault } from './store-fault.ts';
 export type {
   DurableStore,
   ReadRange,

@@ -28,7 +28,7 @@ async function pactOfHash(shelf: Shelf, sha256: string): Promise<Answer<string |
   const version = pens.value
     .filter(({ book }) => !book.store.meta.exercise)
     .map((pen) => charterIn(pen))
-    .find((each) => each !== null && each.charter !== null && each.content.sha256 === sha256);
+    .find((each) => each?.content.sha256 === sha256);
   return done(version?.content.pact ?? null);
 }
 

@@ -154,15 +154,15 @@ export async function operationsOf(shelf: Shelf, reader: Reader): Promise<Answer
 }
 
 function operationLine(book: Book, id: string, reader: Reader): OperationAnswer[] {
-  const { timeline } = courseOf(book, id, reader);
-  const opened = timeline.entries.find(
+  const all = linesOf(book, id).map((line) => entryFor(reader, line));
+  const opened = all.find(
     (entry) => isRecord(entry) && entry.body.kind === 'operation' && entry.body.operation === id,
   );
   if (opened?.body?.family !== 'record' || opened.body.kind !== 'operation') return [];
   const { title, about = null, pact, procedure, host, zone, exercise } = opened.body.content;
-  const span = spanOf(timeline);
+  const span = spanOf({ entries: all });
   const iso = (millis: Millis) => (span.until === 0 ? null : new Date(millis).toISOString());
-  const entries = timeline.entries.filter(({ body }) => body?.operation !== null).length;
+  const entries = all.filter(({ body }) => body?.operation !== null).length;
   return [
     { id, title, about, pact, procedure, host, zone, exercise, entries, from: iso(span.from), until: iso(span.until) },
   ];

@@ -1,6 +1,6 @@
 import { assert, entryId, toHex, type EntryId, type Json } from '#kernel';
 import { leafHash, sealEntry, type NewEntry, type Recorded, type Row } from '#ledger';
-import { readEntry, type Body } from '#operation';
+import { readEntry, timed, type Body } from '#operation';
 import { emptyBook, enter, lineOf, rebuild, type Book, type Line } from './book.ts';
 import type { Ports } from './ports.ts';
 import type { Store, StoreFault, Stored } from './store.ts';
@@ -81,7 +81,12 @@ function takeRow(book: Book, row: Row): void {
 function confirm(book: Book, line: Line, { index, recordedAt }: Recorded): void {
   if (line.recorded) return;
   const { id, author } = line.entry;
-  Object.assign(line.entry, readEntry({ index, recordedAt, id, author, body: line.text }));
+  const { body, unread } = line.entry;
+  const entry =
+    body === null
+      ? readEntry({ index, recordedAt, id, author, body: line.text })
+      : timed({ index, recordedAt, id, author, body, unread });
+  Object.assign(line.entry, entry);
   line.recorded = true;
   book.lines.push(line);
 }
@@ -160,7 +165,7 @@ function seal(pen: Pen, { id: given, body }: Draft): { entry: NewEntry; line: Li
   const sealed = sealEntry({ id, author, prev: tail, salt, body: body as unknown as Json }, sha256);
   pen.tail = toHex(leafHash(sealed.leaf, sha256));
   const { owner, audience } = body;
-  const entry = readEntry({ index: book.byId.size, id, author, recordedAt: now, body: sealed.body });
+  const entry = timed({ index: book.byId.size, id, author, recordedAt: now, body, unread: null });
   return {
     entry: { ...sealed, owner, audience },
     line: { entry, owner, audience, text: sealed.body, recorded: false },

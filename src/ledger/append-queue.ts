@@ -11,7 +11,9 @@ export interface AppendQueue<Request, Answer> {
 export const GROUP_MAX = 512;
 
 /**
- * Group commit: what arrives while a group is under way, or before the loop comes round, makes the next group.
+ * Group commit: what arrives while a group is under way, or before the loop comes round, makes the next group. The round
+ * is waited for even by one that asks alone: where a group is carried out without a pause, as by an embedded database,
+ * requests that came in over a network meanwhile would otherwise each make a group of their own.
  * @param carryOut answers a group in order. It answers failures as values; a throw is passed on to every asker of the group.
  * @param soon runs a task shortly after those that are running now, e.g. `setImmediate`.
  */
@@ -26,16 +28,13 @@ export function appendQueue<Request, Answer>(
   }
   let waiting: Asked[] = [];
   let running: Promise<void> | null = null;
-  // Who asks alone is served at once; where many ask, it pays to let them all come in.
-  let crowded = false;
 
   async function run(): Promise<void> {
     do {
-      if (crowded) await new Promise<void>(soon);
+      await new Promise<void>(soon);
       const group = waiting.slice(0, GROUP_MAX);
       waiting = waiting.slice(GROUP_MAX);
       const settle = await outcomeOf(group);
-      crowded = group.length > 1 || waiting.length > 0;
       // Before anybody hears: an answer may well be followed by the next request.
       if (waiting.length === 0) running = null;
       settle();

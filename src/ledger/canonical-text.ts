@@ -6,18 +6,30 @@ const DEPTH_MAX = 64;
  * walked once and nothing is built from it.
  */
 export function isCanonicalJson(text: string): boolean {
-  return valueEnd(text, 0, DEPTH_MAX) === text.length;
+  return (
+    valueEnd(SPECIAL.test(text) ? { text, stringEnd } : { text, stringEnd: plainEnd }, 0, DEPTH_MAX) === text.length
+  );
+}
+
+/** What makes a string more than the characters up to the next quotation mark. Few bodies hold any of it. */
+const SPECIAL = /[^ -[\]-\ud7ff\ue000-\uffff]/;
+
+interface Walked {
+  readonly text: string;
+  /** Index after the canonical string that begins at `at`; -1 when none does. */
+  readonly stringEnd: (text: string, at: number) => number;
 }
 
 /** Index after the canonical value that begins at `at`; -1 when none does. */
-function valueEnd(text: string, at: number, depthLeft: number): number {
+function valueEnd(walked: Walked, at: number, depthLeft: number): number {
+  const { text } = walked;
   switch (text.charCodeAt(at)) {
     case QUOTE:
-      return stringEnd(text, at);
+      return walked.stringEnd(text, at);
     case OPEN_OBJECT:
-      return depthLeft === 0 ? -1 : objectEnd(text, at, depthLeft - 1);
+      return depthLeft === 0 ? -1 : objectEnd(walked, at, depthLeft - 1);
     case OPEN_ARRAY:
-      return depthLeft === 0 ? -1 : arrayEnd(text, at, depthLeft - 1);
+      return depthLeft === 0 ? -1 : arrayEnd(walked, at, depthLeft - 1);
     case LETTER_N:
       return text.startsWith('null', at) ? at + 4 : -1;
     case LETTER_T:
@@ -41,16 +53,17 @@ const LETTER_T = 0x74;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-function objectEnd(text: string, start: number, depthLeft: number): number {
+function objectEnd(walked: Walked, start: number, depthLeft: number): number {
+  const { text } = walked;
   if (text.charCodeAt(start + 1) === CLOSE_OBJECT) return start + 2;
   let previous: string | null = null;
   for (let at = start; ;) {
-    const nameEnd = stringEnd(text, at + 1);
+    const nameEnd = walked.stringEnd(text, at + 1);
     if (nameEnd === -1 || text.charCodeAt(nameEnd) !== COLON) return -1;
     const name = nameOf(text.slice(at + 2, nameEnd - 1));
     if (previous !== null && previous >= name) return -1;
     previous = name;
-    at = valueEnd(text, nameEnd + 1, depthLeft);
+    at = valueEnd(walked, nameEnd + 1, depthLeft);
     if (at === -1) return -1;
     if (text.charCodeAt(at) === CLOSE_OBJECT) return at + 1;
     if (text.charCodeAt(at) !== COMMA) return -1;
@@ -62,14 +75,20 @@ function nameOf(spelt: string): string {
   return spelt.includes('\\') ? (JSON.parse(`"${spelt}"`) as string) : spelt;
 }
 
-function arrayEnd(text: string, start: number, depthLeft: number): number {
+function arrayEnd(walked: Walked, start: number, depthLeft: number): number {
+  const { text } = walked;
   if (text.charCodeAt(start + 1) === CLOSE_ARRAY) return start + 2;
   for (let at = start; ;) {
-    at = valueEnd(text, at + 1, depthLeft);
+    at = valueEnd(walked, at + 1, depthLeft);
     if (at === -1) return -1;
     if (text.charCodeAt(at) === CLOSE_ARRAY) return at + 1;
     if (text.charCodeAt(at) !== COMMA) return -1;
   }
+}
+
+/** In a text without anything special. */
+function plainEnd(text: string, start: number): number {
+  return text.charCodeAt(start) === QUOTE ? text.indexOf('"', start + 1) + 1 || -1 : -1;
 }
 
 function stringEnd(text: string, start: number): number {

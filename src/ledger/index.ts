@@ -33,7 +33,15 @@ export {
   proveInclusion,
   type NodeAt,
 } from './proof.ts';
-export { exportedRows, storedRows, verifyRows, type Read, type ReadableLog, type RowSource } from './row-source.ts';
+export {
+  exportedRows,
+  renderExport,
+  storedRows,
+  verifyRows,
+  type Read,
+  type ReadableLog,
+  type RowSource,
+} from './row-source.ts';
 export {
   asSeenBy,
   isAudience,

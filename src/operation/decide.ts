@@ -39,7 +39,11 @@ export function examine(state: OperationState, act: ActBody, context: DecideCont
     });
   }
   const examined: Case = { state, act, procedure, host: file.host, on, ...context };
-  return checkPartyAndOffice(examined) ?? CHECKS[act.kind](examined as never);
+  const formal = checkPartyAndOffice(examined);
+  const substance = () => CHECKS[act.kind](examined as never);
+  // A report that names no office proves nothing of competence; what else it says can still be held against the charter.
+  const unnamed = act.standing === 'reported' && act.by?.office === undefined && formal?.code === 'not-competent';
+  return unnamed ? (substance() ?? formal) : (formal ?? substance());
 }
 
 function checkOpen(state: OperationState, act: ActBody): Refusal | null {

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { expectedBy } from '#charter';
 import { quantityKey } from '#evidence';
 import { faulty, parsed, parseWhen, shown, type EntryId, type Fault, type Millis, type Parsed } from '#kernel';
 import {
@@ -85,12 +87,12 @@ export function parseBody(value: unknown): Parsed<Body> {
   return faults.length > 0 ? { ok: false, faults } : parsed(body);
 }
 
-function faultOf(issue: { path: PropertyKey[]; message: string }, value: unknown): Fault {
+function faultOf(issue: z.core.$ZodIssue, value: unknown): Fault {
   const found = issue.path.reduce<unknown>(
     (at, key) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined),
     value,
   );
-  return { field: issue.path.map(String).join('.'), found: shown(found), expected: issue.message };
+  return { field: issue.path.map(String).join('.'), found: shown(found), expected: expectedBy(issue) };
 }
 
 function timeFaults(body: Body): Fault[] {

@@ -53,3 +53,4 @@ export {
   type OperationState,
   type Standing,
 } from './state.ts';
+export { scenarioNotes, type ScenarioNote } from './scenario-notes.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Sha256 } from '#kernel';
 import { damaged } from '../../test/damage.ts';
-import { parseScenario } from './index.ts';
+import { parseScenario, scenarioNotes } from './index.ts';
 
 const sha256: Sha256 = (...parts) => {
   const hash = createHash('sha256');
@@ -87,6 +87,18 @@ describe('a scenario file', () => {
     ['a: [', 'broken YAML'],
     ['x'.repeat(5_000_000), 'too long'],
   ])('%.5s… is a fault (%s)', (text) => expect(parse(text).ok).toBe(false));
+
+  test('a head count that stands apart for a word is noted, and is no fault', () => {
+    const count = (id: string, more: string) =>
+      `  - { id: ${id}, claim: strength, subject: AAA, contingent: aaa, state: inTheatre, predicate: contingent, value: 9, text: { en: nine }, sources: [paper]${more} }\n`;
+    const notes = (text: string) => {
+      const read = parse(HEAD + text);
+      return read.ok ? scenarioNotes(read.value).map(({ entry, field }) => [entry, field]) : read.faults;
+    };
+    expect(notes(count('a', '') + count('b', ', place: town') + count('c', ''))).toEqual([['b', 'place']]);
+    expect(notes(count('a', '') + count('b', ', unit: persons'))).toEqual([['b', 'unit']]);
+    expect(notes(count('a', ', place: town') + count('b', ', place: town'))).toEqual([]);
+  });
 
   test('damaged in any way it answers with faults that name a place, and never throws', () => {
     fc.assert(

@@ -13,17 +13,30 @@ export function openEvents(app: FastifyInstance, desk: Desk) {
   const listening = new Set<FastifyReply>();
   let said = '';
 
-  async function tell(): Promise<void> {
-    const heads = await desk.heads();
-    if (heads.kind !== 'done') return;
-    const text = headEvent(heads.value);
-    if (text === said) return;
-    said = text;
-    for (const reply of listening) reply.raw.write(text);
+  let telling: Promise<void> | null = null;
+  let again = false;
+
+  /** What grows while a head is being told is told together afterwards; to nobody, nothing is told. */
+  function tell(): void {
+    if (listening.size === 0) return;
+    again = true;
+    telling ??= tellOn().finally(() => (telling = null));
   }
 
-  const stopHearing = desk.onGrown(() => void tell());
-  const look = setInterval(() => void (listening.size > 0 && tell()), LOOK_MILLIS).unref();
+  async function tellOn(): Promise<void> {
+    while (again) {
+      again = false;
+      const heads = await desk.heads();
+      if (heads.kind !== 'done') return;
+      const text = headEvent(heads.value);
+      if (text === said) continue;
+      said = text;
+      for (const reply of listening) reply.raw.write(text);
+    }
+  }
+
+  const stopHearing = desk.onGrown(tell);
+  const look = setInterval(tell, LOOK_MILLIS).unref();
   const heartbeat = setInterval(() => {
     for (const reply of listening) reply.raw.write(': still here\n\n');
   }, HEARTBEAT_MILLIS).unref();

@@ -1,8 +1,9 @@
-import type { ROUTES, RouteName } from '#contract';
+import type { OperationAnswer, ROUTES, RouteName } from '#contract';
 import { charterCourse, charterLine, charterOn, decideOn, type Answer, type CharterNow, type Desk } from '#desk';
 import { fromUtf8, parsed, type Parsed } from '#kernel';
 import type { Reader } from '#ledger';
 import type { z } from 'zod';
+import type { ServerOptions } from './options.ts';
 
 type Part<Name extends RouteName, Key extends string> = (typeof ROUTES)[Name] extends {
   readonly [K in Key]: infer Schema extends z.ZodType;
@@ -36,10 +37,16 @@ async function under<T>(key: string, answering: Promise<Answer<T>>): Promise<Ans
   return answer.kind === 'done' ? { kind: 'done', value: { [key]: answer.value } } : answer;
 }
 
+/** The one to open first, then the latest first. */
+function inOrder(operations: readonly OperationAnswer[], first: string | null | undefined): OperationAnswer[] {
+  const rank = ({ id, from }: OperationAnswer) => (id === first ? Infinity : Date.parse(from ?? '') || 0);
+  return [...operations].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(b) > rank(a) ? 1 : -1));
+}
+
 /** What each route asks of the desk. */
 export function handlersFor(
   desk: Desk,
-  { version, now }: { readonly version: string; readonly now: () => number },
+  { version, now, first }: Pick<ServerOptions, 'version' | 'now' | 'first'>,
 ): Handlers {
   return {
     health: async () => {
@@ -48,7 +55,11 @@ export function handlersFor(
       const entries = heads.value.reduce((sum, { size }) => sum + size, 0);
       return { kind: 'done', value: { status: 'ok', version, entries } };
     },
-    operations: ({ reader }) => under('operations', desk.operations(reader)),
+    operations: async ({ reader }) => {
+      const operations = await desk.operations(reader);
+      if (operations.kind !== 'done') return operations;
+      return { kind: 'done', value: { operations: inOrder(operations.value, first) } };
+    },
     openOperation: ({ body }) => desk.openOperation(body.id, body.content),
     entries: ({ params, query, reader }) =>
       desk.entries(params.id, { reader, from: Number(query.from ?? 0), to: Number(query.to ?? Infinity) }),

@@ -1,3 +1,4 @@
+import { expectedBy } from '#charter';
 import { shown, type Fault } from '#kernel';
 import type { FastifyError } from 'fastify';
 import { type z } from 'zod';
@@ -29,7 +30,11 @@ function faultOf(issue: z.core.$ZodIssue, data: unknown, part: string): Fault {
     (at, key) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined),
     data,
   );
-  return { field: (part === 'body' ? path : [part, ...path]).join('.'), found: shown(found), expected: issue.message };
+  return {
+    field: (part === 'body' ? path : [part, ...path]).join('.'),
+    found: shown(found),
+    expected: expectedBy(issue),
+  };
 }
 
 const ABOUT_BODY = { field: '' };

@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly loopbackOnly: boolean;
   /** Where a copy is made before it is sent. */
   readonly scratchFolder: string;
+  /** Id of the operation that is listed first, as the one to open; without one, the latest. */
+  readonly first?: string | null | undefined;
   /** Told of our own mistakes; they are never sent to a client. */
   readonly report: (error: unknown) => void;
 }

@@ -5,7 +5,10 @@ import { buildApp } from './app.ts';
 import { isLoopback } from './authority.ts';
 import type { ServerOptions } from './options.ts';
 
-export interface ServeOptions extends Pick<ServerOptions, 'desk' | 'version' | 'now' | 'pageFolder' | 'report'> {
+export interface ServeOptions extends Pick<
+  ServerOptions,
+  'desk' | 'version' | 'now' | 'pageFolder' | 'first' | 'report'
+> {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;

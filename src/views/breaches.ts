@@ -1,9 +1,20 @@
 import type { Citation, LocalText, Procedure } from '#charter';
-import type { Millis } from '#kernel';
-import { DEPLOYMENT, insideArea, mandateEnd, resolve, type ClaimEntry, type Entry } from '#operation';
+import { assert, type Millis } from '#kernel';
+import {
+  DEPLOYMENT,
+  insideArea,
+  mandateEnd,
+  resolve,
+  type ActEntry,
+  type ClaimEntry,
+  type Entry,
+  type Refusal,
+  type RefusalCode,
+} from '#operation';
 import { iso } from './ground.ts';
+import { regularityOf } from './regularity.ts';
 import type { Scan } from './scan.ts';
-import type { Breach, BreachCode, StrengthView } from './shape.ts';
+import { BREACH_CODES, type Breach, type BreachCode, type StrengthView } from './shape.ts';
 import type { Timeline } from './timeline.ts';
 
 interface Ask {
@@ -23,8 +34,9 @@ interface Against {
 }
 
 /**
- * Claims that do not fit what is authorised, one breach a code and contingent, with all the claims behind it. A breach is
- * answered when the act that was missing has come; it is `unknown` when the times overlap so that the order cannot be told.
+ * Claims, and acts that happened elsewhere, that do not fit what is authorised: one breach a code and contingent, with all
+ * the entries behind it. A breach is answered when the act that was missing has come; it is `unknown` when the times overlap
+ * so that the order cannot be told.
  */
 export function breachesAt(ask: Ask): Breach[] {
   const found = new Map<string, Breach>();
@@ -42,11 +54,16 @@ export function breachesAt(ask: Ask): Breach[] {
   }
   const ceiling = aboveCeiling(ask);
   if (ceiling !== null) add(found, ceiling);
+  addIrregular(found, ask);
   return [...found.values()].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
+function keyOf({ code, contingent }: Breach): string {
+  return `${code} ${contingent ?? ''}`;
+}
+
 function add(found: Map<string, Breach>, breach: Breach): void {
-  const key = `${breach.code} ${breach.contingent ?? ''}`;
+  const key = keyOf(breach);
   const earlier = found.get(key);
   if (earlier === undefined) found.set(key, breach);
   else {
@@ -54,6 +71,86 @@ function add(found: Map<string, Breach>, breach: Breach): void {
     const since = earlier.since < breach.since ? earlier.since : breach.since;
     found.set(key, { ...worst, since, claims: [...earlier.claims, ...breach.claims] });
   }
+}
+
+/** Refusals whose breach has a name of its own, as a claim can bring it about too. */
+const AS_OF_CLAIMS: { readonly [code in RefusalCode]?: BreachCode } = {
+  'operation-closed': 'after-closing',
+  'mandate-ended': 'after-mandate-end',
+};
+
+/** Acts that happened elsewhere and would have been refused here, as columns: an operation may have very many. */
+interface IrregularActs {
+  readonly acts: readonly ActEntry[];
+  readonly from: Float64Array;
+  readonly known: Float64Array;
+  /** Which of `breaches` each belongs to. */
+  readonly group: readonly number[];
+  /** One a code and contingent; its time and its acts are those of a moment. */
+  readonly breaches: readonly Breach[];
+}
+
+const irregular = new WeakMap<Timeline, IrregularActs>();
+
+function irregularActs(timeline: Timeline): IrregularActs {
+  const before = irregular.get(timeline);
+  if (before !== undefined) return before;
+  const acts: ActEntry[] = [];
+  const group: number[] = [];
+  const breaches = new Map<string, { readonly at: number; readonly breach: Breach }>();
+  for (const { act, refusal } of regularityOf(timeline).values()) {
+    if (refusal === null) continue;
+    const breach = breachOf(act, refusal);
+    const known = breaches.get(keyOf(breach)) ?? { at: breaches.size, breach };
+    breaches.set(keyOf(breach), known);
+    acts.push(act);
+    group.push(known.at);
+  }
+  const made = {
+    acts,
+    from: Float64Array.from(acts, ({ from }) => from),
+    known: Float64Array.from(acts, ({ known }) => known),
+    group,
+    breaches: [...breaches.values()].map(({ breach }) => breach),
+  };
+  irregular.set(timeline, made);
+  return made;
+}
+
+function addIrregular(found: Map<string, Breach>, { timeline, scan }: Ask): void {
+  const { acts, from, known, group, breaches } = irregularActs(timeline);
+  const { at, known: knownBy, strict } = scan.moment;
+  const seen = breaches.map(() => ({ claims: [] as string[], since: Infinity }));
+  for (let row = 0; row < acts.length; row++) {
+    if (from[row]! > at || (strict ? acts[row]!.recordedAt : known[row]!) > knownBy) continue;
+    const { id } = acts[row]!;
+    if (scan.changed.size > 0 && scan.changed.get(id)?.effect === 'struck') continue;
+    const mine = seen[group[row]!]!;
+    mine.claims.push(id);
+    if (from[row]! < mine.since) mine.since = from[row]!;
+  }
+  for (const [index, { claims, since }] of seen.entries()) {
+    if (claims.length > 0) add(found, { ...breaches[index]!, since: iso(since), claims });
+  }
+}
+
+function breachOf(act: ActEntry, refusal: Refusal): Breach {
+  const content = act.body.content as { readonly contingent?: unknown };
+  const code = AS_OF_CLAIMS[refusal.code] ?? BREACH_CODES.find((known) => known === refusal.code);
+  assert(code !== undefined, 'a refusal that proves something has a breach');
+  return {
+    code,
+    contingent: typeof content.contingent === 'string' ? content.contingent : null,
+    article: refusal.article,
+    since: iso(act.from),
+    text: {
+      en: `${refusal.title.en}; missing: ${refusal.missing.en}`,
+      ru: `${refusal.title.ru ?? refusal.title.en}; нет: ${refusal.missing.ru ?? refusal.missing.en}`,
+    },
+    claims: [act.id],
+    state: 'stands',
+    answeredBy: null,
+  };
 }
 
 function tooEarly(entry: ClaimEntry, against: Against): Breach | null {

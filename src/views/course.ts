@@ -14,11 +14,15 @@ export function momentsOf(timeline: Timeline): Millis[] {
 }
 
 /** The stretch of time an operation covers, from its request to the last of its own entries. */
-export function spanOf(timeline: Timeline): { readonly from: Millis; readonly until: Millis } {
-  const acts = timeline.authority.filter(({ body }) => body?.family === 'act');
-  const times = (acts.length > 0 ? acts : timeline.entries).map(({ from }) => from).filter(Number.isFinite);
-  if (times.length === 0) return { from: 0, until: 0 };
-  return { from: Math.min(...times), until: Math.max(...times) };
+export function spanOf({ entries }: Pick<Timeline, 'entries'>): { readonly from: Millis; readonly until: Millis } {
+  const acts = entries.filter(({ body }) => body?.family === 'act');
+  let [from, until] = [Infinity, -Infinity];
+  for (const entry of acts.length > 0 ? acts : entries) {
+    if (!Number.isFinite(entry.from)) continue;
+    if (entry.from < from) from = entry.from;
+    if (entry.from > until) until = entry.from;
+  }
+  return from === Infinity ? { from: 0, until: 0 } : { from, until };
 }
 
 export interface StrengthPoint {

@@ -1,6 +1,5 @@
 /** What people look at: pure folds over entries, at any moment in both times. Nothing here is ever stored. */
 export { momentsOf, seriesOf, spanOf, type StrengthPoint } from './course.ts';
-export { regularityOf } from './log.ts';
 export { phaseOf } from './phase.ts';
 export { procedureAt, replay, type ReplayAsk } from './replay.ts';
 export { isVisible, scan, type Moment, type Scan } from './scan.ts';

@@ -1,5 +1,6 @@
-import { examine, walkActs, type ActEntry, type Entry, type Refusal, type RefusalCode } from '#operation';
+import type { Entry } from '#operation';
 import { iso, isoOrOpen } from './ground.ts';
+import { regularityOf, type Regularity } from './regularity.ts';
 import { isVisible, type Scan } from './scan.ts';
 import type { LogLine } from './shape.ts';
 import type { Timeline } from './timeline.ts';
@@ -15,7 +16,7 @@ export function logAt(timeline: Timeline, scan: Scan, newest: number | 'all'): L
   return shown.map((entry) => lineOf(entry, scan, regularity));
 }
 
-function lineOf(entry: Entry, scan: Scan, regularity: ReadonlyMap<string, LogLine['regular']>): LogLine {
+function lineOf(entry: Entry, scan: Scan, regularity: ReadonlyMap<string, Regularity>): LogLine {
   const { body } = entry;
   const changed = scan.changed.get(entry.id);
   const mark = body?.holdsFrom?.text ?? '';
@@ -45,7 +46,7 @@ function lineOf(entry: Entry, scan: Scan, regularity: ReadonlyMap<string, LogLin
     })),
     standing: changed === undefined ? null : { effect: changed.effect, by: changed.by.id },
     review: scan.waiting.has(entry.id) ? 'waiting' : null,
-    regular: regularity.get(entry.id) ?? null,
+    regular: regularity.get(entry.id)?.line ?? null,
   };
 }
 
@@ -53,64 +54,4 @@ function partyOf(body: Entry['body']): string | null {
   if (body === null) return null;
   if (body.family === 'claim') return body.content.attributedTo?.party ?? body.by?.party ?? null;
   return body.by?.party ?? null;
-}
-
-/** Refusals that rest on a gap of the record: of an act that happened elsewhere they prove nothing. */
-const GAPS: ReadonlySet<RefusalCode> = new Set([
-  'record-not-understood',
-  'operation-not-open',
-  'not-consulted',
-  'consultation-incomplete',
-  'not-decided',
-  'nothing-to-notify',
-  'mandate-incomplete',
-  'no-mandate',
-  'nothing-pledged',
-  'approval-missing',
-  'contingent-unknown',
-  'site-unknown',
-  'units-in-theatre',
-]);
-
-const cache = new WeakMap<Timeline, ReadonlyMap<string, LogLine['regular']>>();
-
-/** For each act that happened elsewhere: what the charter would have said, as it met the record. Worked out once. */
-export function regularityOf(timeline: Timeline): ReadonlyMap<string, LogLine['regular']> {
-  const known = cache.get(timeline);
-  if (known !== undefined) return known;
-  const result = new Map<string, LogLine['regular']>();
-  const { charter } = timeline;
-  if (charter !== null) {
-    walkActs(timeline.authority, (before, act) => {
-      if (act.body.standing !== 'reported') return;
-      result.set(act.id, regular(act, examine(before, act.body, { charter, at: act.from, inTheatre: null })));
-    });
-  }
-  cache.set(timeline, result);
-  return result;
-}
-
-function regular(act: ActEntry, refusal: Refusal | null): LogLine['regular'] {
-  if (refusal === null) {
-    const reason = { en: 'fits the charter and the record', ru: 'соответствует уставу и записи' };
-    return {
-      state: 'regular',
-      finding: { rule: act.body.kind, article: null, sources: [], state: 'met', reason, positions: [] },
-    };
-  }
-  const cannotTell =
-    GAPS.has(refusal.code)
-    || refusal.finding?.state === 'unknown'
-    || (refusal.code === 'not-competent' && act.body.by?.office === undefined);
-  return {
-    state: cannotTell ? 'cannot-tell' : 'irregular',
-    finding: refusal.finding ?? {
-      rule: refusal.code,
-      article: refusal.article,
-      sources: refusal.sources,
-      state: cannotTell ? 'unknown' : 'not-met',
-      reason: refusal.missing,
-      positions: [],
-    },
-  };
 }

@@ -81,6 +81,22 @@ describe('the phase follows the acts', () => {
     ['2030-01-11', 'drawing-down'],
     ['2030-01-13', 'closed'],
   ])('at %s it is %s', (at, phase) => expect(view(all, at).phase).toBe(phase));
+  test('decided and nothing more; declined; withdrawn by who asked', () => {
+    const decided = [OPENED, SOURCE, REQUEST, CONSULTED, DECIDED];
+    expect(view(decided, '2030-01-03').phase).toBe('decided');
+    const rejected = act(
+      'decision',
+      { ...(DECIDED.content as object), outcome: 'rejected' },
+      { ...reported, holds: '2030-01-02', said: '2030-01-02' },
+    );
+    expect(view([OPENED, SOURCE, REQUEST, CONSULTED, rejected], '2030-01-03').phase).toBe('declined');
+    const withdrawn = act(
+      'withdraw-request',
+      { reason: text },
+      { ...reported, holds: '2030-01-02', said: '2030-01-02' },
+    );
+    expect(view([OPENED, SOURCE, REQUEST, CONSULTED, withdrawn], '2030-01-03').phase).toBe('withdrawn-request');
+  });
   test('what was said later was not known then', () =>
     expect(view(all, '2030-01-13', '2030-01-01T13:00').phase).toBe('consulting'));
 });
@@ -228,6 +244,75 @@ describe('breaches', () => {
       'after-mandate-end stands',
       'outside-area stands',
     ]);
+  });
+});
+
+describe('acts that happened elsewhere are kept, and what does not fit is a breach', () => {
+  const on = (holds: string) => ({ ...reported, holds, said: holds });
+  const later = (kind: Parameters<typeof act>[0], content: object, holds = '2030-01-06') =>
+    act(kind, content as never, on(holds));
+  const force = [
+    ...FOUNDATION,
+    act(
+      'pledge',
+      {
+        contingent: 'bbb',
+        party: 'BBB',
+        firm: true,
+        strength: 100,
+        caveats: [{ id: 'no-boats', text, forbids: ['rescue'] }],
+      },
+      on('2030-01-03'),
+    ),
+    later('contingent', { contingent: 'bbb', party: 'BBB', name: text, strength: 100 }, '2030-01-04'),
+  ];
+  const place = record('place', { place: 'south', name: text });
+  const task = { task: 'one', contingent: 'bbb', mandateTask: 'rescue', instruction: text };
+  test.each([
+    ['outside-mandate', [later('task', { ...task, mandateTask: 'invasion' })]],
+    ['against-caveat', [later('task', task)]],
+    ['outside-area', [place, later('task', { ...task, place: 'south' })]],
+    [
+      'above-ceiling',
+      [
+        later('pledge', { contingent: 'ddd', party: 'DDD', firm: true }),
+        later('contingent', { contingent: 'ddd', party: 'DDD', name: text, strength: 90 }),
+      ],
+    ],
+    ['after-mandate-end', [later('task', task, '2030-01-25')]],
+    [
+      'after-closing',
+      [later('closing', { reason: text }, '2030-01-12'), later('site', { site: 's', name: text }, '2030-01-13')],
+    ],
+    [
+      'not-competent',
+      [
+        act(
+          'extension',
+          { until: { text: '2030-03-01', zone: 'UTC' }, text },
+          { ...on('2030-01-06'), by: { party: 'CCC', office: 'parliament' } },
+        ),
+      ],
+    ],
+  ] as [string, Body[]][])('%s', (code, bodies) => {
+    const { breaches, log } = view([...force, ...bodies], '2030-02-01');
+    const found = breaches.find((breach) => breach.code === code);
+    expect(found).toMatchObject({ state: 'stands', claims: [expect.any(String)] });
+    expect(log.find(({ id }) => id === found!.claims[0])?.regular?.state).toBe('irregular');
+  });
+  test('only once it is known, and no more once it is taken back', () => {
+    const index = force.length;
+    const bodies = [
+      ...force,
+      act('task', { ...task, mandateTask: 'invasion' } as never, {
+        ...reported,
+        holds: '2030-01-06',
+        said: '2030-01-08',
+      }),
+      standing('retraction', { target: idOf(index) }, { said: '2030-01-10' }),
+    ];
+    const count = (known: string) => view(bodies, '2030-02-01', known).breaches.length;
+    expect([count('2030-01-07'), count('2030-01-09'), count('2030-01-11')]).toEqual([0, 1, 0]);
   });
 });
 

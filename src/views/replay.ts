@@ -167,7 +167,7 @@ function mandateView({ state }: Scan, entry: ActEntry<'mandate'>, procedure: Pro
         ? null
         : {
             text: content.command.text,
-            commander: state.appointments.get('commander')?.body.content.name.en ?? content.command.commander ?? null,
+            commander: state.appointments.get('commander')?.body.content.person ?? content.command.commander ?? null,
           },
     endConditions: content.endConditions ?? [],
     basis: content.basis ?? [],

@@ -189,10 +189,27 @@ export const BREACH_CODES = [
   'outside-area',
   'after-mandate-end',
   'after-closing',
+  'procedure-not-in-force',
+  'not-in-procedure',
+  'not-a-party',
+  'not-competent',
+  'unknown-trigger',
+  'already-requested',
+  'already-decided',
+  'rule-not-met',
+  'unknown-duty',
+  'task-not-permitted',
+  'not-an-extension',
+  'outside-mandate',
+  'excluded-task',
+  'against-caveat',
 ] as const;
 export type BreachCode = (typeof BREACH_CODES)[number];
 
-/** A claim that does not fit what is authorised. It stands until an act or a correction answers it. */
+/**
+ * A claim, or an act that happened elsewhere, that does not fit what is authorised. It stands until an act or a correction
+ * answers it. That of an act has the code of the refusal it would have met here.
+ */
 export interface Breach {
   readonly code: BreachCode;
   readonly contingent: string | null;

@@ -36,11 +36,34 @@ describe.skipIf(reason !== null)(`the page${reason === null ? '' : ` (skipped: $
     expect(await page.locator('h1').allInnerTexts()).toEqual([
       'Kazakhstan, January 2022: Collective Peacekeeping Forces',
     ]);
-    expect(await page.locator('.operation-head .facts').first().innerText()).toContain('Collective Security Treaty');
+    expect(await page.locator('.operation-head .file').innerText()).toContain('Collective Security Treaty');
     expect(await phase(page)).toBe('Active');
     expect(await page.title()).toContain('Kazakhstan');
     expect(await page.locator('main').count()).toBe(1);
     expect(problems).toEqual([]);
+  });
+
+  test.each([
+    { width: 390, height: 844 },
+    { width: 1440, height: 900 },
+  ])('tells phase, strength and breaches at one look, on $width × $height', async (viewport) => {
+    await using seen = await visitor('/?at=2022-01-10', { viewport });
+    const { page } = seen;
+    const dock = (await page.locator('.dock').boundingBox())!;
+    for (const place of ['.rail [aria-current=step] .rail-word', '.clock', '.state-inTheatre .figure-large']) {
+      const box = (await page.locator(place).boundingBox())!;
+      expect([place, box.x >= 0 && box.x + box.width <= viewport.width && box.y + box.height <= dock.y]).toEqual([
+        place,
+        true,
+      ]);
+    }
+    expect(await page.locator('.clock').innerText()).toContain('No breach stands');
+  });
+
+  test('takes a day in the address as its end in the theatre', async () => {
+    await using seen = await visitor('/?at=2022-01-10&known=2022-01-11');
+    expect(await spoken(track(seen.page, 'at'))).toBe('10 January 2022 at 23:59');
+    expect(await spoken(track(seen.page, 'known'))).toBe('11 January 2022 at 23:59');
   });
 
   test('asks only its own server, and fetches the entries once', async () => {
@@ -79,7 +102,8 @@ describe.skipIf(reason !== null)(`the page${reason === null ? '' : ` (skipped: $
     const known = track(page, 'known');
     await known.focus();
     for (let step = 0; step < 8; step++) await known.press('PageDown');
-    expect(requests.slice(before)).toEqual([]);
+    // The browser asks for the page's icon when it pleases.
+    expect(requests.slice(before).filter((url) => !url.endsWith('/icon.svg'))).toEqual([]);
   });
 
   test('tells what was known then from what is known now', async () => {
@@ -124,7 +148,7 @@ describe.skipIf(reason !== null)(`the page${reason === null ? '' : ` (skipped: $
   test('gives the claims and documents behind a figure, and says when it is disputed', async () => {
     await using seen = await visitor();
     const { page } = seen;
-    const figure = page.locator('.state-inTheatre .state-stated .figure');
+    const figure = page.locator('.state-inTheatre .figure-large');
     expect(await figure.innerText()).toMatch(/2,030[\s\S]*2,030 to 2,500 · disputed/);
     await figure.hover();
     await page.locator('.hint').waitFor();

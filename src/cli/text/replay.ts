@@ -197,7 +197,7 @@ function siteLines({ sites }: Replay, voice: Voice): string[] {
 
 function measureLines({ measures }: Replay, voice: Voice): string[] {
   return measures.flatMap(({ text, from, until, entry }) => {
-    const span = `${local(from, voice)} – ${until === null ? '' : local(until, voice)}`.trimEnd();
+    const span = `${local(from, voice)} – ${until === null ? word('noEnd', voice.lang) : local(until, voice)}`;
     return wrapped(`${span}: ${pick(text, voice.lang)} ${refs(entry)}`, '    ', '  ');
   });
 }

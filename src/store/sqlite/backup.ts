@@ -2,9 +2,9 @@ import { closeSync, createReadStream, existsSync, openSync, readdirSync, readSyn
 import { join } from 'node:path';
 import type { Fault, Sha256 } from '#kernel';
 import { exportedRows, storedRows, type Head, type ReadableLog, type RowSource } from '#ledger';
-import type { StoreFault, Stored } from '#desk';
+import { ok, storeFault, type StoreFault, type Stored } from '#desk';
 import { LEDGER_FILE, makeDirectory } from './database.ts';
-import { faultOf, ok, storeFault } from './faults.ts';
+import { faultOf } from './faults.ts';
 import { makeLedgerFile } from './ledger-file.ts';
 import { openLedgerForReading } from './reader.ts';
 

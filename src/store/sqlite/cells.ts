@@ -1,7 +1,6 @@
 import { fromUtf8, shown, type EntryId } from '#kernel';
 import { isAudience, type Audience, type Row } from '#ledger';
-import type { Stored } from '#desk';
-import { ok, storeFault } from './faults.ts';
+import { ok, storeFault, type Stored } from '#desk';
 
 const FIELDS = ['idx', 'id', 'author', 'recorded_at', 'owner', 'audience', 'salt', 'body', 'leaf'] as const;
 

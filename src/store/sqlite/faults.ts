@@ -1,18 +1,5 @@
 import { Defect } from '#kernel';
-import type { StoreFault, StoreFaultCode, Stored } from '#desk';
-
-/** One fault of a store at a place. */
-export function storeFault(
-  code: StoreFaultCode,
-  place: { file: string; field?: string },
-  words: { found: string; expected: string },
-): { readonly ok: false; readonly faults: readonly StoreFault[] } {
-  return { ok: false, faults: [{ code, file: place.file, field: place.field ?? '', ...words }] };
-}
-
-export function ok<T>(value: T): Stored<T> {
-  return { ok: true, value };
-}
+import { storeFault, type StoreFault, type StoreFaultCode } from '#desk';
 
 interface Failure {
   readonly code: string;

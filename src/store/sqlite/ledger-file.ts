@@ -14,9 +14,9 @@ import {
   type LedgerReport,
   type RowSource,
 } from '#ledger';
-import type { Stored } from '#desk';
+import { ok, storeFault, type Stored } from '#desk';
 import { openForWriting, syncPath } from './database.ts';
-import { faultOf, ok, storeFault } from './faults.ts';
+import { faultOf } from './faults.ts';
 import { openLedgerForReading } from './reader.ts';
 import { prepareSchema } from './schema.ts';
 import { prepareWrites } from './writer.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Sha256 } from '#kernel';
-import type { Stored, StoreMeta } from '#desk';
+import { ok, storeFault, type Stored, type StoreMeta } from '#desk';
 import { ledgerFileAt, openForReading, type Connection, type LedgerFile } from './database.ts';
-import { faultOf, ok, storeFault } from './faults.ts';
+import { faultOf } from './faults.ts';
 import { readsOf, type StoreReads } from './reads.ts';
 import { checkSchema, readMeta } from './schema.ts';
 

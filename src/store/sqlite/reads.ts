@@ -11,10 +11,10 @@ import {
   type Row,
   type TreeNode,
 } from '#ledger';
-import type { ReadRange, Store, Stored } from '#desk';
+import { ok, storeFault, type ReadRange, type Store, type Stored } from '#desk';
 import { bytesOf, rowsIn, selectRows, textOf } from './cells.ts';
 import type { LedgerFile, Statement } from './database.ts';
-import { faultOf, ok, storeFault } from './faults.ts';
+import { faultOf } from './faults.ts';
 
 /** Entries above the mark stand in no index. */
 const BY_ID = selectRows(`entry WHERE idx = (SELECT idx FROM marked_id WHERE id = ?)

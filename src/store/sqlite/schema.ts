@@ -1,8 +1,7 @@
 import { parseOrigin } from '#ledger';
-import type { StoreMeta, Stored } from '#desk';
+import { ok, storeFault, type StoreMeta, type Stored } from '#desk';
 import type { Connection, LedgerFile } from './database.ts';
 import { textOf } from './cells.ts';
-import { ok, storeFault } from './faults.ts';
 
 /** Marks a file as ours (`PRAGMA application_id`): `Ente` in ASCII. */
 const APPLICATION_ID = 0x456e7465;

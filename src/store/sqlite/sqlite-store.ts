@@ -10,7 +10,7 @@ import {
   type NewEntry,
   type Recorded,
 } from '#ledger';
-import type { DurableStore, StoreClock, Stored, StoreMeta } from '#desk';
+import { ok, storeFault, type DurableStore, type StoreClock, type Stored, type StoreMeta } from '#desk';
 import { backupStore } from './backup.ts';
 import {
   holdDirectory,
@@ -21,7 +21,7 @@ import {
   type Connection,
   type LedgerFile,
 } from './database.ts';
-import { faultOf, ok, storeFault } from './faults.ts';
+import { faultOf } from './faults.ts';
 import { openLedgerForReading } from './reader.ts';
 import { caught, readsOf, readState, type StoreReads } from './reads.ts';
 import { prepareSchema, readMeta } from './schema.ts';
@@ -125,7 +125,7 @@ function storeOf({ ledger, meta, reads, writer, release }: StoreParts): DurableS
   const openReads: StoreReads = {
     read: whenOpen(reads.read),
     byId: whenOpen(reads.byId),
-    head: whenOpen((_: void) => reads.head()),
+    head: whenOpen((_: void) => (writer === null ? reads.head() : Promise.resolve(writer.head()))),
     tail: whenOpen(reads.tail),
     nodes: whenOpen(reads.nodes),
   };

@@ -5,6 +5,7 @@ import {
   rootOf,
   type AppendPlan,
   type AppendSources,
+  type Head,
   type KnownEntry,
   type LogState,
   type NewEntry,
@@ -20,6 +21,8 @@ import { faultOf } from './faults.ts';
 export interface LedgerWriter {
   /** One transaction for each group of requests, synced to disk before it answers. */
   readonly append: (requests: readonly (readonly NewEntry[])[]) => readonly Stored<readonly Recorded[]>[];
+  /** The head after all that was appended; the one writer need not ask the disk. */
+  readonly head: () => Stored<Head>;
   /** Marks what has been appended, so that the next opening finds it without looking through it. */
   readonly mark: () => void;
 }
@@ -66,6 +69,10 @@ export function writerOf(ledger: LedgerFile, clock: StoreClock, state: LogState)
         const fault = fail(thrown);
         return requests.map(() => fault);
       }
+    },
+    head: () => {
+      if (broken !== null) return { ok: false, faults: broken };
+      return { ok: true, value: { size: current.frontier.size, root: rootOf(current.frontier, sha256) } };
     },
     mark: () => {
       if (broken !== null || knowledge.recent.size === 0) return;

@@ -46,9 +46,9 @@ export function useReplay(): Replay {
 
 /** Holds the two times and folds the entries at them, here in the browser; the slider never waits for the fold. */
 export function MomentProvider({ children }: { children: ReactNode }) {
-  const { timeline, axis, opening } = useRecord();
+  const { timeline, axis, opening, zones } = useRecord();
   const { policy } = useSettings();
-  const [moment, setMoment] = useState<Moment>(() => openingMoment(axis, opening));
+  const [moment, setMoment] = useState<Moment>(() => openingMoment(axis, opening, zones.theatre));
   const hold = useMomentHold(moment, setMoment);
   useKeptInAddress(moment);
   const settled = useDeferredValue(moment);
@@ -67,8 +67,9 @@ export function MomentProvider({ children }: { children: ReactNode }) {
 function openingMoment(
   axis: { readonly from: number; readonly until: number },
   opening: { readonly at: number; readonly known: number },
+  zone: string,
 ): Moment {
-  const asked = readAddress();
+  const asked = readAddress(zone);
   const inside = (time: number) => Math.min(Math.max(time, axis.from), axis.until);
   const at = inside(asked.at ?? opening.at);
   return { at, known: asked.locked ? at : inside(asked.known ?? opening.known), locked: asked.locked };

@@ -15,6 +15,8 @@ export interface Names {
   /** An office; or the organ that speaks as one. */
   readonly office: (id: string) => LocalText;
   readonly organ: (id: string) => LocalText;
+  /** An office or organ of the charter; null for any other. */
+  readonly known: (id: string) => LocalText | null;
   readonly pact: (id: string) => LocalText;
   readonly procedure: (id: string) => LocalText;
   readonly trigger: (id: string) => LocalText;
@@ -62,12 +64,14 @@ function charterNames(charter: Charter | null): CharterNames {
   };
   const offices = (charter?.offices ?? []).map(({ id, title }) => ({ id, name: title }));
   const bodies = named(bodiesOf(charter), ({ name }) => name);
+  const known = new Map([...bodiesOf(charter), ...offices].map(({ id, name }) => [id, name]));
   const triggers = charter?.procedures.flatMap((procedure) => procedure.triggers);
   const sources = new Map((charter?.sources ?? []).map((source) => [source.id, source]));
   return {
     party: bodies,
     office: named([...bodiesOf(charter), ...offices], ({ name }) => name),
     organ: bodies,
+    known: (id) => known.get(id) ?? null,
     procedure: named(charter?.procedures, ({ title }) => title),
     trigger: named(triggers, ({ title }) => title),
     pact: (id) => (charter?.id === id ? charter.names : { en: id }),

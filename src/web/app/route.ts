@@ -1,4 +1,9 @@
-/** What the address says: `?op=…&at=…&known=…&lang=…`; times as ISO 8601 in UTC, so that a moment can be sent to others. */
+import { readMoment } from '#desk';
+
+/**
+ * What the address says: `?op=…&at=…&known=…&lang=…`. Times are written as ISO 8601 in UTC, so that a moment can be sent to
+ * others; a person may write a day, which is its end in the zone, as everywhere else.
+ */
 export interface Address {
   readonly operation: string | null;
   readonly at: number | null;
@@ -6,12 +11,13 @@ export interface Address {
   readonly locked: boolean;
 }
 
-export function readAddress(search: string = location.search): Address {
+/** @param zone in which times without one are read: the theatre's */
+export function readAddress(zone = 'UTC', search: string = location.search): Address {
   const query = new URLSearchParams(search);
   const time = (key: string) => {
     const text = query.get(key);
-    const millis = text === null ? Number.NaN : Date.parse(text);
-    return Number.isNaN(millis) ? null : millis;
+    const read = text === null ? null : readMoment(text, zone, key);
+    return read?.ok === true ? read.value : null;
   };
   const known = query.get('known');
   return { operation: query.get('op'), at: time('at'), known: time('known'), locked: known === 'then' };

@@ -15,7 +15,8 @@ export interface Terms {
   readonly finding: Record<FindingState, string>;
   readonly rule: Record<string, string>;
   readonly mandateField: Record<MandateField, string>;
-  readonly breach: Record<BreachCode, string>;
+  /** Of claims; that of an act has the title of the refusal it would have met. */
+  readonly breach: Partial<Record<BreachCode, string>>;
   readonly breachState: Record<'stands' | 'answered' | 'unknown', string>;
   readonly duty: Record<'met' | 'due' | 'overdue' | 'open', string>;
   readonly dutyForce: Record<'duty' | 'practice', string>;

@@ -262,6 +262,8 @@ export const WORDS_EN = {
   noBreaches: 'No claim on record goes beyond what is authorised at this time.',
   breachNote: 'A claim beside what is authorised. It stands until an act or a correction answers it.',
   since: 'since',
+  noEndOnRecord: 'no end on record',
+  about: 'What it is about',
   answeredBy: 'Answered by',
   restsOn: 'Rests on',
   standingBy: 'By which entry',

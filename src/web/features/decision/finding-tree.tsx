@@ -30,8 +30,8 @@ function OneFinding({ finding }: { finding: Finding }) {
           <Icon name={SIGN[finding.state]} />
         </span>
         <span>
-          <span className="finding-state">{terms.finding[finding.state]}</span>
-          <span className="finding-rule">{terms.rule[finding.rule] ?? finding.rule}</span>
+          <span className="finding-state">{terms.finding[finding.state]}</span>{' '}
+          <span className="finding-rule">{terms.rule[finding.rule] ?? finding.rule}</span>{' '}
           <Told text={finding.reason} />
         </span>
       </p>

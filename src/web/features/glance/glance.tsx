@@ -1,17 +1,16 @@
-import { STRENGTH_STATES } from '#evidence';
+import { STRENGTH_STATES, type Figure as Reconciled, type StrengthState } from '#evidence';
 import { useNames } from '../../app/record.tsx';
 import { useReplay } from '../../app/moment.tsx';
 import { useSettings, useWords } from '../../app/settings.tsx';
 import { EntriesButton } from '../../ui/entries-button.tsx';
 import { Figure } from '../../ui/figure.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Say, useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
 import { HeldFrom } from '../../ui/held.tsx';
 import { shortVoice } from '../../ui/voice.tsx';
 
-/** Who asked and decided what, how many are where, and what does not fit: the state at one look. */
+/** How many are where; who asked and decided what; what it is about: the state at one look. */
 export function Glance() {
   const words = useWords();
   const { withheld, notUnderstood } = useReplay();
@@ -23,12 +22,12 @@ export function Glance() {
           {notUnderstood > 0 && <p>{words.notUnderstood(notUnderstood)}</p>}
         </div>
       )}
+      <StrengthNow />
       <div className="glance">
         <Asked />
         <Decided />
-        <BreachCount />
+        <About />
       </div>
-      <StrengthNow />
     </Section>
   );
 }
@@ -100,53 +99,60 @@ function Decided() {
   );
 }
 
-function BreachCount() {
+function About() {
   const words = useWords();
-  const { breaches } = useReplay();
-  const stands = breaches.filter(({ state }) => state === 'stands').length;
-  const unknown = breaches.filter(({ state }) => state === 'unknown').length;
+  const { operation } = useReplay();
+  if (operation.about === null) return null;
   return (
     <div className="tile">
-      <h3>{words.breaches}</h3>
-      <p className="tile-main">
-        {stands > 0 ? (
-          <a href="#breaches" className="mark mark-bad">
-            <Icon name="alert" />
-            {words.breachesStand(stands)}
-          </a>
-        ) : (
-          <Mark tone="good" icon="check">
-            {words.noBreach}
-          </Mark>
-        )}
+      <h3>{words.about}</h3>
+      <p>
+        <Say text={operation.about} />
       </p>
-      {unknown > 0 && <p className="tile-meta">{words.breachesUnknown(unknown)}</p>}
     </div>
   );
 }
 
 function StrengthNow() {
-  const { words, terms } = useSettings();
+  const words = useWords();
   const { strength, contingents } = useReplay();
   return (
     <div className="states" role="group" aria-label={words.strengthNow}>
       {STRENGTH_STATES.map((state) => (
-        <div key={state} className={`state state-${state}`}>
-          <h3>{terms.strength[state]}</h3>
-          <Figure
-            figure={strength[state]}
-            label={`${terms.strength[state]}, ${words.sumOf(contingents.length)}`}
-            size="large"
-          />
-          <p className="state-means">{terms.strengthMeans[state]}</p>
-          {strength.stated[state] !== null && (
-            <p className="state-stated">
-              <span>{words.statedBeside}</span>
-              <Figure figure={strength.stated[state]} label={`${terms.strength[state]}, ${words.statedBeside}`} />
-            </p>
-          )}
-        </div>
+        <StateNow
+          key={state}
+          state={state}
+          sum={strength[state]}
+          stated={strength.stated[state]}
+          count={contingents.length}
+        />
       ))}
+    </div>
+  );
+}
+
+/** A sum that lacks a part says less than a total that somebody stated: then the total stands first. */
+function StateNow(props: { state: StrengthState; sum: Reconciled | null; stated: Reconciled | null; count: number }) {
+  const { words, terms } = useSettings();
+  const { state, sum, stated, count } = props;
+  const name = terms.strength[state];
+  const figures = [
+    { figure: sum, caption: words.sumOf(count) },
+    { figure: stated, caption: words.statedBeside },
+  ];
+  const lacking = sum === null || sum.incomplete === true;
+  const [first, second] = stated !== null && lacking ? figures.reverse() : figures;
+  return (
+    <div className={`state state-${state}`}>
+      <h3>{name}</h3>
+      <Figure figure={first!.figure} label={`${name}, ${first!.caption}`} size="large" />
+      <p className="state-means">{stated === null ? terms.strengthMeans[state] : first!.caption}</p>
+      {stated !== null && (
+        <p className="state-beside">
+          <span>{second!.caption}</span>
+          <Figure figure={second!.figure} label={`${name}, ${second!.caption}`} />
+        </p>
+      )}
     </div>
   );
 }

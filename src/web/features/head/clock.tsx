@@ -1,10 +1,11 @@
 import { useReplay } from '../../app/moment.tsx';
 import { useWords } from '../../app/settings.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Say } from '../../ui/say.tsx';
 import { At, useSpan } from '../../ui/time.tsx';
 
-/** When the mandate ends, what is due next, and what is overdue, at the time chosen. */
+/** When the mandate ends, what is due next, what is overdue and what does not fit, at the time chosen. */
 export function Clock() {
   const words = useWords();
   const { duties, at } = useReplay();
@@ -48,7 +49,35 @@ export function Clock() {
           )}
         </dd>
       </div>
+      <div>
+        <dt>{words.breaches}</dt>
+        <dd>
+          <BreachCount />
+        </dd>
+      </div>
     </dl>
+  );
+}
+
+function BreachCount() {
+  const words = useWords();
+  const { breaches } = useReplay();
+  const stands = breaches.filter(({ state }) => state === 'stands').length;
+  const unknown = breaches.filter(({ state }) => state === 'unknown').length;
+  return (
+    <>
+      {stands > 0 ? (
+        <a href="#breaches" className="mark mark-bad">
+          <Icon name="alert" />
+          {words.breachesStand(stands)}
+        </a>
+      ) : (
+        <Mark tone="good" icon="check">
+          {words.noBreach}
+        </Mark>
+      )}
+      {unknown > 0 && <span className="muted distance"> {words.breachesUnknown(unknown)}</span>}
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { Say } from '../../ui/say.tsx';
 import { Clock } from './clock.tsx';
 import { PhaseRail } from './phase-rail.tsx';
 
-/** What the operation is, where it stands in its life, and what is due next. */
+/** What the operation is, where it stands in its life, and what is due or amiss: the first thing seen on any screen. */
 export function OperationHeader() {
   const words = useWords();
   const names = useNames();
@@ -25,32 +25,27 @@ export function OperationHeader() {
         <h1>
           <Say text={operation.title} />
         </h1>
-        {operation.about !== null && (
-          <p className="lede">
-            <Say text={operation.about} />
-          </p>
-        )}
+        <dl className="file">
+          <div>
+            <dt className="sr-only">{words.pact}</dt>
+            <dd>
+              <Say text={names.pact(operation.pact)} />
+            </dd>
+          </div>
+          <div>
+            <dt className="sr-only">{words.procedure}</dt>
+            <dd>
+              <Say text={names.procedure(operation.procedure)} />
+            </dd>
+          </div>
+          <div>
+            <dt>{words.host}</dt>
+            <dd>
+              <Say text={names.party(operation.host)} />
+            </dd>
+          </div>
+        </dl>
       </div>
-      <dl className="facts">
-        <div>
-          <dt>{words.pact}</dt>
-          <dd>
-            <Say text={names.pact(operation.pact)} />
-          </dd>
-        </div>
-        <div>
-          <dt>{words.host}</dt>
-          <dd>
-            <Say text={names.party(operation.host)} />
-          </dd>
-        </div>
-        <div>
-          <dt>{words.procedure}</dt>
-          <dd>
-            <Say text={names.procedure(operation.procedure)} />
-          </dd>
-        </div>
-      </dl>
       <PhaseRail />
       <Clock />
     </header>

@@ -1,4 +1,6 @@
-import type { Breach } from '#views';
+import type { LocalText } from '#charter';
+import { REFUSALS } from '#operation';
+import type { Breach, BreachCode } from '#views';
 import { useNames } from '../../app/record.tsx';
 import { useReplay } from '../../app/moment.tsx';
 import { useSettings, useWords } from '../../app/settings.tsx';
@@ -43,7 +45,7 @@ function OneBreach({ breach }: { breach: Breach }) {
         <Mark tone={TONE[breach.state]} icon={SIGN[breach.state]}>
           {terms.breachState[breach.state]}
         </Mark>
-        <strong>{terms.breach[breach.code]}</strong>
+        <strong>{terms.breach[breach.code] ?? say(titleOf(breach.code))}</strong>
         {party !== null && <span>{say(names.party(party))}</span>}
       </p>
       <p>
@@ -61,4 +63,8 @@ function OneBreach({ breach }: { breach: Breach }) {
       </p>
     </>
   );
+}
+
+function titleOf(code: BreachCode): LocalText {
+  return REFUSALS.find((refusal) => refusal.code === code)?.title ?? { en: code };
 }

@@ -34,6 +34,8 @@ function Duty({ duty }: { duty: DutyView }) {
   const { words, terms } = useSettings();
   const names = useNames();
   const say = useSay();
+  // Whom a notice goes to stands in its title; an organ or office of the pact has a name of its own.
+  const to = names.known(duty.to);
   return (
     <>
       <p className="row-head">
@@ -46,9 +48,11 @@ function Duty({ duty }: { duty: DutyView }) {
       </p>
       <p className="tile-meta">
         <span>{terms.dutyForce[duty.force]}</span>
-        <span>
-          {words.dutyTo.toLowerCase()}: <Say text={names.office(duty.to)} />
-        </span>
+        {to !== null && (
+          <span>
+            {words.dutyTo.toLowerCase()}: <Say text={to} />
+          </span>
+        )}
         <span>
           {duty.due === null ? (
             words.noTimeSet

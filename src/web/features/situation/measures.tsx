@@ -27,9 +27,11 @@ export function Measures() {
                 {place !== undefined && place !== null && <span>{say(place.name)}</span>}
                 <span>
                   {words.since} <HeldFrom ids={[measure.entry.id]} from={measure.from} />
-                  {measure.until !== null && (
+                  {', '}
+                  {measure.until === null ? (
+                    words.noEndOnRecord
+                  ) : (
                     <>
-                      {', '}
                       {words.until} <HeldUntil id={measure.entry.id} until={measure.until} />
                     </>
                   )}

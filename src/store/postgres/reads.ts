@@ -1,0 +1,201 @@
+import { equalBytes, shown, toHex, type EntryId, type Sha256 } from '#kernel';
+import {
+  asSeenBy,
+  completedBy,
+  frontierNodes,
+  HASH_BYTES,
+  isAudience,
+  rootOf,
+  type Audience,
+  type LogState,
+  type Row,
+  type TreeNode,
+} from '#ledger';
+import { ok, storeFault, type ReadRange, type Store, type Stored } from '#desk';
+import type { Client, Database } from './connection.ts';
+import { faultOf } from './faults.ts';
+
+export type StoreReads = Pick<Store, 'read' | 'byId' | 'head' | 'tail' | 'nodes'>;
+
+/** A log in a database. */
+export interface LogIn {
+  readonly database: Database;
+  /** Its number in the database. */
+  readonly log: number;
+  readonly origin: string;
+  readonly sha256: Sha256;
+}
+
+const PAGE_ROWS = 500;
+const COLUMNS = 'idx, id, author, recorded_at, owner, audience, leaf, salt, body';
+
+interface Cells {
+  readonly idx: number;
+  readonly id: string;
+  readonly author: string;
+  readonly recorded_at: number;
+  readonly owner: string;
+  readonly audience: string;
+  readonly leaf: Buffer;
+  readonly salt: string | null;
+  readonly body: string | null;
+}
+
+/** The reading half of a store. Every server reads what the others have added. */
+export function readsOf(place: LogIn): StoreReads {
+  const { database, log } = place;
+  const answer = async <T>(look: () => Promise<Stored<T>>): Promise<Stored<T>> => {
+    try {
+      return await look();
+    } catch (thrown) {
+      return faultOf(thrown, database.name);
+    }
+  };
+  return {
+    read: (range) => answer(() => readRange(place, range)),
+    byId: ({ reader, id }) =>
+      answer(async () => {
+        const text = `SELECT ${COLUMNS} FROM entente.entry WHERE log = $1 AND id = $2`;
+        const { rows } = await database.pool.query<Cells>({ name: 'entry-by-id', text, values: [log, id] });
+        const found = rowsOf(rows, place);
+        if (!found.ok) return found;
+        const [row] = found.value;
+        return ok(row === undefined ? null : asSeenBy(reader, row));
+      }),
+    head: () =>
+      answer(async () => {
+        const state = await readState(place, database.pool);
+        if (!state.ok) return state;
+        return ok({ size: state.value.frontier.size, root: rootOf(state.value.frontier, place.sha256) });
+      }),
+    tail: (author) =>
+      answer(async () => {
+        const tails = await readTails(place, database.pool, [author]);
+        return ok(tails.get(author) ?? null);
+      }),
+    nodes: (wanted) => answer(() => readNodes(place, database.pool, wanted)),
+  };
+}
+
+async function readRange(place: LogIn, { reader, from, to }: ReadRange): Promise<Stored<Row[]>> {
+  const rows: Row[] = [];
+  const text = `SELECT ${COLUMNS} FROM entente.entry WHERE log = $1 AND idx >= $2 AND idx < $3 ORDER BY idx LIMIT $4`;
+  for (let next = Math.max(0, from); next < to;) {
+    const asked = { name: 'entries', text, values: [place.log, next, to, PAGE_ROWS] };
+    const answer = await place.database.pool.query<Cells>(asked);
+    const page = rowsOf(answer.rows, place);
+    if (!page.ok) return page;
+    for (const row of page.value) rows.push(asSeenBy(reader, row));
+    if (page.value.length < PAGE_ROWS) break;
+    next = page.value.at(-1)!.index + 1;
+  }
+  return ok(rows);
+}
+
+function rowsOf(cells: readonly Cells[], { database }: LogIn): Stored<Row[]> {
+  const rows: Row[] = [];
+  for (const { idx, id, author, recorded_at: recordedAt, owner, audience: text, leaf, salt, body } of cells) {
+    const audience = audienceOf(text);
+    if (audience === null) {
+      const words = { found: shown(text), expected: '"public", "pact", or a list of parties and offices' };
+      return storeFault('corrupt', { file: database.name, field: `entry[${idx}].audience` }, words);
+    }
+    const bytes = new Uint8Array(leaf.buffer, leaf.byteOffset, leaf.byteLength);
+    rows.push({ index: idx, id: id as EntryId, author, recordedAt, owner, audience, leaf: bytes, salt, body });
+  }
+  return ok(rows);
+}
+
+function audienceOf(text: string): Audience | null {
+  if (text === '"public"' || text === '"pact"') return text === '"public"' ? 'public' : 'pact';
+  try {
+    const audience: unknown = JSON.parse(text);
+    return isAudience(audience) ? audience : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Last entries by author: above the mark from the entries themselves, below it from what was kept at the mark. */
+export async function readTails(
+  { log }: LogIn,
+  client: Asking,
+  authors: readonly string[],
+): Promise<Map<string, string | null>> {
+  const { rows } = await client.query<{ author: string; hash: Buffer | null }>({
+    name: 'tails',
+    text: `SELECT author, coalesce(
+        (SELECT substring(nodes FROM 1 FOR ${HASH_BYTES}) FROM entente.entry
+          WHERE entry.log = $1 AND idx >= (SELECT marked_size FROM entente.log WHERE log.log = $1)
+            AND entry.author = asked.author ORDER BY idx DESC LIMIT 1),
+        (SELECT hash FROM entente.marked_tail WHERE marked_tail.log = $1 AND marked_tail.author = asked.author)) AS hash
+      FROM unnest($2::text[]) AS asked (author)`,
+    values: [log, authors],
+  });
+  return new Map(rows.map(({ author, hash }) => [author, hash === null ? null : toHex(hash)]));
+}
+
+/** A connection, or the pool. */
+export type Asking = Pick<Client, 'query'>;
+
+interface HeadCells {
+  readonly size: number;
+  readonly recorded_at: number;
+  readonly marked_size: number;
+  readonly marked_root: Buffer;
+}
+
+/** The state the log was left in, checked against its last mark. */
+export async function readState(place: LogIn, client: Asking): Promise<Stored<LogState>> {
+  const { rows } = await client.query<HeadCells>({
+    name: 'head',
+    text: `SELECT coalesce(idx + 1, 0) AS size, coalesce(recorded_at, 0) AS recorded_at, marked_size, marked_root
+      FROM entente.log LEFT JOIN LATERAL (
+        SELECT idx, recorded_at FROM entente.entry WHERE entry.log = $1 ORDER BY idx DESC LIMIT 1) AS last ON true
+      WHERE log.log = $1`,
+    values: [place.log],
+  });
+  const corrupt = (field: string, found: string, expected: string) =>
+    storeFault('corrupt', { file: place.database.name, field }, { found, expected });
+  const [cells] = rows;
+  if (cells === undefined) return corrupt('log', 'nothing', 'the mark of the log');
+  const { size, recorded_at: recordedAt, marked_size: markedSize, marked_root: markedRoot } = cells;
+  if (markedSize > size) {
+    return corrupt('entry', `${size} entries`, `at least the ${markedSize} that were there once`);
+  }
+  const [now, marked] = [frontierNodes(size), frontierNodes(markedSize)];
+  const hashes = await readNodes(place, client, [...now, ...marked]);
+  if (!hashes.ok) return hashes;
+  const root = rootOf({ size: markedSize, hashes: hashes.value.slice(now.length) }, place.sha256);
+  if (!equalBytes(root, markedRoot)) {
+    return corrupt(
+      `root of the first ${markedSize} entries`,
+      toHex(root),
+      `${toHex(markedRoot)}, as when it was marked`,
+    );
+  }
+  return ok({ frontier: { size, hashes: hashes.value.slice(0, now.length) }, recordedAt });
+}
+
+async function readNodes(
+  { database, log }: LogIn,
+  client: Asking,
+  wanted: readonly TreeNode[],
+): Promise<Stored<Uint8Array[]>> {
+  const places = [...new Set(wanted.map(completedBy))];
+  if (places.length === 0) return ok([]);
+  const text = 'SELECT idx, nodes FROM entente.entry WHERE log = $1 AND idx = ANY($2)';
+  const { rows } = await client.query<{ idx: number; nodes: Buffer }>({ name: 'nodes', text, values: [log, places] });
+  const byIndex = new Map(rows.map(({ idx, nodes }) => [idx, nodes]));
+  const hashes: Uint8Array[] = [];
+  for (const node of wanted) {
+    const hash = byIndex.get(completedBy(node))?.subarray(node.level * HASH_BYTES, (node.level + 1) * HASH_BYTES);
+    if (hash?.length !== HASH_BYTES) {
+      const field = `entry[${completedBy(node)}].nodes`;
+      const words = { found: 'nothing', expected: `the hash of tree node ${node.level}/${node.index}` };
+      return storeFault('corrupt', { file: database.name, field }, words);
+    }
+    hashes.push(new Uint8Array(hash));
+  }
+  return ok(hashes);
+}
