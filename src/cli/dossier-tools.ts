@@ -3,45 +3,15 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { nodeSha256, readTextFile } from '#adapters';
 import type { Charter } from '#charter';
-import { lexiconOfCharter, type DossierTools } from '#desk';
-import {
-  compileLexicon,
-  readClaims,
-  reconcileClaims,
-  type Lexicon,
-  type LexiconFile,
-  type PlaceWithin,
-  type Policy,
-} from '#evidence';
+import { dossierToolsOf, lexiconOfCharter, type DossierTools } from '#desk';
+import { compileLexicon, type Lexicon, type LexiconFile, type Policy } from '#evidence';
 import { faulty, parsed, type Fault, type Parsed } from '#kernel';
 import { packageRoot } from './places.ts';
 
 /** How claims are found and held against each other, in the words of the field and, where one is given, of a pact. */
 export function dossierTools(policy: Policy, charter: Charter | null): Parsed<DossierTools> {
   const compiled = lexiconFor(charter);
-  if (!compiled.ok) return compiled;
-  const lexicon = compiled.value;
-  return parsed({
-    read: (document) => readClaims(document, { lexicon, sha256: nodeSha256 }).claims,
-    reconcile: (claims, documents, origins) =>
-      reconcileClaims(claims, documents, { policy, origins, placeWithin: placesOf(lexicon) }),
-  });
-}
-
-const NESTED_MAX = 8;
-
-/** Whether one place of the lexicon lies in another: a town in its state. Null where the lexicon has not both. */
-function placesOf({ entities }: Lexicon): PlaceWithin {
-  return (inner, outer) => {
-    const wanted = entities.get(outer);
-    let place = entities.get(inner) ?? null;
-    if (wanted === undefined || place === null) return null;
-    for (let steps = 0; place !== null && steps < NESTED_MAX; steps++) {
-      if (place.id === wanted.id) return true;
-      place = place.of;
-    }
-    return false;
-  };
+  return compiled.ok ? parsed(dossierToolsOf(compiled.value, nodeSha256, policy)) : compiled;
 }
 
 function lexiconFor(charter: Charter | null): Parsed<Lexicon> {
@@ -53,7 +23,8 @@ function lexiconFor(charter: Charter | null): Parsed<Lexicon> {
   return own === null ? shipped : compileLexicon([...files.value, own]);
 }
 
-function lexiconFiles(): Parsed<LexiconFile[]> {
+/** The lexicon that is shipped, file by file. */
+export function lexiconFiles(): Parsed<LexiconFile[]> {
   const folder = join(packageRoot(), 'lexicon');
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/.test(name));
   const faults: Fault[] = [];

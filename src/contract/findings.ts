@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { CATEGORIES, CLAIM_KINDS, MODALITIES, STRENGTH_STATES } from '#evidence';
+import { BLOCK_KINDS, CATEGORIES, CLAIM_KINDS, MODALITIES, STRENGTH_STATES } from '#evidence';
+import { faultSchema } from './answers.ts';
+import { idSchema } from './figure.ts';
 
 const text = (most: number) => z.string().min(1).max(most);
 const edtf = z.string().max(40);
@@ -48,3 +50,61 @@ export const findingsSchema = z
   .object({ documents: z.array(foundDocument).max(10_000), claims: z.array(foundClaim).max(100_000) })
   .meta({ id: 'Findings' });
 export type Findings = z.infer<typeof findingsSchema>;
+
+/** A file to be read: its bytes, or pasted text. Nothing of it is kept. */
+export const originalSchema = z
+  .object({
+    name: text(300).describe('the file’s name; its ending helps where the bytes do not tell'),
+    base64: z.string().exactOptional().describe('the bytes of the file'),
+    text: z.string().exactOptional().describe('instead of bytes: pasted text'),
+    pact: idSchema.exactOptional().describe('a pact on record, whose bodies and forces are then known by name'),
+    published: edtf.exactOptional().describe('its day, where a person or the other documents tell it'),
+  })
+  .refine(({ base64, text: pasted }) => (base64 === undefined) !== (pasted === undefined), {
+    path: ['base64'],
+    message: 'either base64 or text',
+  })
+  .meta({ id: 'Original' });
+export type OriginalGiven = z.infer<typeof originalSchema>;
+
+const readClaim = foundClaim.extend({
+  lowerExclusive: z.boolean().exactOptional(),
+  upperExclusive: z.boolean().exactOptional(),
+  asOfBasis: z.string(),
+  place: z.string().nullable(),
+  attributedVia: z.array(z.string()),
+  force: z.enum(['pool', 'deployed', 'planned']).nullable(),
+  quantityKey: z.string(),
+});
+
+const readDocument = z.object({
+  doc: z.string(),
+  sha256,
+  mediaType: z.string(),
+  text: z.string(),
+  blocks: z.array(z.object({ kind: z.enum(BLOCK_KINDS), start: z.number().int(), end: z.number().int() })),
+  title: z.string().nullable(),
+  outlet: z.string().nullable(),
+  publishedAt: edtf.nullable(),
+  publishedAtBasis: z.string(),
+  zone: z.string().nullable(),
+  language: z.string(),
+  hints: z
+    .object({
+      monthDays: z.array(z.object({ month: z.number(), day: z.number(), words: z.string() })),
+      weekdays: z.array(z.object({ weekday: z.number(), words: z.string() })),
+    })
+    .describe('days without a year, by which other documents may date it'),
+  claims: z.array(readClaim),
+});
+
+/** What a file holds: documents with their text and what was found in them. Offsets are Unicode code points. */
+export const readingSchema = z
+  .object({
+    documents: z.array(readDocument),
+    within: z.record(z.string(), z.array(z.string())).describe('by id of a place: the places it lies in'),
+    faults: z.array(faultSchema).describe('what the file carries and could not be read'),
+  })
+  .meta({ id: 'Reading' });
+export type Reading = z.infer<typeof readingSchema>;
+export type ReadingDocument = Reading['documents'][number];

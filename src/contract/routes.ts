@@ -13,7 +13,7 @@ import {
 } from './answers.ts';
 import { charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, positionSchema, verdictSchema } from './figure.ts';
-import { findingsSchema } from './findings.ts';
+import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
 import { replaySchema } from './replay.ts';
 
 /** One address of the interface. Server, web page and command line read the same table. */
@@ -160,6 +160,15 @@ export const ROUTES = {
     body: findingsSchema,
     bodyBytesMax: FILES_BYTES_MAX,
     good: created(loadedSchema),
+  },
+  readDocument: {
+    method: 'POST',
+    path: '/documents',
+    summary: 'Read a file: its text and the claims in it; nothing is written or kept',
+    writes: false,
+    body: originalSchema,
+    bodyBytesMax: FILES_BYTES_MAX,
+    good: ok(readingSchema),
   },
   standing: {
     method: 'POST',

@@ -69,6 +69,15 @@ describe('given documents and what a program found in them', () => {
     });
   });
 
+  test('a document whose hash is on record is that source, not a second one', async () => {
+    const { desk, replay } = await loadedDesk();
+    await desk.enterFindings(OPERATION, { documents: [DOCUMENT], claims: [] });
+    const again = { documents: [{ ...DOCUMENT, doc: 'copy.txt' }], claims: [claim({ doc: 'copy.txt' })] };
+    expect(await desk.enterFindings(OPERATION, again)).toMatchObject({ value: { entries: 2, added: 1 } });
+    const line = (await replay()).log.find(({ review }) => review === 'waiting');
+    expect(line?.sources).toEqual([{ source: 'doc-abababababababab', start: 3, end: 9 }]);
+  });
+
   test('the reader may choose to count them, and it is said', async () => {
     const { desk, replay } = await loadedDesk();
     await desk.enterFindings(OPERATION, { documents: [DOCUMENT], claims: [claim({})] });

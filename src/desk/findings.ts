@@ -1,6 +1,6 @@
 import type { Findings, Loaded } from '#contract';
 import { entryId, utf8, type EntryId, type Fault, type Sha256 } from '#kernel';
-import { parseBody } from '#operation';
+import { isRecord, parseBody } from '#operation';
 import { done, faultyAnswer, unavailable, unknown, type Answer } from './answer.ts';
 import { stateOf, type OperationFile } from './book.ts';
 import { findOperation, type Shelf } from './shelf.ts';
@@ -31,6 +31,7 @@ export async function enterFindings(shelf: Shelf, operation: string, findings: F
     zone,
     sha256: shelf.ports.sha256,
     contingents: contingentsOf(file),
+    known: sourcesByHash(file),
     findings,
   };
   const drafts = draftsOf(scope);
@@ -67,6 +68,8 @@ interface Scope {
   readonly sha256: Sha256;
   /** By party: its contingent, where it has one alone. */
   readonly contingents: ReadonlyMap<string, string>;
+  /** By hash of the file: sources that the operation has on record, under whatever id. */
+  readonly known: ReadonlyMap<string, string>;
   readonly findings: Findings;
 }
 
@@ -80,12 +83,25 @@ function contingentsOf(file: OperationFile): ReadonlyMap<string, string> {
   return new Map([...byParty].flatMap(([party, ids]) => (ids.size === 1 ? [[party, [...ids][0]!] as const] : [])));
 }
 
+function sourcesByHash({ lines }: OperationFile): ReadonlyMap<string, string> {
+  const known = new Map<string, string>();
+  for (const { entry } of lines) {
+    if (!isRecord(entry) || entry.body.kind !== 'source') continue;
+    const { sha256, source } = entry.body.content;
+    if (sha256 != null && !known.has(sha256)) known.set(sha256, source);
+  }
+  return known;
+}
+
 function draftsOf(scope: Scope): (KnownDraft | { readonly faults: readonly Fault[] })[] {
   const { documents, claims } = scope.findings;
   const byDoc = new Map(documents.map((document) => [document.doc, document]));
-  const sources = documents.map((document) =>
-    draft(scope, { slug: sourceId(document), at: document.publishedAt, body: sourceBody(scope, document, byDoc) }),
-  );
+  const isNew = (document: FoundDocument) => sourceId(document, scope) === ownId(document);
+  const sources = documents
+    .filter(isNew)
+    .map((document) =>
+      draft(scope, { slug: ownId(document), at: document.publishedAt, body: sourceBody(scope, document, byDoc) }),
+    );
   const said = claims.map((claim) => {
     const document = byDoc.get(claim.doc);
     if (document === undefined) {
@@ -114,8 +130,13 @@ function draft(
 }
 
 /** A document goes by its hash, so that it is one source whatever its file is called. */
-function sourceId({ sha256 }: FoundDocument): string {
+function ownId({ sha256 }: FoundDocument): string {
   return `doc-${sha256.slice(0, 16)}`;
+}
+
+/** The source a document is: one on record with that hash, else by its hash. */
+function sourceId(document: FoundDocument, { known }: Scope): string {
+  return known.get(document.sha256) ?? ownId(document);
 }
 
 const ENVELOPE = {
@@ -135,14 +156,14 @@ function sourceBody(scope: Scope, document: FoundDocument, byDoc: ReadonlyMap<st
     ...ENVELOPE,
     ...{ operation: scope.operation, owner: scope.pact, family: 'record', kind: 'source', saidAt: null, sources: [] },
     content: {
-      source: sourceId(document),
+      source: sourceId(document, scope),
       outlet: (outlet ?? doc).slice(0, 200),
       title: title?.slice(0, 300) ?? null,
       date: publishedAt,
       locator: doc.slice(0, 500),
       sha256,
       language: language.slice(0, 10),
-      origin: copied === undefined ? null : sourceId(copied),
+      origin: copied === undefined ? null : sourceId(copied, scope),
     },
   };
 }
@@ -162,7 +183,7 @@ function claimBody(scope: Scope, claim: FoundClaim, document: FoundDocument): un
     holdsFrom: when(from),
     holdsUntil: when(until),
     saidAt: when(document.publishedAt ?? undefined),
-    sources: [{ source: sourceId(document), start: claim.charStart, end: claim.charEnd }],
+    sources: [{ source: sourceId(document, scope), start: claim.charStart, end: claim.charEnd }],
     content: {
       ...{ kind, predicate: claim.predicate.slice(0, 80), modality: claim.modality },
       ...{ scope: claim.scope, framework: claim.framework, category: claim.category, state: claim.state },

@@ -3,6 +3,7 @@ export type { Answer } from './answer.ts';
 export type { CharterNow } from './charters.ts';
 export { openDesk, type Desk } from './desk.ts';
 export { lexiconOfCharter } from './dossier-names.ts';
+export { dossierToolsOf, placesAround } from './dossier-reading.ts';
 export { DossierDesk, type DossierTools, type Taken } from './dossier.ts';
 export type { Chance, Clock, LogName, Logs, Ports } from './ports.ts';
 export {

@@ -155,9 +155,7 @@ export async function operationsOf(shelf: Shelf, reader: Reader): Promise<Answer
 
 function operationLine(book: Book, id: string, reader: Reader): OperationAnswer[] {
   const all = linesOf(book, id).map((line) => entryFor(reader, line));
-  const opened = all.find(
-    (entry) => isRecord(entry) && entry.body.kind === 'operation' && entry.body.operation === id,
-  );
+  const opened = all.find((entry) => isRecord(entry) && entry.body.kind === 'operation' && entry.body.operation === id);
   if (opened?.body?.family !== 'record' || opened.body.kind !== 'operation') return [];
   const { title, about = null, pact, procedure, host, zone, exercise } = opened.body.content;
   const span = spanOf({ entries: all });
