@@ -196,13 +196,16 @@ function claimBody(scope: Scope, claim: FoundClaim, document: FoundDocument): un
       place: claim.placeId?.slice(0, 80) ?? null,
       ...(claim.attributedTo === null ? {} : { attributedTo: { name: claim.attributedTo.slice(0, 200) } }),
       found: { id: claim.id, rule: claim.rule.slice(0, 80) },
-      text: { en: wordsOf(claim) },
+      text: { en: claimWords(claim) },
     },
   };
 }
 
+type Worded = Pick<FoundClaim, 'subject' | 'predicate' | 'value' | 'lower' | 'upper' | 'unit' | 'approximate'>;
+
 /** The claim in words of our own: no text of the document enters the ledger. */
-function wordsOf({ subject, predicate, value, lower, upper, unit, approximate }: FoundClaim): string {
+export function claimWords(claim: Worded): string {
+  const { subject, predicate, value, lower, upper, unit, approximate } = claim;
   const bounds = [lower === null ? '' : `at least ${lower}`, upper === null ? '' : `at most ${upper}`];
   const number = value === null ? bounds.filter((part) => part !== '').join(', ') : String(value);
   const said = `${approximate ? 'about ' : ''}${number}${unit === null || typeof value === 'string' ? '' : ` ${unit}`}`;

@@ -4,6 +4,7 @@ export type { CharterNow } from './charters.ts';
 export { openDesk, type Desk } from './desk.ts';
 export { lexiconOfCharter } from './dossier-names.ts';
 export { dossierToolsOf, placesAround } from './dossier-reading.ts';
+export { claimWords } from './findings.ts';
 export { DossierDesk, type DossierTools, type Taken } from './dossier.ts';
 export type { Chance, Clock, LogName, Logs, Ports } from './ports.ts';
 export {
