@@ -22,7 +22,7 @@ import { useRows } from './load.ts';
 import { MomentProvider } from './moment.tsx';
 import { prepare } from './prepare.ts';
 import { RecordProvider, useRecord } from './record.tsx';
-import type { View } from './route.ts';
+import { writeAddress, type View } from './route.ts';
 import { useSettings, useWords } from './settings.tsx';
 import { Unreviewed } from './unreviewed.tsx';
 
@@ -36,6 +36,8 @@ export function OperationPage(props: { operation: string; view: View; choose: (i
   if (loading.state === 'failed') return <Failed problem={loading.problem} onRetry={again} />;
   return <Prepared {...{ operation, view, choose, added, more }} rows={loading.value} />;
 }
+
+const MINUTE = 60_000;
 
 interface Rows {
   readonly operation: string;
@@ -61,13 +63,18 @@ function Prepared({ operation, rows, added, view, choose, more }: Rows) {
     setTaken(Infinity);
   }, [more]);
   useEffect(() => setTaken((before) => (before === Infinity ? added.length : before)), [added]);
+  const [opened, setOpened] = useState(0);
   const toLog = () => {
     choose(operation);
+    // At the end of both times, where what was entered last is to be seen.
+    const end = record.axis.until + MINUTE;
+    writeAddress({ at: end, known: end, locked: false });
+    setOpened(opened + 1);
     requestAnimationFrame(() => document.getElementById('log')?.scrollIntoView());
   };
   return (
     <RecordProvider value={record}>
-      <MomentProvider>
+      <MomentProvider key={opened}>
         <ProvenanceProvider>
           {waiting > 0 && (
             <p className="banner" role="status">
