@@ -14,6 +14,8 @@ export interface ReaderOptions {
   readonly lexicon: readonly LexiconFile[];
   /** How long one file may take; 30 s without it. */
   readonly millisMax?: number;
+  /** How much memory the thread may take; 512 MiB without it. */
+  readonly heapMibMax?: number;
 }
 
 const MILLIS_MAX = 30_000;
@@ -54,9 +56,9 @@ export class ReadingRoom {
   /** Ends the thread; what waits is answered as unavailable. */
   async close(): Promise<void> {
     const worker = this.#worker;
-    this.#worker = null;
-    await worker?.terminate();
     for (const { settle, question } of this.#queue.splice(0)) settle(broken(question, 'a server that is closing'));
+    this.#giveUp('a server that is closing');
+    await worker?.terminate();
   }
 
   #next(): void {
@@ -71,10 +73,10 @@ export class ReadingRoom {
   }
 
   #start(): Worker {
-    const { script, lexicon } = this.#options;
+    const { script, lexicon, heapMibMax } = this.#options;
     const worker = new Worker(script, {
       workerData: { lexicon },
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB_MAX },
+      resourceLimits: { maxOldGenerationSizeMb: heapMibMax ?? HEAP_MIB_MAX },
       stdout: true,
       stderr: true,
     });

@@ -63,12 +63,12 @@ function placeWithin({ within }: Pile) {
   return (inner: string, outer: string): boolean | null => within.get(inner)?.includes(outer) ?? null;
 }
 
-function saidOf({ id, doc, said, found, state }: Item): Said {
+function saidOf({ id, doc, said, found, ledger }: Item): Said {
+  if (ledger !== null) return ledger.said;
   const about = found ?? BARE;
   const place = said.place === about.place ? about.placeId : null;
   const subjectId = said.subject === found?.subject ? about.subjectId : null;
-  const record = state === 'record' ? { subjectId: said.subject, placeId: said.place } : {};
-  return { ...about, ...said, id, doc, placeId: place, subjectId, ...record };
+  return { ...about, ...said, id, doc, placeId: place, subjectId };
 }
 
 const BARE: Omit<FoundClaim, 'id' | 'doc' | keyof Item['said']> & { readonly place: null } = {

@@ -63,7 +63,15 @@ export function ClaimForm({ editing, document, onClose, onKeep }: Props) {
     >
       <h3 id={title}>{editing.id === null ? words.addTitle : words.correctTitle}</h3>
       {!editing.found && (
-        <Field label={words.passage} wrong={wrong.passage} value={passage} onChange={setPassage} first wide />
+        <Field
+          label={words.passage}
+          wrong={wrong.passage}
+          value={passage}
+          onChange={setPassage}
+          first
+          wide
+          long={PASSAGE_MAX}
+        />
       )}
       <FormFields {...{ fields, setFields, rest, setRest, wrong, editing }} />
       <p className="desk-buttons">
@@ -78,6 +86,8 @@ export function ClaimForm({ editing, document, onClose, onKeep }: Props) {
   );
 }
 
+const PASSAGE_MAX = 4000;
+
 type Rest = Pick<ClaimSaid, 'kind' | 'modality' | 'approximate'>;
 
 function FormFields(props: {
@@ -91,7 +101,11 @@ function FormFields(props: {
   const words = useDeskWords();
   const terms = useTerms();
   const { fields, setFields, rest, setRest, wrong, editing } = props;
-  const field = (name: keyof Fields, label: string, more: { note?: string; first?: boolean; off?: boolean } = {}) => (
+  const field = (
+    name: keyof Fields,
+    label: string,
+    more: { note?: string; first?: boolean; off?: boolean; long?: number } = {},
+  ) => (
     <Field
       label={label}
       value={fields[name]}
@@ -114,10 +128,10 @@ function FormFields(props: {
         options={MODALITIES.map((value) => ({ value, text: terms.modality[value] }))}
         onChange={(modality) => setRest({ ...rest, modality })}
       />
-      {field('subject', words.subject, { first: editing.found })}
+      {field('subject', words.subject, { first: editing.found, long: 200 })}
       {field('predicate', words.predicate)}
-      {field('value', words.value, { note: words.valueNote })}
-      {field('unit', words.unit)}
+      {field('value', words.value, { note: words.valueNote, long: 400 })}
+      {field('unit', words.unit, { long: 40 })}
       {field('lower', words.lower)}
       {field('upper', words.upper)}
       <label className="desk-check">
@@ -130,7 +144,7 @@ function FormFields(props: {
       </label>
       {field('asOf', words.asOf, editing.found ? { note: words.asOfFixed, off: true } : { note: words.asOfNote })}
       {field('place', words.place)}
-      {field('attributedTo', words.quoted)}
+      {field('attributedTo', words.quoted, { long: 200 })}
     </div>
   );
 }
@@ -144,6 +158,8 @@ function Field(props: {
   first?: boolean;
   off?: boolean;
   wide?: boolean;
+  /** Most characters; 80 without it. */
+  long?: number;
 }): ReactNode {
   const id = useId();
   const { wrong, note } = props;
@@ -155,6 +171,7 @@ function Field(props: {
         id={id}
         value={props.value}
         readOnly={props.off === true}
+        maxLength={props.long ?? 80}
         aria-invalid={wrong !== undefined}
         aria-describedby={told === '' ? undefined : `${id}-told`}
         autoFocus={props.first === true}

@@ -1,7 +1,11 @@
+import type { LocalText } from '#charter';
+import { useNames } from '../../app/record.tsx';
 import { useSettings } from '../../app/settings.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { Mark, type Tone } from '../../ui/mark.tsx';
+import { useSay } from '../../ui/say.tsx';
 import { useFormat } from '../../ui/time.tsx';
+import { Told } from '../../ui/told.tsx';
 import { useDeskWords } from './desk-words.ts';
 import type { Item, ItemState } from './items.ts';
 import type { ClaimSaid } from './said.ts';
@@ -37,27 +41,40 @@ export function StateMark({ item }: { item: Pick<Item, 'state' | 'pending'> }) {
 }
 
 /** What a claim says, in a line, and about when, where and by whom below it. */
-export function ClaimSaidLine({ said }: { said: ClaimSaid }) {
+export function ClaimSaidLine({ item }: { item: Pick<Item, 'said' | 'ledger'> }) {
   const { terms, words } = useSettings();
+  const { said, ledger } = item;
+  const names = useNames();
+  const say = useSay();
   const number = useNumberWords()(said);
   const about = [
     said.asOf === null ? null : words.figureAsOf(said.asOf),
-    said.place,
-    said.attributedTo,
+    placeName(said.place, ledger === null ? undefined : names.place(said.place ?? '')?.name, say),
+    ledger === null ? said.attributedTo : null,
     said.modality === 'asserted' ? null : terms.modality[said.modality],
   ].filter((part) => part !== null);
   return (
     <>
       <span className="desk-said">
         <span className="desk-kind">{terms.claim[said.kind]}</span>{' '}
-        <span lang="en">
-          {said.subject}: {said.predicate.replace(/-/g, ' ')}
-        </span>
-        {number !== '' && <strong className="num"> {number}</strong>}
+        {ledger === null ? (
+          <>
+            <span lang="en">
+              {said.subject}: {said.predicate.replace(/-/g, ' ')}
+            </span>
+            {number !== '' && <strong className="num"> {number}</strong>}
+          </>
+        ) : (
+          <Told text={ledger.text} />
+        )}
       </span>
       <span className="under num">{about.join(' · ')}</span>
     </>
   );
+}
+
+function placeName(id: string | null, name: LocalText | undefined, say: (text: LocalText) => string): string | null {
+  return name === undefined ? id : say(name);
 }
 
 function useNumberWords(): (said: ClaimSaid) => string {

@@ -48,7 +48,7 @@ const DrawnBlock = memo(function DrawnBlock(props: {
 }) {
   const { block, current, onChoose } = props;
   return (
-    <p className={`block block-${block.kind}`}>
+    <p className={`desk-block desk-block-${block.kind}`}>
       {block.segments.map((segment) => (
         <Piece key={segment.start} segment={segment} current={current} onChoose={onChoose} />
       ))}

@@ -67,6 +67,7 @@ export function EnterPanel(props: {
           <ReviewerFields reviewer={reviewer} onChange={setReviewer} />
           <EnterFields pile={pile} form={form} onChange={(part) => setForm({ ...form, ...part })} />
           <Tally tally={tally} />
+          {tally.documents === 0 && <Empty>{words.onlyInvented}</Empty>}
           <p className="desk-buttons">
             <button type="submit" className="button button-strong" disabled={!ready}>
               {words.enterNow}

@@ -93,11 +93,11 @@ function OneFigure({ about, lookup }: { about: QuantityFigure; lookup: Lookup })
             .join(' · ')}
         </span>
       </summary>
-      <h4>{words.restsOn}</h4>
+      <h3>{words.restsOn}</h3>
       <Cards ids={figure.claims} lookup={lookup} />
       {figure.setAside.length > 0 && (
         <>
-          <h4>{words.setAside}</h4>
+          <h3>{words.setAside}</h3>
           {figure.setAside.map(({ claim, why }) => (
             <div key={claim}>
               <p className="note">{terms.setAside[why]}</p>

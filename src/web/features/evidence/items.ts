@@ -1,4 +1,5 @@
-import type { FoundClaim } from '#evidence';
+import type { LocalText } from '#charter';
+import { saidInLedger, type Claim, type FoundClaim, type Said } from '#evidence';
 import { isClaim, isStanding, standings, type ClaimEntry, type Entry, type Standing } from '#operation';
 import type { OwnClaim, Pile, PileDocument } from './pile-store.ts';
 import { saidIn, saidOnRecord, type ClaimSaid } from './said.ts';
@@ -17,6 +18,8 @@ export interface Item {
   /** Said here and not entered yet. */
   readonly pending: boolean;
   readonly found: FoundClaim | null;
+  /** For a claim of the record: as it is compared, and in the record's own words. */
+  readonly ledger: { readonly said: Said; readonly text: LocalText } | null;
   /** The entry that stands for it in the ledger. */
   readonly entry: string | null;
   /** The review or correction on record that makes its state. */
@@ -77,7 +80,7 @@ function foundItem(claim: FoundClaim, pile: Pile, recorded: Recorded): Item {
   const onRecord = entry === null ? null : stateOnRecord(entry, recorded);
   const draft = pile.drafts.get(claim.id);
   const base = {
-    ...{ id: claim.id, doc: claim.doc, start: claim.charStart, end: claim.charEnd, found: claim },
+    ...{ id: claim.id, doc: claim.doc, start: claim.charStart, end: claim.charEnd, found: claim, ledger: null },
     entry: entry?.id ?? null,
     standing: onRecord?.standing ?? null,
   };
@@ -108,7 +111,19 @@ function stateOnRecord(entry: ClaimEntry, { changed, accepted }: Recorded): OnRe
 }
 
 function ownItem({ id, doc, start, end, said }: OwnClaim): Item {
-  return { id, doc, start, end, said, state: 'own', pending: true, found: null, entry: null, standing: null };
+  return {
+    id,
+    doc,
+    start,
+    end,
+    said,
+    state: 'own',
+    pending: true,
+    found: null,
+    ledger: null,
+    entry: null,
+    standing: null,
+  };
 }
 
 function recordItem(
@@ -118,6 +133,12 @@ function recordItem(
   const place = entry.body.sources.find((ref) => ref.source === source);
   if (place?.start === undefined || place.end === undefined) return [];
   const { state, said, standing } = stateOnRecord(entry, recorded);
-  const base = { id: entry.id, doc, start: place.start, end: place.end, found: null, entry: entry.id };
+  const correction = recorded.changed.get(entry.id)?.by.body;
+  const content: Claim = {
+    ...entry.body.content,
+    ...(correction?.kind === 'correction' ? correction.content.content : {}),
+  };
+  const ledger = { said: saidInLedger({ id: entry.id, source: doc, asOf: said.asOf, content }), text: content.text };
+  const base = { ledger, id: entry.id, doc, start: place.start, end: place.end, found: null, entry: entry.id };
   return [{ ...base, said, state, standing, pending: false }];
 }

@@ -20,7 +20,7 @@ export function PassageCard(props: {
   return (
     <article className="desk-card">
       <p>
-        <ClaimSaidLine said={item.said} />
+        <ClaimSaidLine item={item} />
       </p>
       {passage !== null && (
         <blockquote dir="auto" lang={document?.language === 'und' ? undefined : document?.language}>

@@ -186,7 +186,7 @@ function ClaimList(props: {
               aria-current={item.id === current}
               onClick={() => choose(item.id)}
             >
-              <ClaimSaidLine said={item.said} />
+              <ClaimSaidLine item={item} />
               <StateMark item={item} />
             </button>
           </li>

@@ -135,8 +135,8 @@ export const DESK_EN = {
   tally: ({ documents, claims: read, reviews, own }: Record<'documents' | 'claims' | 'reviews' | 'own', string>) =>
     `Documents: ${documents} · claims found: ${read} · reviews: ${reviews} · added by hand: ${own}`,
   extent: {
-    all: 'everything found; what is not reviewed waits',
-    reviewed: 'reviewed claims alone',
+    all: 'all that was found',
+    reviewed: 'reviewed ones alone',
   } satisfies Record<Extent, string>,
   extentLabel: 'Claims to enter',
   reviewer: 'You review as',
@@ -150,6 +150,7 @@ export const DESK_EN = {
   key: 'Key of this server',
   keyNote:
     'Writing needs the token that stands in server.json in the server’s data directory. It is kept for this tab alone.',
+  onlyInvented: 'Only invented examples lie on the desk; they are entered by choice alone.',
   inventedToo: 'Enter the invented examples too',
   inventedNote: 'They say nothing that happened, and entries are never deleted.',
   enterNow: 'Enter',
