@@ -1,6 +1,9 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import { ROOT } from '../project-files.ts';
 import { axeFindings } from './axe.ts';
 
 const reason = whyNot();
@@ -215,6 +218,51 @@ describe.skipIf(reason !== null)(`the evidence desk${reason === null ? '' : ` (s
     expect((await standingBodies()).map(({ kind }) => kind)).toContain('retraction');
   });
 
+  test('a correction and a claim of one’s own are entries with their author, and change nothing that stands', async () => {
+    await using seen = await desk();
+    const { page } = seen;
+    await bring(page, file('gazette.txt', GAZETTE));
+    await documents(page).first().waitFor();
+    await lines(page).filter({ hasText: '200' }).first().click();
+    await page.keyboard.press('e');
+    await page.getByLabel('Value', { exact: true }).fill('210');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('n');
+    await page.getByLabel('Words of the text').fill('harbour is open');
+    await page.getByLabel('Subject').fill('harbour');
+    await page.getByLabel('What is said').fill('opened');
+    await page.keyboard.press('Enter');
+    await fillReviewer(page);
+    await page.getByLabel('Claims to enter').selectOption({ label: 'reviewed ones alone' });
+    await page.getByRole('button', { name: 'Enter', exact: true }).click();
+    await page.getByText(/Entered\. New entries: \d+/).waitFor();
+    expect(await lines(page).filter({ hasText: '210' }).innerText()).toContain('corrected');
+    const [correction] = (await standingBodies()).filter(({ kind }) => kind === 'correction');
+    expect(correction!.content).toMatchObject({ content: { value: 210 }, reason: { en: 'Read against the document' } });
+    const all = await bodies();
+    const target = all.find(({ id }) => id === correction!.content.target)!.body;
+    expect(target).toMatchObject({ content: { value: 200, found: {} } });
+    const own = all.find(({ body }) => body.by?.person === 'A. Reader' && body.family === 'claim')!.body;
+    const at = GAZETTE.indexOf('harbour is open');
+    expect(own.sources).toEqual([{ ...target.sources[0], start: at, end: at + 15 }]);
+    expect(own).toMatchObject({ saidAt: { text: '2031-03-04' }, content: { subject: 'harbour', predicate: 'opened' } });
+  });
+
+  const seeds = join(process.env['ENTENTE_SHARED'] ?? join(ROOT, '../shared'), 'seeds');
+  test.skipIf(!existsSync(seeds))('the original of a source on record lights up where its claims stand', async () => {
+    await using seen = await desk();
+    const { page } = seen;
+    const [name = ''] = readdirSync(seeds).sort();
+    await page.locator('#desk-intake input[type=file]').setInputFiles(join(seeds, name));
+    await documents(page).first().waitFor();
+    const told = await page.locator('.desk-known').first().innerText();
+    const [, source, count] = /This is source (\S+) of the operation\. (\d+) claims rest on it/.exec(told) ?? [];
+    expect(source).not.toMatch(/^doc-/);
+    expect(await page.locator('.desk-line-record').count()).toBe(Number(count));
+    expect(await page.locator('.passage-record').count()).toBeGreaterThan(0);
+    expect(await page.locator('#desk-sources').innerText()).toContain('on the desk');
+  });
+
   test('invented examples stand apart and are entered only by choice', async () => {
     await using seen = await desk();
     const { page } = seen;
@@ -237,19 +285,25 @@ async function operation(): Promise<string> {
   return operations[0]!.id;
 }
 
-interface StandingBodyText {
+interface BodyText {
   readonly family: string;
   readonly kind: string;
   readonly by: { readonly person?: string } | null;
-  readonly content: { readonly verdict?: string };
+  readonly saidAt: { readonly text: string } | null;
+  readonly sources: readonly object[];
+  readonly content: { readonly verdict?: string; readonly target?: string };
 }
 
-async function standingBodies(): Promise<StandingBodyText[]> {
-  const answer = await fetch(`${server.address}/api/v1/operations/${await operation()}/entries`);
-  const { entries } = (await answer.json()) as { entries: { body: string | null }[] };
-  return entries
-    .flatMap(({ body }) => (body === null ? [] : [JSON.parse(body) as StandingBodyText]))
+async function standingBodies(): Promise<BodyText[]> {
+  return (await bodies())
+    .map(({ body }) => body)
     .filter(({ family, by }) => family === 'standing' && by?.person === 'A. Reader');
+}
+
+async function bodies(): Promise<{ readonly id: string; readonly body: BodyText }[]> {
+  const answer = await fetch(`${server.address}/api/v1/operations/${await operation()}/entries`);
+  const { entries } = (await answer.json()) as { entries: { id: string; body: string | null }[] };
+  return entries.flatMap(({ id, body }) => (body === null ? [] : [{ id, body: JSON.parse(body) as BodyText }]));
 }
 
 describe.skipIf(reason !== null)('the evidence desk is open to all', () => {
