@@ -42,7 +42,7 @@ const STEPS = [
     title: 'web page',
     stamp: at('dist', '.web-stamp'),
     made: [at('dist', 'web', 'index.html')],
-    inputs: ['package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.base.json', 'src'],
+    inputs: ['package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.base.json', 'src', 'demo'],
     without: ['src/adapters', 'src/cli', 'src/server', 'src/store'],
     run: () =>
       run([process.execPath, at('node_modules', 'vite', 'bin', 'vite.js')], ['build', '--logLevel', 'warn'], ROOT),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Reading } from '#contract';
 import { compileLexicon, sliceByPoints, type Lexicon } from '#evidence';
-import { lexiconFiles } from '../../../test/lexicon-files.ts';
-import { readGiven, type Given } from './read-original.ts';
+import { lexiconFiles } from './lexicon-files.ts';
+import { readGiven, type Given } from '../src/server/reading/read-original.ts';
 
 function lexicon(): Lexicon {
   const compiled = compileLexicon(lexiconFiles());
