@@ -1,7 +1,7 @@
 /** The conflicts that three real reports hold, from claims that people labelled. */
 import { reconcileClaims, type Said } from '#evidence';
 import { describe, expect, test } from 'vitest';
-import { scoreConflicts } from '../evidence/score.ts';
+import { scoreConflicts, type ScoredClaim } from '../evidence/score.ts';
 import { sharedGold, WITHOUT_SHARED } from '../evidence/shared-gold.ts';
 
 const RIGHT_AT_LEAST = 0.8;
@@ -15,7 +15,11 @@ describe.skipIf(WITHOUT_SHARED !== null)(`labelled claims of three reports${WITH
   test('their conflicts are found and told apart, and no contradiction is invented', () => {
     const gold = sharedGold();
     const claims = Object.entries(gold.documents).flatMap(([doc, { claims: labelled }]) =>
-      labelled.map((claim) => ({ ...unread, ...(claim as unknown as Said), doc })),
+      labelled.map((claim) => ({
+        ...unread,
+        ...(claim as unknown as Said & Pick<ScoredClaim, 'charStart' | 'charEnd'>),
+        doc,
+      })),
     );
     const documents = Object.entries(gold.documents).map(([doc, { publishedAt }]) => ({ doc, publishedAt }));
     const { conflicts } = reconcileClaims(claims, documents, { policy: 'latest-official' });

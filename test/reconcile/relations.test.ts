@@ -18,7 +18,7 @@ const { cases } = parse(readText('test/reconcile/relations.yaml')) as { readonly
 
 const NOTHING = {
   ...{ subjectId: null, unit: null, approximate: false, lower: null, upper: null, placeId: null, attributedTo: null },
-  ...{ modality: 'asserted', scope: 'whole', framework: 'operation', population: null, category: null },
+  ...({ modality: 'asserted', scope: 'whole', framework: 'operation', population: null, category: null } as const),
   ...{ state: null, force: null },
 } as const;
 

@@ -66,7 +66,7 @@ function ofOwner(sentence: Sentence, what: NounPhrase): Entity | null {
   return mention?.entity ?? null;
 }
 
-/** "70 troops from Armenia", "two teams of rescuers from Austria" */
+/** "70 troops from Upland", "two teams of rescuers from Lowland" */
 function fromPhrase(sentence: Sentence, at: number): Referent | null {
   for (let next = at + 1; next < Math.min(at + 6, sentence.phrases.length); next += 1) {
     const phrase = sentence.phrases[next]!;

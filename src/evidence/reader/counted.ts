@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts';
 import type { NounPhrase } from './phrase.ts';
-import type { Quantity } from './numbers.ts';
+import type { Quantity } from './quantity.ts';
 import type { Sentence } from './sentence.ts';
 import { hasRole, isPunct, type Unit } from './unit.ts';
 

@@ -1,18 +1,8 @@
 import { dayNumber, dayOf, edtfDay, edtfMonth, firstDay, isDay } from './calendar.ts';
 import { YEAR, monthOf, type DateBase, type DateCore as Core } from './date-core.ts';
 import { agoAt, wordAt } from './relative-dates.ts';
+import type { Moment } from './moment.ts';
 import { hasRole, isPunct, type Unit } from './unit.ts';
-
-/** A time that a text names. */
-export interface Moment {
-  /** Day, month, year or interval; null when it is relative and the document has no date. */
-  readonly edtf: string | null;
-  readonly relation: 'at' | 'since' | 'until';
-  /** The words of the text that say it. */
-  readonly written: string;
-  /** Told from the document's date rather than named in full. */
-  readonly relative: boolean;
-}
 
 export interface FoundDate {
   readonly moment: Moment;

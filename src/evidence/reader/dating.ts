@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import type { Moment } from './dates.ts';
+import type { Moment } from './moment.ts';
 import type { DatePhrase } from './phrase.ts';
 import type { Sentence } from './sentence.ts';
 

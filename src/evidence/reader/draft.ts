@@ -2,7 +2,7 @@ import type { Category, ClaimKind, Modality } from '../claim.ts';
 import type { Clause } from './clauses.ts';
 import type { ForceKind } from './found-claim.ts';
 import type { Memory, Referent } from './memory.ts';
-import type { Quantity } from './numbers.ts';
+import type { Quantity } from './quantity.ts';
 import type { Sentence } from './sentence.ts';
 
 /** A claim as a rule finds it, before it is dated, attributed and given its span. */

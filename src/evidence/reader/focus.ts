@@ -88,7 +88,7 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
 
 const MISSION_WEIGHT = 3;
 
-/** "the SADC mission in Mozambique" */
+/** "the mission of the pact in Upland" */
 function missionIn(
   np: NounPhrase,
   sentence: Sentence,

@@ -111,7 +111,7 @@ function gapIsBody(sentence: Sentence, from: number, to: number): boolean {
     .every(({ lexeme, cap, cyrillic }) => cap || cyrillic || lexeme.entity !== null || lexeme.office !== null);
 }
 
-/** "Deputy Speaker of the Federation Council N. N.", "President of Kazakhstan N. N." */
+/** "Deputy Speaker of the Federation Council N. N.", "President of Upland N. N." */
 function behindOf(sentence: Sentence, at: number, memory: Memory): OfficeMention[] {
   const office = sentence.phrases[at] as NounPhrase;
   const body = sentence.phrases[at + 2];
@@ -150,7 +150,7 @@ function startOf(sentence: Sentence, np: NounPhrase): number {
   return hasRole(sentence.units[np.a], 'determiner') ? np.a + 1 : np.a;
 }
 
-/** "N. N., the Prime Minister of Armenia and the chairman of the Council" and "the chairman of the Council, N. N.," */
+/** "N. N., the Prime Minister of Upland and the chairman of the Council" and "the chairman of the Council, N. N.," */
 function apposed(sentence: Sentence, at: number, memory: Memory): OfficeMention[] {
   const np = sentence.phrases[at] as NounPhrase;
   if (!isMark(sentence.phrases[at + 1], 'punct', ',')) return [];

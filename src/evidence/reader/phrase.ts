@@ -1,6 +1,6 @@
 import type { Entity, Office, VerbSense } from './lexeme.ts';
-import type { Moment } from './dates.ts';
-import type { Quantity } from './numbers.ts';
+import type { Moment } from './moment.ts';
+import type { Quantity } from './quantity.ts';
 
 /** A group of words around a noun. Indexes are units of the sentence, `b` exclusive. */
 export interface NounPhrase {

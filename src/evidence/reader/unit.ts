@@ -1,6 +1,6 @@
 import type { Lexeme } from './lexeme.ts';
-import type { Moment } from './dates.ts';
-import type { Quantity } from './numbers.ts';
+import type { Moment } from './moment.ts';
+import type { Quantity } from './quantity.ts';
 
 /** A word, phrase, number, date or sign of a sentence. */
 export interface Unit {

@@ -2,7 +2,7 @@ import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { englishText, thing } from '../naming.ts';
 import { joinedAfter } from '../clauses.ts';
-import type { Quantity } from '../numbers.ts';
+import type { Quantity } from '../quantity.ts';
 import type { NounPhrase } from '../phrase.ts';
 import { hasRole, type Unit } from '../unit.ts';
 

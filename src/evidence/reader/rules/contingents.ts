@@ -25,7 +25,7 @@ const NOT_SENT = [
   'use',
 ] as const;
 
-/** "troops from Senegal", "a Spanish field hospital": forces of a state, without number, once for each state. */
+/** "troops from Upland", "an Uplandic field hospital": forces of a state, without number, once for each state. */
 export function contingents(scene: Scene): void {
   const { sentence, memory, said } = scene;
   sentence.phrases.forEach((phrase, at) => {
@@ -97,7 +97,7 @@ export function contingents(scene: Scene): void {
   });
 }
 
-/** "Togo and Mali also took part", "Fiji may follow", "Cabo Verde will not take part" */
+/** "Upland and Lowland also took part", "Midland may follow", "Highland will not take part" */
 export function participation(scene: Scene, clause: Clause): boolean {
   const { sentence, memory } = scene;
   const follows =
@@ -140,7 +140,7 @@ export function participation(scene: Scene, clause: Clause): boolean {
   return true;
 }
 
-/** "Syria does not participate in the Mechanism" */
+/** "Upland does not participate in the Mechanism" */
 function pactMember({ sentence, memory, drafts }: Scene, clause: Clause): boolean {
   const pact = clause.preps.map(({ np }) => resolve(np, sentence, memory)).find(({ is }) => is === 'pact');
   for (const np of clause.subjects) {

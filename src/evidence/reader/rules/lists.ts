@@ -2,7 +2,7 @@ import type { ClaimKind } from '../../claim.ts';
 import type { Draft, Scene } from '../draft.ts';
 import type { Entity } from '../lexeme.ts';
 import { referentOf } from '../memory.ts';
-import type { Quantity } from '../numbers.ts';
+import type { Quantity } from '../quantity.ts';
 import type { NounPhrase, Phrase } from '../phrase.ts';
 import { anyRole, type Sentence } from '../sentence.ts';
 import { hasRole } from '../unit.ts';
@@ -112,7 +112,7 @@ function yearLike({ value, written }: Quantity): boolean {
   return value !== null && value >= 1900 && value <= 2099 && /^\d{4}$/.test(written);
 }
 
-/** "Kyrgyzstan and Tajikistan are each sending about 200" */
+/** "Upland and Lowland are each sending about 200" */
 function eachOf(sentence: Sentence): Pair[] {
   const { phrases, units } = sentence;
   if (!units.some(({ lower }) => /^(each|apiece|каждая|каждый|каждое)$/.test(lower))) return [];
@@ -144,7 +144,7 @@ function respectively(sentence: Sentence): Pair[] {
     .slice(-2);
 }
 
-/** "Armenia sent 100 soldiers, Belarus 200": a number without verb needs one before it. */
+/** "Upland sent 100 soldiers, Lowland 200": a number without verb needs one before it. */
 function hasEarlierNumber({ sentence }: Scene, pair: Pair): boolean {
   return sentence.phrases.some((phrase, at) => phrase.kind === 'np' && phrase.quantity !== null && at < pair.numberAt);
 }

@@ -86,7 +86,7 @@ function speakerState({ sentence, memory }: Scene, np: NounPhrase): Entity | nul
   return clause?.subject == null ? null : stateOfPhrase(clause.subject, sentence, memory);
 }
 
-/** "Kyrgyzstan may send rapid deployment units", "Russian paratroopers were sent" */
+/** "Upland may send rapid deployment units", "Lowlandic paratroopers were sent" */
 function contribution(scene: Scene, clause: Clause): boolean {
   const { sentence, memory } = scene;
   const force = forceMoved(scene, clause);

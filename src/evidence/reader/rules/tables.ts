@@ -9,7 +9,7 @@ interface Cell {
   readonly b: number;
 }
 
-/** "Austria | 85 | 12" under a line that says what the columns are. */
+/** "Lowland | 85 | 12" under a line that says what the columns are. */
 export function tableRow(scene: Scene): boolean {
   const { sentence } = scene;
   const cells = cellsOf(sentence);
