@@ -14,5 +14,11 @@ export default defineConfig({
     target: 'es2023',
     sourcemap: true,
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      output: {
+        // Its own file, which the browser runs before the shared ones: what it sets, these look for when they begin.
+        codeSplitting: { groups: [{ name: 'strict-policy', test: /strict-policy/ }] },
+      },
+    },
   },
 });

@@ -30,16 +30,19 @@ const STEPS = [
   {
     title: 'command line',
     stamp: at('dist', '.cli-stamp'),
-    made: [at('dist', 'entente.mjs')],
+    made: [at('dist', 'entente.mjs'), at('dist', 'reading-worker.mjs')],
     inputs: ['package.json', 'package-lock.json', 'scripts/setup.mjs', 'tsconfig.base.json', 'src'],
     without: ['src/web'],
-    run: () => buildCommandLine(),
+    run: async () => {
+      await buildCommandLine();
+      await bundle('src/server/reading/reading-worker.ts', 'dist/reading-worker.mjs');
+    },
   },
   {
     title: 'web page',
     stamp: at('dist', '.web-stamp'),
     made: [at('dist', 'web', 'index.html')],
-    inputs: ['package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.base.json', 'src'],
+    inputs: ['package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.base.json', 'src', 'demo'],
     without: ['src/adapters', 'src/cli', 'src/server', 'src/store'],
     run: () =>
       run([process.execPath, at('node_modules', 'vite', 'bin', 'vite.js')], ['build', '--logLevel', 'warn'], ROOT),
@@ -107,11 +110,15 @@ function filesUnder(path, without) {
 }
 
 /** Bundles the command line into one file, which must stand in this checkout: its libraries with native code stay outside. */
-export async function buildCommandLine(outfile = 'dist/entente.mjs') {
+export function buildCommandLine(outfile = 'dist/entente.mjs') {
+  return bundle('src/cli/main.ts', outfile);
+}
+
+async function bundle(entry, outfile) {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['src/cli/main.ts'],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',

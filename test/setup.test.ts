@@ -21,6 +21,8 @@ const CHECKOUT = {
   'package-lock.json': '{}',
   'tsconfig.base.json': '{}',
   'src/cli/main.ts': `console.log(JSON.stringify(process.argv.slice(2)));\nprocess.exitCode = 7;`,
+  'src/server/reading/reading-worker.ts': 'export {};',
+  'demo/documents/example.txt': 'An example.',
   'src/web/index.html': '<html><body>page</body></html>',
   'npm/npm-cli.mjs': NPM,
   'npm/npm-cli.js': `import './npm-cli.mjs';`,

@@ -227,6 +227,7 @@ describe('licences', () => {
       'Unlicense',
       'Python-2.0',
       'Zlib',
+      'MIT-0',
     ]),
   );
   const allowed = (licence: string) =>

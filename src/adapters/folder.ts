@@ -83,7 +83,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a file where a folder was meant',
 };
 
-function reasonOf(cause: unknown): string {
+/** Why a file could not be had, in words. */
+export function reasonOf(cause: unknown): string {
   const code = (cause as { code?: unknown }).code;
   return typeof code === 'string' ? (REASONS[code] ?? code) : 'an unreadable file';
 }

@@ -3,4 +3,5 @@ export { readAddress, removeAddress, writeAddress, type Address } from './addres
 export { systemChance } from './chance.ts';
 export { systemClock } from './clock.ts';
 export { FILE_BYTES_MAX, FOLDER_FILES_MAX, readTextFile, readYamlFiles, type TextFile } from './folder.ts';
+export { readBytes } from './original-file.ts';
 export { nodeSha256 } from './sha256.ts';

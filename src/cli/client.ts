@@ -7,7 +7,7 @@ import type { Refusal } from '#operation';
 /** What writing commands ask, whether the desk is in this process or in a running server. */
 export type WritingDesk = Pick<
   Desk,
-  'loadCharter' | 'loadScenario' | 'openOperation' | 'act' | 'claim' | 'changeStanding'
+  'loadCharter' | 'loadScenario' | 'openOperation' | 'act' | 'claim' | 'changeStanding' | 'enterFindings'
 >;
 
 const PROBE_MILLIS = 3_000;
@@ -37,6 +37,7 @@ export function remoteDesk(server: Address): WritingDesk {
     openOperation: (id, content) => ask<Accepted>('openOperation', { id, content }),
     act: (id, draft) => ask<Accepted>('act', draft, { id }),
     claim: (id, draft) => ask<Accepted>('claim', draft, { id }),
+    enterFindings: (id, findings) => ask<Loaded>('findings', findings, { id }),
     changeStanding: (id, draft) => ask<Accepted>('standing', draft, { id }),
   };
 }

@@ -24,6 +24,10 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     `decide ${pact} ${procedure} --on ${day} --position ${party}=object --others agree`,
   ],
   replay: ({ scenario, day }) => [`replay ${scenario}`, `replay ${scenario} --at ${day} --known ${day}T12:00 --json`],
+  dossier: ({ pact, scenario }) => [
+    `dossier --pact ${pact} report.html wire.txt statement.pdf --html dossier.html`,
+    `dossier reports --json --into ${scenario}`,
+  ],
   'scenario check': ({ scenario }) => [`scenario check scenarios/${scenario}`],
   'scenario load': ({ scenario }) => [`scenario load ${scenario}`],
   'charter load': ({ pact }) => [`charter load ${pact}`],

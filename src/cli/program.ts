@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addCharterCommands } from './charter-commands.ts';
+import { addDossier } from './dossier.ts';
 import { examplesFor } from './examples.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
 import { packageVersion } from './places.ts';
@@ -46,6 +47,7 @@ function programOf(act: Act, terminal: Terminal): Command {
     .showHelpAfterError('(--help shows how it is used)');
   addCharterCommands(program, act);
   addReplayCommands(program, act);
+  addDossier(program, act);
   addWritingCommands(program, act);
   addLedgerCommands(program, act);
   addServe(program, act);

@@ -22,6 +22,7 @@ export interface MomentOptions extends CommonOptions {
   readonly known?: string;
   readonly policy?: Policy;
   readonly strict?: boolean;
+  readonly unreviewed?: boolean;
 }
 
 const LOG_LINES = 12;
@@ -55,7 +56,8 @@ function withMoment(command: Command): Command {
     .option('--at <time>', 'as it was: a date (its end, in the theatre) or an instant; without it the latest')
     .option('--known <time>', 'as it was known: likewise')
     .addOption(new Option('--policy <policy>', 'how a figure picks its value').choices(POLICIES))
-    .option('--strict', 'known by when the ledger took it, not by when it was said');
+    .option('--strict', 'known by when the ledger took it, not by when it was said')
+    .option('--unreviewed', 'count claims that a program found and nobody has reviewed');
 }
 
 /** The course of an operation: in the ledger, or in scenario files that are read for the occasion. */
@@ -97,8 +99,8 @@ async function replayAt(
 ): Promise<Answer<{ readonly view: Replay; readonly course: Course }>> {
   const course = await courseAt(wanted, options);
   if (course.kind !== 'done') return course;
-  const { at, known, policy, strict } = options;
-  const wish: ReplayWish = { at, known, policy, strict, log };
+  const { at, known, policy, strict, unreviewed } = options;
+  const wish: ReplayWish = { at, known, policy, strict, unreviewed, log };
   const view = replayCourse(course.value, wish);
   if (view.ok) return { kind: 'done', value: { view: view.value, course: course.value } };
   return { kind: 'faulty', faults: view.faults.map((fault) => ({ ...fault, field: `--${fault.field}` })) };

@@ -10,6 +10,13 @@ export type Result =
   | { readonly kind: 'shown'; readonly json: unknown; readonly text: (lang: Language) => string; readonly code?: 0 | 1 }
   /** Text as it stands, for exports. */
   | { readonly kind: 'raw'; readonly text: string }
+  /** An answer too long for one string, piece by piece: with `--json` JSON already, else text. */
+  | {
+      readonly kind: 'pieces';
+      readonly json: Iterable<string>;
+      readonly text: (lang: Language) => string;
+      readonly code: 0 | 1;
+    }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'failed'; readonly message: string };
@@ -57,6 +64,10 @@ export function print(result: Result, { json, lang }: Manner, terminal: Terminal
     case 'raw':
       terminal.out(result.text);
       return EXIT.fine;
+    case 'pieces':
+      if (json) for (const piece of result.json) terminal.out(piece);
+      else terminal.out(`${result.text(lang)}\n`);
+      return result.code;
     case 'faulty':
       return tell({ faults: result.faults }, result.faults.map(describeFault).join('\n'), EXIT.refused);
     case 'refused':

@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { InvalidArgumentError, type Command } from 'commander';
 import { systemClock } from '#adapters';
 import { serve as startServer } from '#server';
 import { runningServer } from './client.ts';
+import { lexiconFiles } from './dossier-tools.ts';
 import { openForWriting } from './installation.ts';
 import { withCommon, type CommonOptions } from './options.ts';
 import { firstScenario, loadDemo } from './demo.ts';
@@ -57,12 +59,18 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
     await close();
     return ready;
   }
+  const lexicon = lexiconFiles();
+  if (!lexicon.ok) {
+    await close();
+    return { kind: 'faulty', faults: lexicon.faults };
+  }
   mkdirSync(options.data, { recursive: true });
   const answer = await startServer({
     desk,
     version: packageVersion(),
     now: systemClock,
     pageFolder: join(packageRoot(), 'dist', 'web'),
+    reader: { script: pathToFileURL(join(packageRoot(), 'dist', 'reading-worker.mjs')), lexicon: lexicon.value },
     report: (error) =>
       terminal.err(`entente: ${error instanceof Error ? `${error.name}: ${error.message}` : 'error'}\n`),
     host: options.host,

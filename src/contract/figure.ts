@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { POSITION_KINDS, type Finding, type Position, type Verdict } from '#charter';
-import { POLICIES, type Figure } from '#evidence';
+import { POLICIES, WHY_SET_ASIDE, type Figure } from '#evidence';
 
 /** Short text by language; `en` is always there. */
 export const localTextSchema = z
@@ -20,7 +20,7 @@ export const figureSchema = z
     disputed: z.boolean().describe('current claims cannot all be true'),
     policy: z.union([z.enum(POLICIES), z.literal('sum'), z.literal('act')]),
     claims: z.array(z.string()).describe('ids of the entries it stands on'),
-    setAside: z.array(z.object({ claim: z.string(), why: z.enum(['superseded', 'not-firm', 'no-number']) })),
+    setAside: z.array(z.object({ claim: z.string(), why: z.enum(WHY_SET_ASIDE) })),
     incomplete: z.literal(true).exactOptional().describe('a part of the sum is not known or was withheld'),
   })
   .meta({ id: 'Figure', description: 'A reconciled number; null stands for not known' }) satisfies z.ZodType<Figure>;

@@ -19,6 +19,15 @@ export {
 } from './answers.ts';
 export { charterHistorySchema, charterShowSchema, type ShownAnswer } from './charter.ts';
 export { figureSchema, findingSchema, localTextSchema, positionSchema, verdictSchema } from './figure.ts';
+export {
+  findingsSchema,
+  originalSchema,
+  readingSchema,
+  type Findings,
+  type OriginalGiven,
+  type Reading,
+  type ReadingDocument,
+} from './findings.ts';
 export { replaySchema, type ReplayAnswer } from './replay.ts';
 export {
   addressOf,

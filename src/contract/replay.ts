@@ -163,6 +163,7 @@ const logLine = z
     place: z.string().nullable(),
     sources: z.array(z.object({ source: z.string(), start: z.number().nullable(), end: z.number().nullable() })),
     standing: z.object({ effect: z.enum(['struck', 'corrected']), by: z.string() }).nullable(),
+    review: z.literal('waiting').nullable().describe('a program found it and nobody has accepted it'),
     regular: z
       .object({ state: z.enum(['regular', 'irregular', 'cannot-tell']), finding: findingSchema })
       .nullable()
@@ -219,6 +220,7 @@ export const replaySchema = z
     duties: z.array(duty),
     log: z.array(logLine),
     withheld: z.number(),
+    unreviewed: z.object({ waiting: z.number(), counted: z.boolean() }),
     notUnderstood: z.number(),
   })
   .meta({ id: 'Replay' }) satisfies z.ZodType<Replay>;

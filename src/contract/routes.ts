@@ -13,6 +13,7 @@ import {
 } from './answers.ts';
 import { charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, positionSchema, verdictSchema } from './figure.ts';
+import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
 import { replaySchema } from './replay.ts';
 
 /** One address of the interface. Server, web page and command line read the same table. */
@@ -61,6 +62,7 @@ export const replayQuery = z.object({
   at: moment.optional().describe('date (end of that day in the theatre) or instant; without it the latest'),
   known: moment.optional().describe('likewise: as known then'),
   policy: z.enum(POLICIES).optional(),
+  unreviewed: z.enum(['true', 'false']).optional().describe('count claims that nobody has reviewed'),
   strict: z.enum(['true', 'false']).optional().describe('known by the ledger’s clock'),
   log: z
     .string()
@@ -148,6 +150,25 @@ export const ROUTES = {
     body: draft,
     bodyBytesMax: BODY_BYTES_MAX,
     good: created(acceptedSchema),
+  },
+  findings: {
+    method: 'POST',
+    path: '/operations/{id}/findings',
+    summary: 'Enter documents and what a program found in them, unreviewed',
+    writes: true,
+    params: byId,
+    body: findingsSchema,
+    bodyBytesMax: FILES_BYTES_MAX,
+    good: created(loadedSchema),
+  },
+  readDocument: {
+    method: 'POST',
+    path: '/documents',
+    summary: 'Read a file: its text and the claims in it; nothing is written or kept',
+    writes: false,
+    body: originalSchema,
+    bodyBytesMax: FILES_BYTES_MAX,
+    good: ok(readingSchema),
   },
   standing: {
     method: 'POST',

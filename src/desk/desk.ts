@@ -1,10 +1,11 @@
 import type { CharterFile } from '#charter';
-import type { Accepted, HeadAnswer, Loaded, OperationAnswer } from '#contract';
+import type { Accepted, Findings, HeadAnswer, Loaded, OperationAnswer } from '#contract';
 import type { Reader, Row } from '#ledger';
 import type { ScenarioFile, StoredEntry } from '#operation';
 import type { Replay } from '#views';
 import type { Answer } from './answer.ts';
 import { charterNow, chartersOf, storeOf, type CharterNow } from './charters.ts';
+import { enterFindings } from './findings.ts';
 import { loadCharter, loadScenario } from './loading.ts';
 import { act, changeStanding, claim, openOperation } from './performing.ts';
 import type { Ports } from './ports.ts';
@@ -30,6 +31,8 @@ export interface Desk {
   readonly claim: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
   /** A correction, retraction, review or annulment. */
   readonly changeStanding: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  /** Documents as sources, and what a program found in them as claims that wait for a review. */
+  readonly enterFindings: (operation: string, findings: Findings) => Promise<Answer<Loaded>>;
   readonly operations: (reader: Reader) => Promise<Answer<readonly OperationAnswer[]>>;
   readonly entries: (
     operation: string,
@@ -62,6 +65,7 @@ export function openDesk(ports: Ports): Desk {
     act: (operation, draft) => act(shelf, operation, draft),
     claim: (operation, draft) => claim(shelf, operation, draft),
     changeStanding: (operation, draft) => changeStanding(shelf, operation, draft),
+    enterFindings: (operation, findings) => enterFindings(shelf, operation, findings),
     operations: (reader) => operationsOf(shelf, reader),
     entries: (operation, ask) => entriesOf(shelf, operation, ask),
     replay: (operation, ask) => replayOperation(shelf, operation, ask),

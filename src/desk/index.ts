@@ -2,6 +2,10 @@
 export type { Answer } from './answer.ts';
 export type { CharterNow } from './charters.ts';
 export { openDesk, type Desk } from './desk.ts';
+export { lexiconOfCharter } from './dossier-names.ts';
+export { dossierToolsOf, placesAround } from './dossier-reading.ts';
+export { claimWords } from './findings.ts';
+export { DossierDesk, type DossierTools, type Taken } from './dossier.ts';
 export type { Chance, Clock, LogName, Logs, Ports } from './ports.ts';
 export {
   charterCourse,

@@ -16,6 +16,8 @@ export interface ReplayWish {
   readonly known?: string | undefined;
   readonly policy?: Policy | undefined;
   readonly strict?: boolean | undefined;
+  /** Claims that a program found count although nobody accepted them. */
+  readonly unreviewed?: boolean | undefined;
   readonly log?: 'all' | number | undefined;
 }
 
@@ -92,13 +94,14 @@ export function replayCourse({ timeline, zone }: Course, wish: ReplayWish): Pars
   const at = wish.at === undefined ? parsed(last.at) : readMoment(wish.at, zone, 'at');
   const known = wish.known === undefined ? parsed(last.known) : readMoment(wish.known, zone, 'known');
   if (!at.ok || !known.ok) return faulty(...[at, known].flatMap((read) => (read.ok ? [] : read.faults)));
-  const { policy, strict, log } = wish;
+  const { policy, strict, unreviewed, log } = wish;
   return parsed(
     replay(timeline, {
       at: at.value,
       known: known.value,
       ...(policy === undefined ? {} : { policy }),
       ...(strict === undefined ? {} : { strict }),
+      ...(unreviewed === undefined ? {} : { unreviewed }),
       ...(log === undefined ? {} : { log }),
     }),
   );

@@ -49,6 +49,7 @@ export const speaker = z.strictObject({
   party: z.string().optional().describe('party id of the speaker'),
   office: z.string().optional().describe('office the speaker holds'),
   person: z.string().optional().describe('id of a public person'),
+  name: z.string().max(200).optional().describe('as the document names who speaks, where that is all that is known'),
   outlet: z.string().optional().describe('source id, when the outlet speaks for itself'),
 });
 export type Speaker = z.infer<typeof speaker>;
@@ -82,6 +83,10 @@ export const claim = z.strictObject({
   modality: z.enum(MODALITIES).default('asserted'),
   scope: z.enum(['whole', 'part', 'others']).default('whole'),
   framework: z.enum(['operation', 'outside']).default('operation').describe('outside: not under the pact'),
+  found: z
+    .strictObject({ id: z.string().min(1).max(80), rule: z.string().min(1).max(80) })
+    .nullish()
+    .describe('a program found it in a document, by which rule: in no figure until a person accepted it'),
   text: localText.describe('the statement in our own words'),
 });
 export type Claim = z.infer<typeof claim>;

@@ -19,9 +19,13 @@ export interface Reading {
   readonly standing: 'own' | 'official' | 'other';
   /** Whether it speaks of what is, rather than of what is planned, possible or unverified. */
   readonly firm: boolean;
+  /** `retracted`: its source took it back; `denied`: it says that the number is not so. Neither counts in a figure. */
+  readonly void?: 'retracted' | 'denied';
 }
 
-export type WhySetAside = 'superseded' | 'not-firm' | 'no-number';
+/** Why a claim is not among those a figure stands on. `same-origin`: what its origin says is counted once already. */
+export const WHY_SET_ASIDE = ['superseded', 'not-firm', 'no-number', 'retracted', 'denied', 'same-origin'] as const;
+export type WhySetAside = (typeof WHY_SET_ASIDE)[number];
 
 export interface SetAside {
   readonly claim: string;
@@ -58,24 +62,27 @@ export function reconcile(
   readings: readonly Reading[],
   rule: { readonly policy: Policy; readonly windowMillis: number },
 ): Figure | null {
-  const numbered = readings.filter((reading) => lowOf(reading) !== null || highOf(reading) !== null);
+  const valid = readings.filter((reading) => reading.void === undefined);
+  const numbered = valid.filter(hasNumber);
   if (numbered.length === 0) return null;
-  const setAside: SetAside[] = readings
-    .filter((reading) => !numbered.includes(reading))
-    .map((reading) => ({ claim: reading.claim, why: 'no-number' }));
+  const setAside: SetAside[] = readings.flatMap((reading): SetAside[] => {
+    if (reading.void !== undefined) return [{ claim: reading.claim, why: reading.void }];
+    return hasNumber(reading) ? [] : [{ claim: reading.claim, why: 'no-number' }];
+  });
   const firm = numbered.filter((reading) => reading.firm);
   const heard = firm.length > 0 ? firm : numbered;
-  const newest = Math.max(...heard.map((reading) => reading.asOf));
-  const current = heard.filter((reading) => newest - reading.asOf <= rule.windowMillis);
+  const newest = heard.reduce((latest, { asOf }) => Math.max(latest, asOf), -Infinity);
+  const isCurrent = (reading: Reading) => newest - reading.asOf <= rule.windowMillis || newest === reading.asOf;
+  const current = heard.filter(isCurrent);
   for (const reading of numbered) {
-    if (!heard.includes(reading)) setAside.push({ claim: reading.claim, why: 'not-firm' });
-    else if (!current.includes(reading)) setAside.push({ claim: reading.claim, why: 'superseded' });
+    if (firm.length > 0 && !reading.firm) setAside.push({ claim: reading.claim, why: 'not-firm' });
+    else if (!isCurrent(reading)) setAside.push({ claim: reading.claim, why: 'superseded' });
   }
   const chosen = choose(current, rule.policy);
   return {
     value: rule.policy === 'range-only' ? null : (chosen.value ?? null),
     ...rangeOf(current),
-    asOf: new Date(chosen.asOf).toISOString(),
+    asOf: Number.isFinite(chosen.asOf) ? new Date(chosen.asOf).toISOString() : null,
     disputed: cannotAllBeTrue(current),
     policy: rule.policy,
     claims: current.map((reading) => reading.claim),
@@ -83,26 +90,78 @@ export function reconcile(
   };
 }
 
+function hasNumber(reading: Reading): boolean {
+  return lowOf(reading) !== null || highOf(reading) !== null;
+}
+
+/**
+ * Keeps the latest reading of each origin. What the origin said before is superseded by its own word; what it says once
+ * more, in a copy or a second quotation, adds nothing.
+ */
+export function onePerOrigin(readings: readonly Reading[]): {
+  readonly kept: readonly Reading[];
+  readonly setAside: readonly SetAside[];
+} {
+  const latest = new Map<string, Reading>();
+  const counted = readings.filter((reading) => reading.void === undefined && hasNumber(reading));
+  for (const reading of counted) {
+    const before = latest.get(reading.origin);
+    if (before === undefined || preferred(reading, before) < 0) latest.set(reading.origin, reading);
+  }
+  const kept = new Set(latest.values());
+  const setAside = counted.flatMap((reading): SetAside[] => {
+    const best = latest.get(reading.origin)!;
+    if (best === reading) return [];
+    const again = lowOf(best) === lowOf(reading) && highOf(best) === highOf(reading);
+    return [{ claim: reading.claim, why: again || best.asOf === reading.asOf ? 'same-origin' : 'superseded' }];
+  });
+  const others = readings.filter((reading) => reading.void !== undefined || !hasNumber(reading));
+  return { kept: [...counted.filter((reading) => kept.has(reading)), ...others], setAside };
+}
+
+/** Of one origin's readings the firm before what is only planned, then the later. */
+function preferred(a: Reading, b: Reading): number {
+  return Number(b.firm) - Number(a.firm) || later(a, b);
+}
+
 function choose(current: readonly Reading[], policy: Policy): Reading {
-  const ranked = [...current].sort(
-    (a, b) => preference(b, policy, current) - preference(a, policy, current) || later(a, b),
-  );
-  return ranked[0]!;
+  const support = policy === 'most-independent' ? supportOf(current) : new Map<number | null, ReadonlySet<string>>();
+  const weight = (reading: Reading) => preference(reading, policy, support);
+  return current.reduce((best, reading) => {
+    const more = weight(reading) - weight(best) || -later(reading, best);
+    return more > 0 ? reading : best;
+  });
+}
+
+/** Origins behind each value. */
+function supportOf(current: readonly Reading[]): ReadonlyMap<number | null, ReadonlySet<string>> {
+  const support = new Map<number | null, Set<string>>();
+  for (const { value, origin } of current) {
+    const origins = support.get(value);
+    if (origins === undefined) support.set(value, new Set([origin]));
+    else origins.add(origin);
+  }
+  return support;
 }
 
 /** The later as-of first, then the later known, then by id, so that the choice never depends on arrival. */
 function later(a: Reading, b: Reading): number {
-  return b.asOf - a.asOf || b.knownAt - a.knownAt || (a.claim < b.claim ? -1 : 1);
+  const difference = (x: number, y: number) => (x === y ? 0 : x - y);
+  return difference(b.asOf, a.asOf) || difference(b.knownAt, a.knownAt) || (a.claim < b.claim ? -1 : 1);
 }
 
-function preference(reading: Reading, policy: Policy, current: readonly Reading[]): number {
+function preference(
+  reading: Reading,
+  policy: Policy,
+  support: ReadonlyMap<number | null, ReadonlySet<string>>,
+): number {
   switch (policy) {
     case 'contributors-own':
       return reading.standing === 'own' ? 2 : reading.standing === 'official' ? 1 : 0;
     case 'latest-official':
       return reading.standing === 'other' ? 0 : 1;
     case 'most-independent':
-      return new Set(current.filter((other) => other.value === reading.value).map((other) => other.origin)).size;
+      return support.get(reading.value)?.size ?? 0;
     case 'range-only':
       return 0;
   }
@@ -121,8 +180,8 @@ function rangeOf(current: readonly Reading[]): { lower: number | null; upper: nu
   const highs = current.map(highOf);
   const open = highs.includes(null);
   return {
-    lower: lows.length === 0 ? null : Math.min(...lows),
-    upper: open ? null : Math.max(...highs.filter((high) => high !== null)),
+    lower: lows.length === 0 ? null : lows.reduce((least, low) => Math.min(least, low)),
+    upper: open ? null : highs.reduce<number>((most, high) => Math.max(most, high!), -Infinity),
   };
 }
 

@@ -182,13 +182,16 @@ const series = new Map<string, string>();
 /** The quantity and the voice of a claim as one string, the same string for equal ones, so that folds compare cheaply. */
 function seriesOf(body: ClaimBody): string {
   const { attributedTo } = body.content;
-  const voice =
-    attributedTo?.party === undefined && attributedTo?.person === undefined && attributedTo?.office === undefined
+  const { party = '', office = '', person = '', name: called = '' } = attributedTo ?? {};
+  const known = `${party}${office}${person}` !== '';
+  const voice = known
+    ? `voice ${party} ${office} ${person}`
+    : called === ''
       ? `source ${body.sources[0]?.source ?? body.owner}`
-      : `voice ${attributedTo.party ?? ''} ${attributedTo.office ?? ''} ${attributedTo.person ?? ''}`;
+      : `voice called ${called}`;
   const name = `${quantityKey(body.content)}\n${voice}`;
-  const known = series.get(name);
-  if (known !== undefined) return known;
+  const kept = series.get(name);
+  if (kept !== undefined) return kept;
   if (series.size >= RESOLVED_MAX) series.clear();
   series.set(name, name);
   return name;

@@ -16,6 +16,7 @@ export {
   type WhenText,
 } from './body.ts';
 export { type Case, type DecideContext, type Decided } from './case.ts';
+export { checkAgainstCharter, type CharterCheck } from './charter-check.ts';
 export { decide, examine } from './decide.ts';
 export { approved, insideArea } from './decide-force.ts';
 export { mandateEnd, missingParts } from './decide-mandate.ts';

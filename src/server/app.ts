@@ -18,6 +18,7 @@ import { failureFromError, validate } from './malformed.ts';
 import { withoutUnused } from './openapi.ts';
 import { servePage } from './page.ts';
 import type { ServerOptions } from './options.ts';
+import { ReadingRoom } from './reading/reading-room.ts';
 import { failureOf, problem, sendFailure } from './reply.ts';
 
 const SECURITY_HEADERS = {
@@ -86,7 +87,9 @@ function guard(app: FastifyInstance, options: ServerOptions): void {
 }
 
 function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<void> {
-  const handlers = handlersFor(options.desk, options);
+  const reading = options.reader === undefined ? null : new ReadingRoom(options.reader);
+  app.addHook('onClose', () => reading?.close());
+  const handlers = handlersFor(options.desk, options, reading);
   const events = openEvents(app, options.desk);
   const streams = {
     events: (request: FastifyRequest, reply: FastifyReply) => events(request, reply),

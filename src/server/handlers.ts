@@ -4,6 +4,7 @@ import { fromUtf8, parsed, type Parsed } from '#kernel';
 import type { Reader } from '#ledger';
 import type { z } from 'zod';
 import type { ServerOptions } from './options.ts';
+import type { ReadingRoom } from './reading/reading-room.ts';
 
 type Part<Name extends RouteName, Key extends string> = (typeof ROUTES)[Name] extends {
   readonly [K in Key]: infer Schema extends z.ZodType;
@@ -43,10 +44,22 @@ function inOrder(operations: readonly OperationAnswer[], first: string | null | 
   return [...operations].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(b) > rank(a) ? 1 : -1));
 }
 
+async function readDocument(
+  desk: Desk,
+  reading: ReadingRoom | null,
+  { pact, ...given }: Asked<'readDocument'>['body'],
+): Promise<Answer<unknown>> {
+  if (reading === null) return { kind: 'unknown', what: 'reader of documents' };
+  if (pact === undefined) return reading.read(given, null);
+  const now = await desk.charter(pact);
+  return now.kind === 'done' ? reading.read(given, now.value.charter) : now;
+}
+
 /** What each route asks of the desk. */
 export function handlersFor(
   desk: Desk,
   { version, now, first }: Pick<ServerOptions, 'version' | 'now' | 'first'>,
+  reading: ReadingRoom | null,
 ): Handlers {
   return {
     health: async () => {
@@ -67,11 +80,14 @@ export function handlersFor(
       desk.replay(params.id, {
         ...query,
         strict: query.strict === 'true',
+        unreviewed: query.unreviewed === 'true',
         log: query.log === undefined || query.log === 'all' ? 'all' : Number(query.log),
         reader,
       }),
     act: ({ params, body }) => desk.act(params.id, body),
     claim: ({ params, body }) => desk.claim(params.id, body),
+    findings: ({ params, body }) => desk.enterFindings(params.id, body),
+    readDocument: ({ body }) => readDocument(desk, reading, body),
     standing: ({ params, body }) => desk.changeStanding(params.id, body),
     charters: async () => {
       const charters = await desk.charters();

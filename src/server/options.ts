@@ -1,5 +1,6 @@
 import type { Desk } from '#desk';
 import type { Millis } from '#kernel';
+import type { ReaderOptions } from './reading/reading-room.ts';
 
 /** What a server is made of. */
 export interface ServerOptions {
@@ -16,6 +17,8 @@ export interface ServerOptions {
   readonly scratchFolder: string;
   /** Id of the operation that is listed first, as the one to open; without one, the latest. */
   readonly first?: string | null | undefined;
+  /** Where files are read; without it they are not. */
+  readonly reader?: ReaderOptions | undefined;
   /** Told of our own mistakes; they are never sent to a client. */
   readonly report: (error: unknown) => void;
 }

@@ -45,6 +45,7 @@ function lineOf(entry: Entry, scan: Scan, regularity: ReadonlyMap<string, Regula
       end: end ?? null,
     })),
     standing: changed === undefined ? null : { effect: changed.effect, by: changed.by.id },
+    review: scan.waiting.has(entry.id) ? 'waiting' : null,
     regular: regularity.get(entry.id)?.line ?? null,
   };
 }

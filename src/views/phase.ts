@@ -33,7 +33,8 @@ function isComplete(timeline: Timeline, scan: Scan): boolean {
   return (
     timeline.milestones.some((row) => {
       const { from, known, recorded } = timeline.rows;
-      const { at, known: asKnown, strict } = scan.moment;
+      const { at, known: asKnown, strict, unreviewed } = scan.moment;
+      if (scan.waiting.has(timeline.rows.entry[row]!.id) && unreviewed !== true) return false;
       return from[row]! <= at && (strict ? recorded : known)[row]! <= asKnown;
     }) || everyContingentArrived(timeline, scan)
   );

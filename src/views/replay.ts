@@ -23,13 +23,16 @@ export interface ReplayAsk {
   readonly policy?: Policy;
   /** Known by the ledger's clock instead of by when things were said. */
   readonly strict?: boolean;
+  /** Claims that a program found count although nobody accepted them. */
+  readonly unreviewed?: boolean;
   /** How much of the log: all of it, or that many of the newest lines. */
   readonly log?: 'all' | number;
 }
 
 /** The operation as it was at one time, as it was known at another: one pass over its entries, nothing stored. */
 export function replay(timeline: Timeline, ask: ReplayAsk): Replay {
-  const seen = scan(timeline, { at: ask.at, known: ask.known, strict: ask.strict ?? false });
+  const { at, known, strict = false, unreviewed = false } = ask;
+  const seen = scan(timeline, { at, known, strict, unreviewed });
   const { state } = seen;
   const policy = ask.policy ?? 'contributors-own';
   const strengths = contingentStrengths(timeline, seen, policy);
@@ -55,6 +58,7 @@ export function replay(timeline: Timeline, ask: ReplayAsk): Replay {
     duties: procedure === null ? [] : dutiesAt(state, procedure, seen.moment),
     log: logAt(timeline, seen, ask.log ?? 'all'),
     withheld: seen.withheld,
+    unreviewed: { waiting: seen.waiting.size, counted: unreviewed },
     notUnderstood: seen.notUnderstood,
   };
 }

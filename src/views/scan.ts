@@ -1,5 +1,5 @@
 import type { Millis } from '#kernel';
-import { foldActs, standingsOf, type Entry, type OperationState, type Standing } from '#operation';
+import { foldActs, standingsOf, type Entry, type OperationState, type Standing, type StandingEntry } from '#operation';
 import { ROLE, type Timeline } from './timeline.ts';
 
 /** A moment in both times: as it was at one, as it was known at the other. */
@@ -8,6 +8,8 @@ export interface Moment {
   readonly known: Millis;
   /** Known by the ledger's own clock instead of by when things were said. */
   readonly strict: boolean;
+  /** Claims that a program found count although nobody accepted them. */
+  readonly unreviewed?: boolean;
 }
 
 /** What one pass over an operation's entries leaves at a moment. */
@@ -21,16 +23,21 @@ export interface Scan {
   readonly measures: readonly number[];
   readonly withheld: number;
   readonly notUnderstood: number;
+  /** Ids of claims that a program found and nobody has accepted by now. */
+  readonly waiting: ReadonlySet<string>;
 }
 
 /** Folds everything visible at a moment. Claims fold as a set; acts fold in ledger order. */
 export function scan(timeline: Timeline, moment: Moment): Scan {
-  const changed = timeline.changes.length === 0 ? NONE : visibleChanges(timeline, moment);
+  const seen = seenChanges(timeline, moment);
+  const changed = seen.length === 0 ? NONE : standingsOf(seen);
+  const waiting = waitingClaims(timeline, moment, { seen, changed });
   return {
     moment,
     changed,
     state: foldActs(visibleActs(timeline, moment), changed),
-    ...scanClaims(timeline, moment, changed),
+    ...scanClaims(timeline, moment, leftOut(timeline, moment, { changed, waiting })),
+    waiting,
     withheld: countVisible(timeline.withheld, moment),
     notUnderstood: countVisible(timeline.notUnderstood, moment),
   };
@@ -43,12 +50,35 @@ export function isVisible(entry: Entry, { at, known, strict }: Moment): boolean 
   return entry.from <= at && (strict ? entry.recordedAt : entry.known) <= known;
 }
 
-function visibleChanges(timeline: Timeline, { at, known, strict }: Moment): ReadonlyMap<string, Standing> {
-  return standingsOf(
-    timeline.changes.filter((change) => {
-      if ((strict ? change.recordedAt : change.known) > known) return false;
-      return change.body.kind !== 'annulment' || change.from <= at;
-    }),
+function seenChanges(timeline: Timeline, { at, known, strict }: Moment): readonly StandingEntry[] {
+  if (timeline.changes.length === 0) return timeline.changes;
+  return timeline.changes.filter((change) => {
+    if ((strict ? change.recordedAt : change.known) > known) return false;
+    return change.body.kind !== 'annulment' || change.from <= at;
+  });
+}
+
+interface Changes {
+  readonly seen: readonly StandingEntry[];
+  readonly changed: ReadonlyMap<string, Standing>;
+}
+
+const NO_CLAIMS: ReadonlySet<string> = new Set();
+
+/** What a program found waits for a person: a review that accepts it, or a correction, which restates it anew. */
+function waitingClaims(timeline: Timeline, moment: Moment, { seen, changed }: Changes): ReadonlySet<string> {
+  if (timeline.found.length === 0) return NO_CLAIMS;
+  const accepted = new Set<string>();
+  for (const { id, body } of seen) {
+    if (body.kind === 'review' && body.content.verdict === 'accepted' && changed.get(id)?.effect !== 'struck')
+      accepted.add(body.content.target);
+  }
+  const { entry } = timeline.rows;
+  return new Set(
+    timeline.found
+      .map((row) => entry[row]!)
+      .filter((claim) => isVisible(claim, moment) && !accepted.has(claim.id) && !changed.has(claim.id))
+      .map(({ id }) => id),
   );
 }
 
@@ -65,12 +95,11 @@ function countVisible(entries: readonly Entry[], moment: Moment): number {
 function scanClaims(
   timeline: Timeline,
   { at, known, strict }: Moment,
-  changed: ReadonlyMap<string, Standing>,
+  out: Uint8Array | null,
 ): Pick<Scan, 'latest' | 'movements' | 'measures'> {
   const { rows, series: voices } = timeline;
   const { count, from, series, role } = rows;
   const knownAt = strict ? rows.recorded : rows.known;
-  const out = struckRows(timeline, changed);
   const latest = new Int32Array(voices.length).fill(-1);
   const movements: number[] = [];
   const measures: number[] = [];
@@ -94,6 +123,19 @@ function isNewer({ rows }: Timeline, row: number, best: number): boolean {
   const byKnown = rows.known[row]! - rows.known[best]!;
   if (byKnown !== 0) return byKnown > 0;
   return rows.entry[row]!.id > rows.entry[best]!.id;
+}
+
+/** Struck rows, and those that wait for a review unless the reader chose to count them. */
+function leftOut(
+  timeline: Timeline,
+  moment: Moment,
+  { changed, waiting }: { readonly changed: ReadonlyMap<string, Standing>; readonly waiting: ReadonlySet<string> },
+): Uint8Array | null {
+  const struck = struckRows(timeline, changed);
+  if (waiting.size === 0 || moment.unreviewed === true) return struck;
+  const out = struck ?? new Uint8Array(timeline.rows.count);
+  for (const row of timeline.found) if (waiting.has(timeline.rows.entry[row]!.id)) out[row] = 1;
+  return out;
 }
 
 /** Rows that do not count: struck or corrected claims, and restatements whose correction is not the one in effect. */

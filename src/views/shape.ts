@@ -52,6 +52,8 @@ export interface Replay {
   readonly log: readonly LogLine[];
   /** Entries that this reader may not read; totals they could touch are marked incomplete. */
   readonly withheld: number;
+  /** Claims that a program found and nobody accepted: how many, and whether the reader chose to count them here. */
+  readonly unreviewed: { readonly waiting: number; readonly counted: boolean };
   readonly notUnderstood: number;
 }
 
@@ -251,6 +253,8 @@ export interface LogLine {
   readonly sources: readonly { readonly source: string; readonly start: number | null; readonly end: number | null }[];
   /** Struck out or corrected by a later entry. */
   readonly standing: { readonly effect: 'struck' | 'corrected'; readonly by: string } | null;
+  /** A program found it and nobody has accepted it. */
+  readonly review: 'waiting' | null;
   /** For a reported act: what the charter would have said. */
   readonly regular: { readonly state: 'regular' | 'irregular' | 'cannot-tell'; readonly finding: Finding } | null;
 }

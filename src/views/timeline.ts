@@ -65,6 +65,8 @@ export interface Timeline {
   readonly rowOf: ReadonlyMap<string, number>;
   /** Rows that report the deployment complete. */
   readonly milestones: readonly number[];
+  /** Rows of claims that a program found in documents, as it found them. */
+  readonly found: readonly number[];
   readonly withheld: readonly Entry[];
   readonly notUnderstood: readonly Entry[];
 }
@@ -115,7 +117,7 @@ export function timelineOf(entries: readonly Entry[], charter: Charter | null): 
   };
 }
 
-type Columns = Pick<Timeline, 'rows' | 'series' | 'slots' | 'slotsByContingent' | 'rowOf' | 'milestones'>;
+type Columns = Pick<Timeline, 'rows' | 'series' | 'slots' | 'slotsByContingent' | 'rowOf' | 'milestones' | 'found'>;
 
 function columns(
   claims: readonly ClaimEntry[],
@@ -144,6 +146,7 @@ function columns(
     slots: [] as Slot[],
   };
   const milestones: number[] = [];
+  const found: number[] = [];
   for (let row = 0; row < count; row++) {
     const claim = entry[row]!;
     rows.from[row] = claim.from;
@@ -154,6 +157,7 @@ function columns(
     rows.series[row] = id;
     rows.role[row] = roleOf(claim.body.content);
     if (claim.body.content.predicate === DEPLOYMENT_COMPLETE) milestones.push(row);
+    if (claim.body.content.found != null && row < claims.length) found.push(row);
   }
   return {
     rows,
@@ -162,6 +166,7 @@ function columns(
     slotsByContingent: byContingent(book.slots),
     rowOf,
     milestones,
+    found,
   };
 }
 

@@ -126,5 +126,6 @@ export function voiceOf(entry: Entry, state: OperationState): string | null {
       ? undefined
       : ([...state.appointments.values()].find(({ body: { content } }) => content.person === by.person)?.body.content
           .name.en ?? by.person);
-  return [person, by.office, by.party].filter((part) => part !== undefined).join(', ') || null;
+  const called = 'name' in by ? by.name : undefined;
+  return [person, by.office, by.party, called].filter((part) => part !== undefined).join(', ') || null;
 }

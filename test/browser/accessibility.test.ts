@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings } from './axe.ts';
 import { open, openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
 
 const reason = whyNot();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let server: RunningServer;
 let browser: Browser;
 
@@ -18,33 +16,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-interface AxeRun {
-  readonly axe: {
-    run: (
-      context: Document,
-      options: unknown,
-    ) => Promise<{
-      violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
-    }>;
-  };
-}
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe-core finds on the page as it stands, one line a rule. */
-async function findings(page: Page): Promise<string[]> {
-  // As high as its content, so that nothing lies under the bar of the two times.
-  const { width } = page.viewportSize() ?? { width: 1440 };
-  await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
-  await page.evaluate(axe);
-  return page.evaluate(async (values) => {
-    const { violations } = await (window as unknown as AxeRun).axe.run(document, { runOnly: { type: 'tag', values } });
-    return violations.map(
-      ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}) ${nodes[0]?.html} ${nodes[0]?.failureSummary ?? ''}`,
-    );
-  }, RULES);
-}
 
 const MOMENTS = {
   'at the height': '/?at=2022-01-12T00:00Z',
@@ -63,7 +34,7 @@ describe.skipIf(reason !== null)(`axe-core finds nothing${reason === null ? '' :
           await page.locator('.maplibregl-canvas').waitFor();
           for (const closed of await page.locator('main details > summary').all()) await closed.click();
           for (const closed of await page.locator('.contingents .disclose').all()) await closed.click();
-          expect(await findings(page)).toEqual([]);
+          expect(await axeFindings(page)).toEqual([]);
           await page.context().close();
         });
       }
@@ -74,14 +45,14 @@ describe.skipIf(reason !== null)(`axe-core finds nothing${reason === null ? '' :
       await page.route('**/entries', (route) => route.fulfill({ status: 503, body: '{}' }), { times: 1 });
       await page.goto(server.address);
       await page.getByRole('button', { name: 'Try again' }).waitFor();
-      expect(await findings(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.locator('#glance').waitFor();
       await page.getByText('How it is shown').click();
-      expect(await findings(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await page.locator('.figure-disputed').first().click();
       await page.getByRole('dialog').waitFor();
-      expect(await findings(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await page.context().close();
     });
   }

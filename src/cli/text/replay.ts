@@ -228,7 +228,8 @@ function dutyLines({ duties }: Replay, voice: Voice): string[] {
 function logLines(log: readonly LogLine[], count: number, voice: Voice): string[] {
   const shown = count >= log.length ? log : log.slice(log.length - count);
   const lines = shown.map((line) => {
-    const mark = line.standing === null ? '' : `(${line.standing.effect}) `;
+    const waits = line.review === null ? '' : `(${word('notReviewed', voice.lang)}) `;
+    const mark = line.standing === null ? waits : `(${line.standing.effect}) `;
     const judged = line.regular === null || line.regular.state === 'regular' ? '' : ` {${line.regular.state}}`;
     const sources = line.sources.map(({ source }) => source);
     return [
@@ -241,9 +242,12 @@ function logLines(log: readonly LogLine[], count: number, voice: Voice): string[
   return [...(left > 0 ? [`  … ${left} + ${shown.length} ${word('newest', voice.lang)}`] : []), ...columns(lines)];
 }
 
-function hiddenLines({ withheld, notUnderstood }: Replay, { lang }: Voice): string[] {
+function hiddenLines({ withheld, notUnderstood, unreviewed }: Replay, { lang }: Voice): string[] {
   return [
     ...(withheld === 0 ? [] : ['', `${withheld} ${word('withheld', lang)}`]),
+    ...(unreviewed.waiting === 0
+      ? []
+      : ['', `${unreviewed.waiting} ${word(unreviewed.counted ? 'unreviewedCounted' : 'unreviewed', lang)}`]),
     ...(notUnderstood === 0 ? [] : ['', `${notUnderstood} ${word('notUnderstood', lang)}`]),
   ];
 }

@@ -5,7 +5,7 @@ import { Guard } from '../ui/section.tsx';
 import { Failed, Wait } from '../ui/wait.tsx';
 import { useOnline, useOperations } from './load.ts';
 import { OperationPage } from './operation-page.tsx';
-import { addressOf, readAddress } from './route.ts';
+import { addressOf, readAddress, type View } from './route.ts';
 import { SettingsProvider, useSettings, useWords } from './settings.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -31,7 +31,7 @@ function Shell() {
   const words = useWords();
   const online = useOnline();
   const { loading, again } = useOperations();
-  const { operation, choose } = useChosenOperation();
+  const { operation, view, choose } = useChosen();
   const operations = loading.state === 'ready' ? loading.value : [];
   const chosen = operation ?? operations[0]?.id ?? null;
   const listed = operations.find(({ id }) => id === chosen);
@@ -40,7 +40,7 @@ function Shell() {
       <a className="skip" href="#main">
         {words.skip}
       </a>
-      <TopBar operations={operations} chosen={chosen} onChoose={choose} />
+      <TopBar operations={operations} chosen={chosen} view={view} onChoose={choose} />
       {!online && (
         <p className="banner" role="status">
           {words.offline}
@@ -53,24 +53,25 @@ function Shell() {
         {loading.state === 'ready' && operations.length > 0 && listed === undefined && (
           <Missing operations={operations} onChoose={choose} />
         )}
-        {listed !== undefined && <OperationPage key={listed.id} operation={listed.id} />}
+        {listed !== undefined && <OperationPage key={listed.id} operation={listed.id} {...{ view, choose }} />}
       </Guard>
     </>
   );
 }
 
-function useChosenOperation() {
-  const [operation, setOperation] = useState(() => readAddress().operation);
+function useChosen() {
+  const [{ operation, view }, setChosen] = useState(() => readAddress());
   useEffect(() => {
-    const follow = () => setOperation(readAddress().operation);
+    const follow = () => setChosen(readAddress());
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
   }, []);
-  const choose = useCallback((id: string) => {
-    history.pushState(null, '', addressOf(id));
-    setOperation(id);
+  const choose = useCallback((id: string, next: View = 'operation') => {
+    history.pushState(null, '', addressOf(id, next));
+    setChosen(readAddress());
+    scrollTo(0, 0);
   }, []);
-  return { operation, choose };
+  return { operation, view, choose };
 }
 
 const LOOK_AGAIN_MILLIS = 5000;

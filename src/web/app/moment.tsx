@@ -47,15 +47,18 @@ export function useReplay(): Replay {
 /** Holds the two times and folds the entries at them, here in the browser; the slider never waits for the fold. */
 export function MomentProvider({ children }: { children: ReactNode }) {
   const { timeline, axis, opening, zones } = useRecord();
-  const { policy } = useSettings();
+  const { policy, unreviewed } = useSettings();
   const [moment, setMoment] = useState<Moment>(() => openingMoment(axis, opening, zones.theatre));
   const hold = useMomentHold(moment, setMoment);
   useKeptInAddress(moment);
   const settled = useDeferredValue(moment);
   const view = useMemo(
     () =>
-      replay(timeline, { at: settled.at, known: settled.known, ...(policy === null ? {} : { policy }), log: 'all' }),
-    [timeline, settled.at, settled.known, policy],
+      replay(timeline, {
+        ...{ at: settled.at, known: settled.known, log: 'all', unreviewed },
+        ...(policy === null ? {} : { policy }),
+      }),
+    [timeline, settled.at, settled.known, policy, unreviewed],
   );
   return (
     <MomentContext value={hold}>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { StoredEntry } from '#operation';
 import { Contingents } from '../features/contingents/contingents.tsx';
 import { Decision } from '../features/decision/decision.tsx';
@@ -22,36 +22,59 @@ import { useRows } from './load.ts';
 import { MomentProvider } from './moment.tsx';
 import { prepare } from './prepare.ts';
 import { RecordProvider, useRecord } from './record.tsx';
+import { writeAddress, type View } from './route.ts';
 import { useSettings, useWords } from './settings.tsx';
+import { Unreviewed } from './unreviewed.tsx';
 
 /** One operation: its rows fetched once, everything after that folded here. */
-export function OperationPage({ operation }: { operation: string }) {
+export function OperationPage(props: { operation: string; view: View; choose: (id: string, view?: View) => void }) {
+  const { operation, view, choose } = props;
   const words = useWords();
   const { loading, added, again, more } = useRows(operation);
   useEffect(() => watchHead(() => void more()), [more]);
   if (loading.state === 'loading') return <Wait what={words.loadingEntries} progress={loading.progress} />;
   if (loading.state === 'failed') return <Failed problem={loading.problem} onRetry={again} />;
-  return <Prepared operation={operation} rows={loading.value} added={added} />;
+  return <Prepared {...{ operation, view, choose, added, more }} rows={loading.value} />;
 }
+
+const MINUTE = 60_000;
 
 interface Rows {
   readonly operation: string;
   readonly rows: readonly StoredEntry[];
   readonly added: readonly StoredEntry[];
+  readonly view: View;
+  readonly choose: (id: string, view?: View) => void;
+  readonly more: () => Promise<void>;
 }
 
 /** New entries wait until the reader asks for them: nothing moves under the eyes. */
-function Prepared({ operation, rows, added }: Rows) {
+function Prepared({ operation, rows, added, view, choose, more }: Rows) {
   const words = useWords();
   const [taken, setTaken] = useState(0);
   const record = useMemo(
     () => prepare(operation, [...rows, ...added.slice(0, taken)]),
     [operation, rows, added, taken],
   );
-  const waiting = added.length - taken;
+  const waiting = Math.max(0, added.length - taken);
+  // What a person entered here is shown at once.
+  const takeOwn = useCallback(async () => {
+    await more();
+    setTaken(Infinity);
+  }, [more]);
+  useEffect(() => setTaken((before) => (before === Infinity ? added.length : before)), [added]);
+  const [opened, setOpened] = useState(0);
+  const toLog = () => {
+    choose(operation);
+    // At the end of both times, where what was entered last is to be seen.
+    const end = record.axis.until + MINUTE;
+    writeAddress({ at: end, known: end, locked: false });
+    setOpened(opened + 1);
+    requestAnimationFrame(() => document.getElementById('log')?.scrollIntoView());
+  };
   return (
     <RecordProvider value={record}>
-      <MomentProvider>
+      <MomentProvider key={opened}>
         <ProvenanceProvider>
           {waiting > 0 && (
             <p className="banner" role="status">
@@ -61,14 +84,25 @@ function Prepared({ operation, rows, added }: Rows) {
               </button>
             </p>
           )}
-          <Screen />
+          {view === 'operation' && <Screen onDesk={() => choose(operation, 'evidence')} />}
+          {view === 'evidence' && (
+            <Suspense fallback={<Wait what={words.loadingDesk} progress={null} />}>
+              <EvidenceScreen onEntered={takeOwn} onLog={toLog} />
+            </Suspense>
+          )}
         </ProvenanceProvider>
       </MomentProvider>
     </RecordProvider>
   );
 }
 
-function Screen() {
+/** The desk comes when it is asked for: reading and reconciling are of no use to the page itself. */
+const EvidenceScreen = lazy(async () => {
+  const { EvidenceScreen: screen } = await import('../features/evidence/evidence-screen.tsx');
+  return { default: screen };
+});
+
+function Screen({ onDesk }: { onDesk: () => void }) {
   const words = useWords();
   const { charterFailed, operation } = useRecord();
   useTitle();
@@ -78,6 +112,7 @@ function Screen() {
         <OperationHeader />
         <PrintedTimes />
         {charterFailed && <p className="notice notice-bad">{words.failedCharter}</p>}
+        <Unreviewed onDesk={onDesk} />
         <Contents />
         <div className="panels">
           <Glance />

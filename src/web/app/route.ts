@@ -1,11 +1,15 @@
 import { readMoment } from '#desk';
 
+/** The screens of an operation: itself, and the desk at which documents are read for it. */
+export type View = 'operation' | 'evidence';
+
 /**
- * What the address says: `?op=…&at=…&known=…&lang=…`. Times are written as ISO 8601 in UTC, so that a moment can be sent to
+ * What the address says: `?op=…&view=evidence&at=…&known=…&lang=…`. Times are written as ISO 8601 in UTC, so that a moment can be sent to
  * others; a person may write a day, which is its end in the zone, as everywhere else.
  */
 export interface Address {
   readonly operation: string | null;
+  readonly view: View;
   readonly at: number | null;
   readonly known: number | null;
   readonly locked: boolean;
@@ -20,15 +24,17 @@ export function readAddress(zone = 'UTC', search: string = location.search): Add
     return read?.ok === true ? read.value : null;
   };
   const known = query.get('known');
-  return { operation: query.get('op'), at: time('at'), known: time('known'), locked: known === 'then' };
+  const view = query.get('view') === 'evidence' ? 'evidence' : 'operation';
+  return { operation: query.get('op'), view, at: time('at'), known: time('known'), locked: known === 'then' };
 }
 
-export function addressOf(operation: string): string {
+export function addressOf(operation: string, view: View = 'operation'): string {
   const url = new URL(location.href);
   const language = url.searchParams.get('lang');
   url.search = '';
   url.hash = '';
   url.searchParams.set('op', operation);
+  if (view !== 'operation') url.searchParams.set('view', view);
   if (language !== null) url.searchParams.set('lang', language);
   return url.search;
 }

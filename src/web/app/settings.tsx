@@ -17,6 +17,8 @@ export interface Settings {
   readonly zone: ZoneChoice;
   /** null: the contributor’s own for strengths, the latest official for losses. */
   readonly policy: Policy | null;
+  /** Whether claims that a program found and nobody has reviewed count in figures; marked wherever they do. */
+  readonly unreviewed: boolean;
 }
 
 interface SettingsHold extends Settings {
@@ -69,6 +71,7 @@ function readSettings(): Settings {
     theme: pick(THEMES, kept.theme, 'auto'),
     zone: pick(ZONES, kept.zone, 'theatre'),
     policy: POLICIES.find((policy) => policy === kept.policy) ?? null,
+    unreviewed: kept.unreviewed === true,
   };
 }
 

@@ -128,6 +128,9 @@ export const TERMS_EN: Terms = {
     superseded: 'superseded by a later one',
     'not-firm': 'planned or possible only',
     'no-number': 'no number',
+    retracted: 'taken back by its source',
+    denied: 'a denial',
+    'same-origin': 'its origin is counted once already',
   },
   side: { sender: 'sender', theatre: 'theatre', organisation: 'organisation', press: 'press' },
   modality: {

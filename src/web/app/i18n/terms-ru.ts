@@ -91,6 +91,9 @@ export const TERMS_RU: Terms = {
     superseded: 'заменено более поздним',
     'not-firm': 'лишь планы или возможность',
     'no-number': 'нет числа',
+    retracted: 'отозвано источником',
+    denied: 'опровержение',
+    'same-origin': 'этот источник уже учтён',
   },
   side: {
     sender: 'направившая сторона',

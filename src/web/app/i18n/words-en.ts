@@ -1,3 +1,5 @@
+import { UNREVIEWED_EN } from './unreviewed-words.ts';
+
 /** A change of positions: the outcome it gives, how many must move, of whom, and to what. */
 interface Flip {
   readonly what: string;
@@ -11,6 +13,7 @@ export const WORDS_EN = {
   brand: 'Entente',
   tagline: 'Mutual assistance, on the record',
   skip: 'Skip to the operation',
+  screens: { label: 'Screens', operation: 'Operation', evidence: 'Evidence desk' },
   language: 'Language',
   theme: 'Colours',
   themeAuto: 'As the system',
@@ -35,6 +38,7 @@ export const WORDS_EN = {
   // loading, empty, failed, offline
   loadingList: 'Fetching the operations',
   loadingEntries: 'Fetching the record',
+  loadingDesk: 'Fetching the evidence desk',
   loadedOf: (got: string, whole: string) => `${got} of ${whole} entries`,
   loaded: (got: string) => `${got} entries`,
   emptyTitle: 'No operation is on record yet',
@@ -98,6 +102,7 @@ export const WORDS_EN = {
     `${count === 1 ? '1 entry is' : `${count} entries are`} withheld from this reader; totals they could touch are marked incomplete.`,
   notUnderstood: (count: number) =>
     `${count === 1 ? '1 entry is' : `${count} entries are`} of a newer kind: kept, not understood.`,
+  unreviewed: UNREVIEWED_EN,
   // time
   time: 'Two times',
   asItWas: 'As it was on',
@@ -119,7 +124,6 @@ export const WORDS_EN = {
     'as-was': 'state of the world',
     known: 'state of knowledge',
   },
-  // figure
   figureAsOf: (when: string) => `as of ${when}`,
   figureRange: (low: string, high: string) => `${low} to ${high}`,
   atLeast: (low: string) => `at least ${low}`,

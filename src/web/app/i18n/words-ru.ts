@@ -1,4 +1,5 @@
 import { plural } from './plural.ts';
+import { UNREVIEWED_RU } from './unreviewed-words.ts';
 import type { Words } from './words-en.ts';
 
 const entries = (count: number) => plural('ru', count, { one: 'запись', few: 'записи', other: 'записей' });
@@ -9,6 +10,7 @@ export const WORDS_RU: Words = {
   brand: 'Entente',
   tagline: 'Взаимная помощь под запись',
   skip: 'К операции',
+  screens: { label: 'Экраны', operation: 'Операция', evidence: 'Стол доказательств' },
   language: 'Язык',
   theme: 'Цвета',
   themeAuto: 'Как в системе',
@@ -32,6 +34,7 @@ export const WORDS_RU: Words = {
   andOthers: (count) => `и ещё ${count}`,
   loadingList: 'Загружается список операций',
   loadingEntries: 'Загружается журнал',
+  loadingDesk: 'Загружается стол доказательств',
   loadedOf: (got, whole) => `${got} из ${whole} записей`,
   loaded: (got) => `записей: ${got}`,
   emptyTitle: 'Операций в журнале пока нет',
@@ -94,6 +97,7 @@ export const WORDS_RU: Words = {
   withheld: (count) =>
     `Этому читателю не показано: ${count} ${entries(count)}. Затронутые суммы помечены как неполные.`,
   notUnderstood: (count) => `${count} ${entries(count)} более нового вида: хранится, но не понято.`,
+  unreviewed: UNREVIEWED_RU,
   time: 'Два времени',
   asItWas: 'Как было на',
   asKnown: 'Как было известно на',

@@ -1,0 +1,90 @@
+import type { Clause } from './clauses.ts';
+import type { NounPhrase } from './phrase.ts';
+import type { Quantity } from './quantity.ts';
+import type { Sentence } from './sentence.ts';
+import { hasRole, isPunct, type Unit } from './unit.ts';
+
+/** A number in a sentence with what it counts and the verb it stands by. */
+export interface Counted {
+  readonly at: number;
+  readonly np: NounPhrase;
+  readonly quantity: Quantity;
+  /** Classes of what is counted. */
+  readonly nouns: ReadonlySet<string>;
+  /** The phrase that names what is counted: the number's own, or the one behind "of". */
+  readonly what: NounPhrase;
+  readonly clause: Clause | null;
+  readonly role: 'subject' | 'object' | 'prep' | 'none';
+  readonly prep: string | null;
+  /** The noun glued to the number: "three-month", "200-strong". */
+  readonly glued: Unit | null;
+  /** "six of the nine" */
+  readonly outOf: NounPhrase | null;
+}
+
+/** All numbers of a sentence that may count something. */
+export function countedIn(sentence: Sentence): Counted[] {
+  const found: Counted[] = [];
+  sentence.phrases.forEach((phrase, at) => {
+    if (phrase.kind !== 'np' || phrase.quantity === null || phrase.quantity.measured) return;
+    if (isLabel(sentence, phrase)) return;
+    found.push(countedAt(sentence, at, phrase));
+  });
+  return found;
+}
+
+/** "Article 4", "Boeing 737": a number that names. */
+function isLabel(sentence: Sentence, np: NounPhrase): boolean {
+  const before = sentence.units[np.numberUnit - 1];
+  if (before === undefined || np.quantity!.value === null || np.quantity!.approximate) return false;
+  if (np.numberUnit === np.a && !(before.kind === 'word' && sentence.units[np.numberUnit]!.spaced)) return false;
+  const labelled =
+    ['treaty-part', 'resolution', 'tally'].some((kind) => before.lexeme.nouns.has(kind))
+    && !before.lexeme.plural
+    && !before.cyrillic;
+  return labelled && !(np.nouns.size > 0 && np.head !== np.numberUnit);
+}
+
+function countedAt(sentence: Sentence, at: number, np: NounPhrase): Counted {
+  const { phrases, units } = sentence;
+  const of = phrases[at + 1];
+  const behind = phrases[at + 2];
+  const bare = np.head === np.numberUnit;
+  const ofNp = of?.kind === 'prep' && (of.word === 'of' || of.word === 'из') && behind?.kind === 'np' ? behind : null;
+  const outOf = bare && ofNp?.quantity != null ? ofNp : null;
+  const what = bare && ofNp !== null && outOf === null ? ofNp : np;
+  const hyphen = isPunct(units[np.numberUnit + 1], '-');
+  const glued = hyphen
+    ? (units[np.numberUnit + 2] ?? null)
+    : units[np.numberUnit + 1]?.lower === 'strong'
+      ? units[np.numberUnit + 1]!
+      : null;
+  return {
+    at,
+    np,
+    quantity: np.quantity!,
+    nouns: bare && what === np ? new Set() : what.nouns,
+    what,
+    glued,
+    outOf,
+    ...clauseOf(sentence, at, np),
+  };
+}
+
+function clauseOf(sentence: Sentence, at: number, np: NounPhrase): Pick<Counted, 'clause' | 'role' | 'prep'> {
+  const subjectOf = sentence.clauses.find(
+    (clause) =>
+      clause.subjects.includes(np) && (clause.vg.finite || clause.vg.passive || clause.vg.ing) && clause.from <= at,
+  );
+  if (subjectOf !== undefined) return { clause: subjectOf, role: 'subject', prep: null };
+  for (const clause of sentence.clauses)
+    if (clause.objects.includes(np))
+      return { clause, role: clause.subjects.includes(np) ? 'subject' : 'object', prep: null };
+  for (const clause of sentence.clauses) {
+    const prep = clause.preps.find((other) => other.np === np);
+    if (prep !== undefined) return { clause, role: 'prep', prep: prep.prep };
+  }
+  const clause = sentence.clauses.findLast((other) => other.at < at) ?? sentence.clauses[0] ?? null;
+  const before = sentence.units[np.a - 1];
+  return { clause, role: 'none', prep: hasRole(before, 'preposition') ? before!.lower : null };
+}

@@ -1,0 +1,10 @@
+/** A time that a text names. */
+export interface Moment {
+  /** Day, month, year or interval; null when it is relative and the document has no date. */
+  readonly edtf: string | null;
+  readonly relation: 'at' | 'since' | 'until';
+  /** The words of the text that say it. */
+  readonly written: string;
+  /** Told from the document's date rather than named in full. */
+  readonly relative: boolean;
+}

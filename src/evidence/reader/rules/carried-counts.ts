@@ -1,0 +1,80 @@
+import type { Counted } from '../counted.ts';
+import { verbOf, type Scene } from '../draft.ts';
+import { hasRole } from '../unit.ts';
+import { referentOf } from '../memory.ts';
+import { thing } from '../naming.ts';
+
+/** "three of them in combat", "11 have reached the area", "46,500 of them from the National Guard": the last count goes on. */
+export function goesOn(scene: Scene, { np, what, nouns, clause, role, quantity, outOf }: Counted): boolean {
+  const { sentence, memory } = scene;
+  if (memory.counted === null || outOf !== null || np.head !== np.numberUnit) return false;
+  const pointed = what !== np && what.pronoun !== null;
+  const bare = nouns.size === 0 && what === np && np.a === np.numberUnit && quantity.value !== 1;
+  const acts =
+    clause !== null
+    && role !== 'none'
+    && (clause.vg.copula !== null
+      || verbOf(
+        clause,
+        'arrive',
+        'return',
+        'withdraw',
+        'operate',
+        'number',
+        'consist',
+        'depart',
+        'send',
+        'deploy',
+        'kill',
+        'die',
+      ) !== null);
+  if (!pointed && !(bare && acts && !hasRole(sentence.units[np.b], 'months') && sentence.units[np.b]?.lower !== '%'))
+    return false;
+  const { kind, subject, predicate, unit } = memory.counted;
+  if (kind === 'membership' || kind === 'contributor') return false;
+  scene.drafts.push({
+    kind,
+    subject,
+    predicate,
+    unit,
+    quantity,
+    a: np.a,
+    b: Math.max(what.b, role === 'subject' && clause !== null ? Math.min(clause.vg.b, what.b + 6) : 0),
+    clause,
+    scope: 'part',
+    rule: 'count-goes-on',
+  });
+  return true;
+}
+
+/** "has been invoked seven times" */
+export function occasions(scene: Scene, { nouns, what, np, clause, quantity }: Counted): boolean {
+  const { sentence, memory } = scene;
+  if (!nouns.has('tally') || !/^(times?|occasions?|раза?|раз)$/.test(sentence.units[what.head]!.lower)) return false;
+  const verb = verbOf(clause, 'activate', 'refuse', 'send', 'deploy', 'request', 'use', 'extend', 'meet', 'intervene');
+  if (verb === null) return false;
+  const pact = memory.pact === null ? thing(memory.force) : referentOf(memory.pact);
+  const article =
+    clause?.subject != null && clause.vg.passive
+      ? thing(
+          sentence.units
+            .slice(clause.subject.a, clause.subject.b)
+            .map(({ written }) => written)
+            .join(' '),
+        )
+      : pact;
+  scene.drafts.push({
+    kind: 'precedent',
+    subject: article,
+    predicate: 'count',
+    unit: 'times',
+    quantity,
+    a: clause === null ? np.a : Math.min(np.a, clause.vg.a),
+    b: what.b,
+    clause,
+    asOf: 'until-published',
+    modality: 'asserted',
+    rule: 'occasions',
+  });
+  return true;
+}

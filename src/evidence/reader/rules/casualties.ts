@@ -1,0 +1,220 @@
+import type { Counted } from '../counted.ts';
+import { verbOf, type Scene } from '../draft.ts';
+import { englishText, thing } from '../naming.ts';
+import { joinedAfter } from '../clauses.ts';
+import type { Quantity } from '../quantity.ts';
+import type { NounPhrase } from '../phrase.ts';
+import { hasRole, type Unit } from '../unit.ts';
+
+const BY_VERB: { readonly [verb: string]: string } = {
+  kill: 'killed',
+  die: 'killed',
+  injure: 'injured',
+  hospitalise: 'injured',
+  detain: 'detained',
+};
+const ONE: Quantity = {
+  value: 1,
+  lower: null,
+  upper: null,
+  lowerExclusive: false,
+  upperExclusive: false,
+  approximate: false,
+  vague: false,
+  measured: false,
+  written: 'a',
+};
+const BY_NOUN: { readonly [noun: string]: string } = {
+  dead: 'killed',
+  hurt: 'injured',
+  missing: 'missing',
+  detained: 'detained',
+  casualty: 'killed',
+};
+const BY_WORD: readonly (readonly [RegExp, string])[] = [
+  [/^(dead|killed|погибш\p{L}*|убит\p{L}*|погиб\p{L}*)$/u, 'killed'],
+  [/^(wounded|injured|hurt|ранен\p{L}*|пострада\p{L}*)$/u, 'injured'],
+  [/^(missing|unaccounted|пропа\p{L}*)$/u, 'missing'],
+  [/^(detained|arrested|задержан\p{L}*|арестован\p{L}*)$/u, 'detained'],
+];
+
+/** A number of people killed, hurt, missing or detained. */
+export function casualty(scene: Scene, counted: Counted): boolean {
+  const predicate = predicateOf(scene, counted);
+  if (predicate === null) return false;
+  const { sentence, memory } = scene;
+  const group = groupOf(scene, counted);
+  if (group.name !== 'all persons') memory.harmed = group.name;
+  scene.drafts.push({
+    kind: 'casualty',
+    subject: thing(group.name),
+    predicate,
+    quantity: counted.quantity,
+    unit: 'persons',
+    a: counted.np.a,
+    b: spanEnd(scene, counted, group.end),
+    clause: counted.clause,
+    population: group.name,
+    scope: group.others ? 'others' : 'whole',
+    category: counted.nouns.has('police') ? 'police' : counted.nouns.has('military') ? 'military' : null,
+    rule: 'casualty-count',
+  });
+  void sentence;
+  return true;
+}
+
+function wordPredicate(unit: Unit | undefined): string | null {
+  if (unit === undefined) return null;
+  return BY_WORD.find(([word]) => word.test(unit.lower))?.[1] ?? null;
+}
+
+function predicateOf({ sentence }: Scene, counted: Counted): string | null {
+  const { clause, role, np, what, nouns } = counted;
+  const peopled =
+    nouns.size === 0
+    || [
+      'persons',
+      'people-group',
+      'military',
+      'police',
+      'civilian',
+      'personnel',
+      'other-people',
+      'member',
+      'unit',
+    ].some((kind) => nouns.has(kind));
+  const verb = verbOf(clause, 'kill', 'die', 'injure', 'hospitalise', 'detain');
+  const after = wordPredicate(sentence.units[what.b]) ?? (peopled ? wordPredicate(sentence.units[what.b + 1]) : null);
+  const noun = nounPredicate(sentence.units, what) ?? Object.keys(BY_NOUN).find((kind) => nouns.has(kind));
+  if (noun !== undefined && noun !== null && !(verb === 'detain' && noun === 'people-group'))
+    return BY_NOUN[noun] ?? noun;
+  if (verb !== null && peopled && clause !== null) {
+    if (verb === 'die' || (clause.vg.passive && !clause.vg.ing)) {
+      if (role === 'subject' || (role === 'object' && sentence.units[np.head]!.cyrillic)) return BY_VERB[verb]!;
+    } else if (role === 'object' || (sentence.units[np.head]!.cyrillic && role === 'subject')) return BY_VERB[verb]!;
+  }
+  if (peopled && after !== null && !hasRole(sentence.units[what.b], 'preposition')) return after;
+  if (
+    verbOf(clause, 'suffer') !== null
+    && role === 'subject'
+    && clause!.objects.some((object) => object.nouns.has('hurt'))
+  )
+    return 'injured';
+  return tallyPredicate(sentence.units, counted);
+}
+
+function nounPredicate(units: readonly Unit[], what: NounPhrase): string | null {
+  return wordPredicate(units[what.head]);
+}
+
+/** "the number of those injured has exceeded 1,000", "the death toll stood at 12" */
+function tallyPredicate(units: readonly Unit[], { clause, nouns, role }: Counted): string | null {
+  if (clause === null || clause.subject === null || role === 'subject') return null;
+  if (nouns.size > 0 && !nouns.has('persons')) return null;
+  if (verbOf(clause, 'rise', 'number', 'fall') === null && clause.vg.copula !== 'be') return null;
+  const { subject } = clause;
+  const noun = Object.keys(BY_NOUN).find((kind) => subject.nouns.has(kind));
+  if (noun !== undefined) return BY_NOUN[noun]!;
+  if (!subject.nouns.has('number')) return null;
+  for (let at = subject.b; at < Math.min(clause.vg.a, subject.b + 5); at += 1)
+    if (wordPredicate(units[at]) !== null) return wordPredicate(units[at]);
+  return null;
+}
+
+interface Group {
+  readonly name: string;
+  readonly others: boolean;
+  readonly end: number;
+}
+
+function groupOf({ sentence, memory }: Scene, { at, what, nouns, np }: Counted): Group {
+  const other =
+    nouns.has('other-people')
+    || sentence.units
+      .slice(np.a, np.b)
+      .some(({ lower }) => /^(other|others|another|остальн\p{L}*|други\p{L}*)$/u.test(lower));
+  if (nouns.has('other-people')) return { name: memory.harmed ?? 'all persons', others: true, end: what.b };
+  const people =
+    (nouns.has('persons')
+      && !/^(people|persons?|человек\p{L}*|люд\p{L}*|лиц\p{L}*)$/u.test(sentence.units[what.head]!.lower))
+    || ['people-group', 'military', 'police', 'civilian', 'personnel', 'unit', 'member'].some((kind) =>
+      nouns.has(kind),
+    );
+  if (!people || nouns.has('dead') || nouns.has('hurt'))
+    return { name: memberGroup(sentence, what) ?? 'all persons', others: other, end: what.b };
+  const joined = joinedAfter(sentence.phrases, sentence.phrases.indexOf(what)).filter(
+    (more) => more.quantity === null && isPeople(more),
+  );
+  const names = [englishText(what, sentence)];
+  let end = what.b;
+  for (const more of joined) {
+    const tail = ofPhrase(sentence, more);
+    names.push(englishText(more, sentence) + (tail === null ? '' : ` of ${englishText(tail, sentence)}`));
+    end = tail?.b ?? more.b;
+  }
+  void at;
+  return { name: names.join(' and ').replace(/^other /, ''), others: other, end };
+}
+
+function isPeople({ nouns }: NounPhrase): boolean {
+  return ['people-group', 'military', 'police', 'civilian', 'personnel', 'member'].some((kind) => nouns.has(kind));
+}
+
+/** Adjectives of people in "12 civilian deaths". */
+function memberGroup(sentence: Scene['sentence'], what: NounPhrase): string | null {
+  for (let at = what.a; at < what.head; at += 1) {
+    const { lexeme, lower, english } = { ...sentence.units[at]!, english: sentence.units[at]!.lexeme.english };
+    if (['people-group', 'military', 'police'].some((kind) => lexeme.nouns.has(kind)))
+      return english ?? (lower === 'civilian' ? 'civilians' : lower);
+  }
+  const of = ofPhrase(sentence, what);
+  return of !== null && isPeople(of) ? englishText(of, sentence) : null;
+}
+
+function ofPhrase(sentence: Scene['sentence'], np: NounPhrase): NounPhrase | null {
+  const at = sentence.phrases.indexOf(np);
+  const of = sentence.phrases[at + 1];
+  const behind = sentence.phrases[at + 2];
+  return of?.kind === 'prep' && (of.word === 'of' || of.word === 'among') && behind?.kind === 'np' ? behind : null;
+}
+
+/** Up to the verb that says what befell them. */
+function spanEnd({ sentence }: Scene, { clause, role, what }: Counted, end: number): number {
+  if (clause === null || role !== 'subject' || clause.vg.b > end + 14) return Math.max(end, what.b);
+  return Math.max(
+    end,
+    clause.vg.b,
+    clause.objects[0]?.nouns.has('hurt') === true ? clause.objects[0].b : 0,
+    Math.min(sentence.units.length, what.b),
+  );
+}
+
+/** "An Australian soldier died": one. */
+export function singleCasualties(scene: Scene): void {
+  const { sentence } = scene;
+  for (const clause of sentence.clauses) {
+    const verb = verbOf(clause, 'kill', 'die', 'injure', 'detain');
+    if (verb === null || clause.vg.infinitive) continue;
+    const np = verb === 'die' || clause.vg.passive ? clause.subject : (clause.objects[0] ?? null);
+    if (
+      np === null
+      || np.quantity !== null
+      || np.plural
+      || !/^(a|an|another)$/.test(np.determiner ?? '')
+      || !isPeople(np)
+    )
+      continue;
+    scene.drafts.push({
+      kind: 'casualty',
+      subject: thing(englishText(np, sentence)),
+      predicate: BY_VERB[verb]!,
+      quantity: ONE,
+      unit: 'persons',
+      a: np.a,
+      b: Math.max(np.b, clause.vg.b),
+      clause,
+      population: englishText(np, sentence),
+      rule: 'casualty-single',
+    });
+  }
+}

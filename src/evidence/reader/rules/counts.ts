@@ -1,0 +1,266 @@
+import { contributorOf } from '../contributors.ts';
+import type { Counted } from '../counted.ts';
+import { verbOf, type Scene } from '../draft.ts';
+import { referentOf, type Referent } from '../memory.ts';
+import { englishText, resolve, thing } from '../naming.ts';
+import { categoryOf } from './strengths.ts';
+
+/** Vehicles, aircraft, dogs, tonnes: what a contingent brings. */
+export function equipment(scene: Scene, counted: Counted): boolean {
+  const { nouns, quantity, what } = counted;
+  if (!nouns.has('equipment') && !nouns.has('aid')) return false;
+  const { sentence, memory } = scene;
+  const lower = sentence.units[what.head]!.lexeme.english ?? sentence.units[what.head]!.lower;
+  const owner = contributorOf(scene, counted)
+    ?? neighbour(scene) ?? { name: memory.force, id: memory.forceId, entity: null, is: 'force' as const };
+  scene.drafts.push({
+    kind: 'equipment',
+    subject: owner,
+    predicate: lower,
+    quantity,
+    unit: lower,
+    a: counted.np.a,
+    b: what.b,
+    clause: counted.clause,
+    rule: 'equipment-count',
+  });
+  return true;
+}
+
+/** The contributor of the people named before in the same sentence: "100 soldiers and 12 vehicles". */
+function neighbour({ drafts, sentence }: Scene): Referent | null {
+  const last = drafts.at(-1);
+  return last !== undefined && last.kind === 'strength' && last.b <= sentence.units.length ? last.subject : null;
+}
+
+/** How many members, signatories, requests. */
+export function membersAndRequests(scene: Scene, counted: Counted): boolean {
+  const { nouns, quantity, outOf, np, what, glued } = counted;
+  if (glued !== null && /^(member|nation|state|country)$/.test(glued.lower)) return gluedMembers(scene, counted);
+  if (outOf !== null) return partOfMembers(scene, counted);
+  if (nouns.has('request')) {
+    const base = { quantity, unit: 'requests', a: np.a, b: what.b, clause: counted.clause };
+    scene.drafts.push({
+      kind: 'precedent',
+      subject: pactOrForce(scene),
+      predicate: 'request-count',
+      ...base,
+      rule: 'request-count',
+    });
+    return true;
+  }
+  if (!(nouns.has('member') || nouns.has('state-noun')) || nouns.has('treaty')) return false;
+  return memberCount(scene, counted) || stateCount(scene, counted);
+}
+
+/** "has six members", "the 19 allies met" */
+function memberCount(scene: Scene, counted: Counted): boolean {
+  const { nouns, what, quantity, np, clause } = counted;
+  const { sentence, memory } = scene;
+  const subject = clause?.subject == null ? null : resolve(clause.subject, sentence, memory);
+  const of =
+    subject?.is === 'pact' ? subject : (ownerPact(counted) ?? (memory.pact === null ? null : referentOf(memory.pact)));
+  const has = clause !== null && (clause.vg.copula !== null || verbOf(clause, 'consist', 'number', 'found') !== null);
+  const definite = /^(the|its|all|their|other|все|всех)$/.test(np.determiner ?? '');
+  const members =
+    nouns.has('member')
+    && (has || definite || subject?.is === 'pact' || counted.role === 'none' || ownerPact(counted) !== null);
+  if (of === null || !(members || (has && subject?.is === 'pact' && verbOf(clause, ...TAKING_PART) === null)))
+    return false;
+  scene.drafts.push({
+    kind: 'membership',
+    subject: of,
+    predicate: 'member-count',
+    quantity,
+    unit: 'states',
+    a: np.a,
+    b: what.b,
+    clause,
+    asOf: 'published',
+    modality: 'asserted',
+    rule: 'member-count',
+  });
+  return true;
+}
+
+const TAKING_PART = [
+  'send',
+  'deploy',
+  'offer',
+  'participate',
+  'join',
+  'sign',
+  'maintain',
+  'approve',
+  'activate',
+] as const;
+
+/** "21 states have offered teams", "seven states signed the treaty" */
+function stateCount(scene: Scene, { what, quantity, np, clause }: Counted): boolean {
+  const { sentence, memory } = scene;
+  const from = sentence.units[np.a - 1]?.lower;
+  const peopled = (from === 'from' || from === 'из') && sentence.content.has('military');
+  if ((verbOf(clause, ...TAKING_PART) === null && !peopled) || /^governments?$/.test(sentence.units[what.head]!.lower))
+    return false;
+  const signing = verbOf(clause, 'sign') !== null;
+  scene.drafts.push({
+    kind: signing ? 'membership' : 'contributor',
+    subject: signing ? (memory.treaty ?? pactOrForce(scene)) : pactOrForce(scene),
+    predicate: signing ? 'signatory-count' : 'contributor-count',
+    quantity,
+    unit: 'states',
+    a: np.a,
+    b: what.b,
+    clause,
+    rule: 'state-count',
+  });
+  return true;
+}
+
+function ownerPact({ what }: Counted): Referent | null {
+  const found = what.entities.find(({ entity }) => entity.type === 'pact');
+  return found === undefined ? null : referentOf(found.entity);
+}
+
+function pactOrForce({ memory }: Scene): Referent {
+  if (memory.mission !== null) return { name: memory.mission, id: memory.forceId, entity: null, is: 'force' };
+  return memory.pact === null ? (memory.treaty ?? thing(memory.force)) : referentOf(memory.pact);
+}
+
+/** "six of the nine agreed to renew the treaty" */
+function partOfMembers(scene: Scene, { np, outOf, quantity, clause }: Counted): boolean {
+  const { sentence, memory } = scene;
+  const verbs = sentence.clauses.flatMap(({ vg }) => vg.senses.map(({ verb }) => verb));
+  const about = ['extend', 'sign', 'join', 'approve', 'decide', 'send', 'suspend'].find((verb) => verbs.includes(verb));
+  if (about === undefined || outOf === null || outOf.nouns.has('people-group') || outOf.nouns.has('military'))
+    return false;
+  const treaty = memory.treaty ?? pactOrForce(scene);
+  const renewal = verbs.includes('extend');
+  const base = { unit: 'states', clause, modality: 'asserted' as const };
+  scene.drafts.push(
+    {
+      kind: renewal ? 'treaty-event' : 'decision',
+      subject: treaty,
+      predicate: renewal ? 'renewed-by-count' : 'by-count',
+      quantity,
+      a: np.a,
+      b: outOf.b,
+      ...base,
+      rule: 'part-of-members',
+    },
+    {
+      kind: 'membership',
+      subject: treaty,
+      predicate: 'signatory-count',
+      quantity: outOf.quantity,
+      a: outOf.a,
+      b: outOf.b,
+      ...base,
+      rule: 'all-of-members',
+    },
+  );
+  scene.counted.add(sentence.phrases.indexOf(outOf));
+  return true;
+}
+
+const SUBJECT_EVENTS: { readonly [verb: string]: string } = {
+  gather: 'gathered',
+  evacuate: 'evacuated',
+  rescue: 'rescued',
+  displace: 'displaced',
+  flee: 'fled',
+  destroy: 'destroyed',
+  attack: 'attacked',
+  burn: 'set-on-fire',
+  affect: 'affected',
+  use: 'used',
+  strike: 'hit',
+  withdraw: 'left',
+  move: 'moved',
+  clash: 'clashed',
+  seize: 'seized',
+  arrive: 'arrived',
+  close: 'closed',
+  transfer: 'moved',
+  return: 'returned',
+  host: 'hosted',
+  erupt: 'erupted',
+};
+
+/** People gathered, evacuated or rescued, houses destroyed. */
+export function eventCount(scene: Scene, counted: Counted): boolean {
+  const { nouns, what, clause, np } = counted;
+  const { sentence } = scene;
+  const present = sentence.units
+    .slice(what.b, what.b + 2)
+    .some(({ lower }) => /^(present|gathered|homeless|stranded|trapped)$/.test(lower));
+  const peopled =
+    nouns.size === 0
+      ? counted.role !== 'none'
+      : [
+          'people-group',
+          'persons',
+          'civilian',
+          'police',
+          'military',
+          'personnel',
+          'unrest',
+          'disaster',
+          'facility',
+        ].some((kind) => nouns.has(kind));
+  const verb = verbOf(clause, ...Object.keys(SUBJECT_EVENTS));
+  if (
+    !peopled
+    || (verb === null && !present)
+    || (nouns.size === 0 && !['gather', 'evacuate', 'rescue', 'displace', 'flee', 'destroy'].includes(verb ?? ''))
+  )
+    return false;
+  const crowd = (present || verb === 'gather') && (nouns.has('persons') || nouns.size === 0);
+  scene.drafts.push({
+    kind: 'event',
+    subject: thing(
+      crowd
+        ? 'crowd'
+        : nouns.size === 0 || isAnybody(sentence.units[what.head]!.lower)
+          ? 'all persons'
+          : englishText(what, sentence),
+    ),
+    predicate: present && verb !== 'gather' ? 'gathered' : SUBJECT_EVENTS[verb ?? 'gather']!,
+    quantity: counted.quantity,
+    unit: 'persons',
+    a: np.a,
+    b: Math.max(
+      what.b,
+      present ? what.b + 1 : 0,
+      counted.role === 'subject' && clause !== null && clause.vg.b < what.b + 8 ? clause.vg.b : 0,
+    ),
+    clause,
+    category: categoryOf(counted),
+    rule: 'event-count',
+  });
+  return true;
+}
+
+/** "the six-member council" */
+function gluedMembers(scene: Scene, counted: Counted): boolean {
+  const of = ownerPact(counted) ?? (scene.memory.pact === null ? null : referentOf(scene.memory.pact));
+  if (of === null) return false;
+  scene.drafts.push({
+    kind: 'membership',
+    subject: of,
+    predicate: 'member-count',
+    unit: 'states',
+    quantity: counted.quantity,
+    a: counted.np.a,
+    b: counted.np.b,
+    clause: counted.clause,
+    modality: 'asserted',
+    asOf: 'published',
+    rule: 'member-count-glued',
+  });
+  return true;
+}
+
+function isAnybody(lower: string): boolean {
+  return /^(people|persons?|human|человек\p{L}*|люд\p{L}*|лиц\p{L}*)$/u.test(lower);
+}

@@ -1,0 +1,181 @@
+import type { Clause } from '../clauses.ts';
+import { ownerIn } from '../contributors.ts';
+import { verbOf, type Scene } from '../draft.ts';
+import { clauseSpan } from '../extent.ts';
+import type { Entity } from '../lexeme.ts';
+import { referentOf, type Referent } from '../memory.ts';
+import { isForce, resolve, stateOfPhrase } from '../naming.ts';
+import type { NounPhrase } from '../phrase.ts';
+import { anyRole } from '../sentence.ts';
+
+const SEND = ['send', 'deploy', 'transfer', 'offer', 'prepare', 'operate'] as const;
+
+/** Who sends forces (no number), and the forces that set off, arrive, work and leave. */
+export function movement(scene: Scene, clause: Clause): boolean {
+  const send = verbOf(clause, ...SEND);
+  if (send !== null && send !== 'operate' && contribution(scene, clause)) return true;
+  const verb = verbOf(clause, 'arrive', 'depart', 'withdraw', 'return', 'operate', 'move', 'hand-over', 'intervene');
+  if (verb === null || clause.subject === null || clause.vg.infinitive) return false;
+  const subject = clause.vg.passive ? clause.subject : clause.subject;
+  if (!moves(scene, subject) || (verb === 'withdraw' && withdrawsFromPact(scene, clause))) return false;
+  const span = clauseSpan(scene.sentence, clause);
+  if (
+    scene.drafts.some(
+      (draft) => draft.quantity != null && draft.a < span.b && draft.b > span.a && draft.a < clause.vg.a,
+    )
+  )
+    return true;
+  scene.drafts.push({
+    kind: 'event',
+    subject: mover(scene, subject),
+    predicate: PREDICATES[verb]!,
+    ...span,
+    clause,
+    rule: 'movement',
+  });
+  return true;
+}
+
+const PREDICATES: { readonly [verb: string]: string } = {
+  arrive: 'arrived',
+  depart: 'departed-for',
+  withdraw: 'withdrew',
+  return: 'returned',
+  operate: 'operating-in',
+  move: 'moved',
+  'hand-over': 'handed-over',
+  intervene: 'intervened',
+};
+
+function moves({ sentence, memory }: Scene, np: NounPhrase): boolean {
+  if (
+    isForce(np, sentence)
+    || np.nouns.has('police')
+    || np.nouns.has('civilian')
+    || np.nouns.has('equipment')
+    || np.nouns.has('personnel')
+    || np.nouns.has('aid')
+  )
+    return true;
+  if (np.pronoun !== null) return memory.group?.is === 'force' || memory.body?.is === 'force';
+  return (
+    np.entities.some(({ entity }) => entity.type === 'force' || entity.type === 'armed' || entity.type === 'pact')
+    && np.nouns.size === 0
+  );
+}
+
+function withdrawsFromPact({ memory, sentence }: Scene, clause: Clause): boolean {
+  return [...clause.objects, ...clause.preps.map(({ np }) => np)].some(
+    (np) => resolve(np, sentence, memory).is === 'pact',
+  );
+}
+
+function mover(scene: Scene, np: NounPhrase): Referent {
+  const { sentence, memory } = scene;
+  const own = sentence.units.slice(np.a, np.b).some(({ lower }) => /^(its|their|свой|свои|своих|его|их)$/.test(lower))
+    ? speakerState(scene, np)
+    : null;
+  if (own !== null && isForce(np, sentence))
+    return { name: `${own.name} contingent`, id: null, entity: own, is: 'group' };
+  return resolve(np, sentence, memory);
+}
+
+/** "its contingents" of the ministry that speaks. */
+function speakerState({ sentence, memory }: Scene, np: NounPhrase): Entity | null {
+  const clause = sentence.clauses.find(({ vg, subject }) => vg.b <= np.a && subject !== null);
+  return clause?.subject == null ? null : stateOfPhrase(clause.subject, sentence, memory);
+}
+
+/** "Upland may send rapid deployment units", "Lowlandic paratroopers were sent" */
+function contribution(scene: Scene, clause: Clause): boolean {
+  const { sentence, memory } = scene;
+  const force = forceMoved(scene, clause);
+  if (force === null) return false;
+  const state = senderOf(scene, clause, force);
+  if (state === null) return false;
+  if (force.quantity !== null && !force.quantity.vague) return false;
+  const away = elsewhere(scene, clause) || anyRole(sentence, 'outside-framework', { a: 0, b: sentence.units.length });
+  const span = clauseSpan(sentence, clause);
+  const a = clause.vg.passive || clause.subject === null ? Math.min(force.a, span.a) : span.a;
+  if (away) {
+    const predicate = force.nouns.has('force') ? 'deployed-peacekeepers' : 'deployed-forces';
+    scene.drafts.push({
+      kind: 'event',
+      subject: referentOf(state),
+      predicate,
+      a,
+      b: Math.max(span.b, force.b),
+      clause,
+      framework: 'outside',
+      rule: 'deployment-elsewhere',
+    });
+    return true;
+  }
+  scene.drafts.push({
+    kind: 'contributor',
+    subject: referentOf(state),
+    predicate: 'contributes-to',
+    value: memory.force,
+    a,
+    b: Math.max(span.b, force.b),
+    clause,
+    rule: 'contributor-sends',
+  });
+  for (const np of clause.vg.passive ? [] : clause.subjects.slice(1)) {
+    const to = resolve(np, sentence, memory);
+    if (to.is === 'state')
+      scene.drafts.push({
+        kind: 'contributor',
+        subject: to,
+        predicate: 'contributes-to',
+        value: memory.force,
+        a: np.a,
+        b: Math.max(span.b, force.b),
+        clause,
+        rule: 'contributor-sends',
+      });
+  }
+  return true;
+}
+
+/** What is sent: forces, teams, people of the trade. */
+function forceMoved(scene: Scene, clause: Clause): NounPhrase | null {
+  const { sentence } = scene;
+  const candidates = clause.vg.passive
+    ? clause.subjects
+    : [...clause.objects, ...(clause.objects.length === 0 && clause.vg.ing ? clause.subjects : [])];
+  return (
+    candidates.find(
+      (np) =>
+        isForce(np, sentence)
+        || ['police', 'civilian', 'equipment', 'aid', 'help', 'personnel'].some((kind) => np.nouns.has(kind))
+        || /^(portion|part|share|element|elements)$/.test(sentence.units[np.head]!.lower),
+    ) ?? null
+  );
+}
+
+function senderOf(scene: Scene, clause: Clause, force: NounPhrase): Entity | null {
+  const { sentence, memory } = scene;
+  if (clause.vg.passive) {
+    const by = clause.preps.find(({ prep }) => prep === 'by' || prep === 'from' || prep === 'из');
+    return ownerIn(force, sentence) ?? (by === undefined ? null : stateOfPhrase(by.np, sentence, memory));
+  }
+  if (clause.subject === null || clause.subject === force) return ownerIn(force, sentence);
+  const state = stateOfPhrase(clause.subject, sentence, memory);
+  if (state !== null && !(state === memory.host && clause.subject.entities.length === 0)) return state;
+  const referent = resolve(clause.subject, sentence, memory);
+  const { entity } = referent;
+  if (entity !== null && (entity.type === 'state' || entity.type === 'part'))
+    return entity === memory.host ? ownerIn(force, sentence) : entity;
+  if (referent.is === 'person')
+    return memory.persons.get(referent.name.split(' ').at(-1)?.toLowerCase() ?? '')?.state ?? null;
+  return ownerIn(force, sentence);
+}
+
+/** Sent to another state than the one the document is about. */
+export function elsewhere({ memory }: Scene, clause: Clause): boolean {
+  const to = clause.preps
+    .filter(({ prep }) => /^(to|in|into|along|near|at|в|на|вдоль|across)$/.test(prep))
+    .flatMap(({ np }) => np.entities.filter(({ entity }) => entity.type === 'state' || entity.type === 'part'));
+  return to.length > 0 && memory.host !== null && !to.some(({ entity }) => entity === memory.host);
+}

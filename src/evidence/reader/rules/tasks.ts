@@ -1,0 +1,277 @@
+import type { Clause } from '../clauses.ts';
+import { verbOf, type Scene } from '../draft.ts';
+import { clauseEnd, clauseSpan } from '../extent.ts';
+import { referentOf, type Referent } from '../memory.ts';
+import { isForce, resolve, thing } from '../naming.ts';
+import type { NounPhrase } from '../phrase.ts';
+import { wordsOf } from '../sentence.ts';
+import type { Modality } from '../../claim.ts';
+
+const DOING = ['guard', 'maintain', 'operate', 'seize', 'exercise', 'rescue', 'evacuate', 'end'] as const;
+
+/** What a force is to do: by a verb whose subject it is, or by "task", "mandate", "aim". */
+export function task(scene: Scene, clause: Clause): boolean {
+  if (verbOf(clause, ...DOING) === null) return false;
+  const { sentence } = scene;
+  const end = taskEnd(scene, clause);
+  if (end <= clause.vg.b) return false;
+  const subject = taskedBy(scene, clause);
+  if (subject === null || !isTask(scene, clause)) return false;
+  if (scene.drafts.some((draft) => draft.kind === 'mandate-task' && draft.a < end && draft.b > clause.vg.a))
+    return true;
+  const possible = possibleIn(scene, clause);
+  scene.drafts.push({
+    kind: 'mandate-task',
+    subject,
+    predicate: possible ? 'possible-task' : 'task',
+    value: wordsOf(sentence, clause.vg.verbUnit, end).slice(0, 160),
+    a: clause.vg.a,
+    b: end,
+    clause,
+    ...modality(scene, clause, possible),
+    rule: 'task-verb',
+  });
+  return true;
+}
+
+function modality({ sentence }: Scene, clause: Clause, possible: boolean): { modality?: Modality } {
+  if (clause.vg.negated) return { modality: 'denied' };
+  if (possible) return { modality: 'possible' };
+  const quotedPlan = sentence.clauses.some(({ vg }) => vg.modal === 'future');
+  return quotedPlan || clause.vg.infinitive
+    ? sentence.clauses.some(({ vg, at }) => at < clause.at && verbOf({ ...clause, vg }, 'operate', 'arrive') !== null)
+      ? { modality: 'asserted' }
+      : { modality: 'planned' }
+    : {};
+}
+
+/** Where what is to be done ends; a bare verb behind, as in "help restore order", belongs to it. */
+function taskEnd({ sentence }: Scene, clause: Clause): number {
+  const end = clauseEnd(sentence, clause);
+  const next = sentence.clauses.find(({ vg }) => vg.a === clause.vg.b && !vg.passive);
+  return next === undefined ? end : Math.max(end, clauseEnd(sentence, next));
+}
+
+/** Whose task it is; null when the doer is no force. */
+function taskedBy(scene: Scene, clause: Clause): Referent | null {
+  const { sentence, memory } = scene;
+  const noun = clause.noun ?? null;
+  if (noun !== null && isForce(noun, sentence)) return forceOf(noun, scene);
+  if (noun !== null && noun.nouns.has('task')) return ofTask(scene, noun);
+  const { subject } = clause;
+  if (subject === null) return null;
+  if (subject.nouns.has('task')) return ofTask(scene, subject);
+  if (noun !== null && noun.nouns.has('decision')) return theForce(scene);
+  const referent = resolve(subject, sentence, memory);
+  if (referent.is === 'force' || isForce(subject, sentence)) return forceOf(subject, scene);
+  if (referent.is === 'pact')
+    return clause.vg.infinitive || clause.vg.modal !== null || clause.vg.ing ? theForce(scene, referent) : null;
+  if ((subject.nouns.has('people-group') || subject.nouns.has('police')) && clause.vg.infinitive) return referent;
+  if (subject.nouns.has('civilian') || subject.nouns.has('personnel') || subject.nouns.has('unit'))
+    return clause.vg.infinitive || clause.vg.modal !== null || clause.parent !== null ? referent : null;
+  if (subject.pronoun !== null && memory.group?.is === 'force') return memory.group;
+  return null;
+}
+
+function theForce({ memory }: Scene, pact?: Referent): Referent {
+  if (pact !== undefined && pact.entity !== null && pact.entity !== memory.pact)
+    return thing(pact.entity.force ?? pact.name);
+  return { name: memory.force, id: memory.forceId, entity: null, is: 'force' };
+}
+
+function forceOf(np: NounPhrase, { sentence, memory }: Scene): Referent {
+  const referent = resolve(np, sentence, memory);
+  const state = np.entities.find(({ entity }) => entity.type === 'state' || entity.type === 'part');
+  return state !== undefined && referent.is !== 'force'
+    ? {
+        ...referent,
+        name: `${sentence.units[state.unit]!.cyrillic ? state.entity.name : sentence.units[state.unit]!.written} contingent`,
+      }
+    : referent;
+}
+
+function ofTask(scene: Scene, np: NounPhrase): Referent {
+  const { sentence, memory } = scene;
+  const at = sentence.phrases.indexOf(np);
+  const of = sentence.phrases[at + 1];
+  const behind = sentence.phrases[at + 2];
+  if (of?.kind === 'prep' && of.word === 'of' && behind?.kind === 'np') {
+    const referent = resolve(behind, sentence, memory);
+    if (referent.is === 'force' || referent.is === 'pact')
+      return referent.is === 'pact' ? theForce(scene, referent) : referent;
+  }
+  const owner = np.entities.find(({ entity }) => entity.type === 'force');
+  return owner === undefined ? theForce(scene) : referentOf(owner.entity);
+}
+
+/** An order, a plan or a possibility; a plain past tense tells what happened. */
+function isTask(scene: Scene, clause: Clause): boolean {
+  const { vg, parent, subject } = clause;
+  if (vg.passive) return false;
+  if (vg.infinitive || vg.modal !== null) return true;
+  if (subject?.nouns.has('task') === true) return true;
+  if (vg.ing && !vg.past) return parent !== null || vg.finite;
+  if (clause.joined && parent !== null) return isTask(scene, parent);
+  return !vg.past && vg.finite;
+}
+
+function possibleIn({ sentence }: Scene, clause: Clause): boolean {
+  for (let up: Clause | null = clause; up !== null; up = up.parent) if (up.vg.modal === 'possible') return true;
+  const governing = sentence.clauses.find(({ subject, at }) => subject?.nouns.has('task') === true && at <= clause.at);
+  return (
+    governing?.vg.modal === 'possible'
+    || sentence.clauses.some(
+      ({ relative, vg, at }) =>
+        relative && vg.modal === 'possible' && at < clause.at && clause.at - at < 40 && governing !== undefined,
+    )
+  );
+}
+
+/** "the main tasks will be guarding A and rendering B", "tasks are: monitoring A, separation of B" */
+export function taskList(scene: Scene): void {
+  const { sentence } = scene;
+  const head = sentence.phrases.findIndex(
+    (phrase) =>
+      phrase.kind === 'np'
+      && phrase.nouns.has('task')
+      && (phrase.plural || /^(mandate|goal|aim|purpose|task|задач|цел)/.test(sentence.units[phrase.head]!.lower)),
+  );
+  if (head < 0) return;
+  const subject = ofTask(scene, sentence.phrases[head] as NounPhrase);
+  const verb = sentence.clauses.find(
+    ({ at, vg }) =>
+      at > head
+      && (vg.copula === 'be' || vg.ing || verbOf({ vg } as Clause, 'consist', 'maintain', 'guard') !== null)
+      && vg.finite
+      && !(vg.modal === 'possible' && vg.passive),
+  );
+  if (verb === undefined) return dashList(scene, head, subject);
+  const possible =
+    possibleIn(scene, verb)
+    || sentence.clauses.some(({ vg, at }) => at > head && at <= verb.at && vg.modal === 'possible');
+  for (const { a, b } of items(scene, verb)) {
+    if (scene.drafts.some((draft) => draft.kind === 'mandate-task' && draft.a < b && draft.b > a)) continue;
+    scene.drafts.push({
+      kind: 'mandate-task',
+      subject,
+      predicate: possible ? 'possible-task' : 'task',
+      value: wordsOf(sentence, a, b).slice(0, 160),
+      a,
+      b,
+      clause: verb,
+      modality: possible ? 'possible' : verb.vg.modal === 'future' ? 'planned' : 'asserted',
+      rule: 'task-list',
+    });
+  }
+}
+
+/** "Main tasks: to A, to B and to C" */
+function dashList(scene: Scene, head: number, subject: Referent): void {
+  const { sentence } = scene;
+  const sign = sentence.phrases.findIndex(
+    (phrase, at) => at > head && at < head + 5 && phrase.kind === 'punct' && /^[—–:-]$/.test(phrase.word),
+  );
+  if (sign < 0) return;
+  for (const { a, b } of itemsFrom(scene, sign, sentence.phrases[sign]!.b)) {
+    scene.drafts.push({
+      kind: 'mandate-task',
+      subject,
+      predicate: 'task',
+      value: wordsOf(sentence, a, b).slice(0, 160),
+      a,
+      b,
+      clause: null,
+      modality: 'planned',
+      rule: 'task-list',
+    });
+  }
+}
+
+/** What stands between commas behind the verb. */
+function items(scene: Scene, verb: Clause): { a: number; b: number }[] {
+  return itemsFrom(scene, verb.at, verb.vg.ing ? verb.vg.verbUnit : verb.vg.b);
+}
+
+function itemsFrom({ sentence }: Scene, sign: number, start: number): { a: number; b: number }[] {
+  const found: { a: number; b: number }[] = [];
+  const { phrases } = sentence;
+  let a = start;
+  const close = (b: number, next: number) => {
+    if (b - a >= 2) found.push({ a, b });
+    a = next;
+  };
+  for (let at = sign + 1; at < phrases.length; at += 1) {
+    const phrase = phrases[at]!;
+    if (phrase.kind === 'punct' && /^["”.;]$/.test(phrase.word)) {
+      close(phrase.a, phrase.b);
+      return found;
+    }
+    if (phrase.kind === 'punct' && phrase.word === ',')
+      close(phrase.a, phrases[at + 1]?.kind === 'conj' ? phrases[at + 1]!.b : phrase.b);
+    if (phrase.kind === 'vg' && phrase.finite) return found;
+    const next = phrases[at + 1];
+    if (phrase.kind === 'conj' && next !== undefined && startsTask(sentence, next) && phrase.a > a)
+      close(phrase.a, phrase.b);
+  }
+  close(sentence.units.length, sentence.units.length);
+  return found;
+}
+
+function startsTask(sentence: Scene['sentence'], phrase: Scene['sentence']['phrases'][number]): boolean {
+  return phrase.kind === 'vg'
+    ? phrase.ing && !/fires?/.test(sentence.units[phrase.b]?.lower ?? '')
+    : phrase.kind === 'np' && /ing$/.test(sentence.units[phrase.a]!.lower);
+}
+
+/** "for the purpose of stability", "the goal is to strengthen peace" */
+export function purpose(scene: Scene): void {
+  const { sentence, memory } = scene;
+  sentence.phrases.forEach((phrase, at) => {
+    if (
+      phrase.kind !== 'np'
+      || !/^(purpose|goal|aim|objective|цель|целью|цели|задача|mandate)$/.test(sentence.units[phrase.head]!.lower)
+    )
+      return;
+    const of = sentence.phrases[at + 1];
+    const behind = sentence.phrases[at + 2];
+    const before = sentence.units[phrase.a - 1];
+    if (before?.lower === 'for' && of?.kind === 'prep' && behind !== undefined) {
+      const joined = sentence.phrases[at + 3]?.kind === 'conj' ? sentence.phrases[at + 4] : undefined;
+      scene.drafts.push({
+        kind: 'mandate-task',
+        subject: theForce(scene),
+        predicate: 'purpose',
+        value: wordsOf(sentence, behind.a, (joined ?? behind).b),
+        a: phrase.a - 1,
+        b: (joined ?? behind).b,
+        clause: null,
+        modality: 'planned',
+        rule: 'purpose',
+      });
+      return;
+    }
+    const copula = sentence.clauses.find(({ subject, vg }) => subject === phrase && vg.copula === 'be');
+    const infinitive =
+      copula === undefined
+        ? undefined
+        : sentence.clauses.find((clause) => clause.at > copula.at && clause.vg.infinitive);
+    if (copula === undefined || infinitive === undefined) return;
+    const pact = memory.pact === null ? theForce(scene) : referentOf(memory.pact);
+    const mission =
+      phrase.entities.some(({ entity }) => entity.type === 'force')
+      || sentence.units
+        .slice(phrase.b, phrase.b + 4)
+        .some(({ lexeme }) => lexeme.nouns.has('mission') || lexeme.nouns.has('force'));
+    scene.drafts.push({
+      kind: 'mandate-task',
+      subject: mission ? theForce(scene) : pact,
+      predicate: 'goal',
+      value: wordsOf(sentence, infinitive.vg.a, clauseSpan(sentence, infinitive).b),
+      a: phrase.a,
+      b: Math.max(clauseEnd(sentence, infinitive), sentence.units.length - 1),
+      clause: copula,
+      modality: 'asserted',
+      rule: 'goal',
+    });
+  });
+}

@@ -1,0 +1,144 @@
+import type { LocalText } from '#charter';
+import { saidInLedger, type Claim, type FoundClaim, type Said } from '#evidence';
+import { isClaim, isStanding, standings, type ClaimEntry, type Entry, type Standing } from '#operation';
+import type { OwnClaim, Pile, PileDocument } from './pile-store.ts';
+import { saidIn, saidOnRecord, type ClaimSaid } from './said.ts';
+
+/** Where a claim stands: `record` and `own` are a person's word, not a program's. */
+export type ItemState = 'waiting' | 'accepted' | 'corrected' | 'rejected' | 'own' | 'record';
+
+/** A claim as the desk shows it, with its place in the document. */
+export interface Item {
+  readonly id: string;
+  readonly doc: string;
+  readonly start: number;
+  readonly end: number;
+  readonly said: ClaimSaid;
+  readonly state: ItemState;
+  /** Said here and not entered yet. */
+  readonly pending: boolean;
+  readonly found: FoundClaim | null;
+  /** For a claim of the record: as it is compared, and in the record's own words. */
+  readonly ledger: { readonly said: Said; readonly text: LocalText } | null;
+  /** The entry that stands for it in the ledger. */
+  readonly entry: string | null;
+  /** The review or correction on record that makes its state. */
+  readonly standing: string | null;
+}
+
+/** What the ledger has on claims that a program found, and on sources. */
+export interface Recorded {
+  readonly byFound: ReadonlyMap<string, ClaimEntry>;
+  readonly bySource: ReadonlyMap<string, readonly ClaimEntry[]>;
+  /** By hash of the file: id of the source. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly changed: ReadonlyMap<string, Standing>;
+  /** By claim: the review that accepts it. */
+  readonly accepted: ReadonlyMap<string, string>;
+}
+
+export function recordedIn(entries: readonly Entry[]): Recorded {
+  const byFound = new Map<string, ClaimEntry>();
+  const bySource = new Map<string, ClaimEntry[]>();
+  const sources = new Map<string, string>();
+  const accepted = new Map<string, string>();
+  const changed = standings(entries);
+  for (const entry of entries) {
+    if (isClaim(entry)) {
+      const { found } = entry.body.content;
+      if (found != null) byFound.set(found.id, entry);
+      for (const { source } of entry.body.sources) {
+        const list = bySource.get(source);
+        if (list === undefined) bySource.set(source, [entry]);
+        else list.push(entry);
+      }
+    } else if (isStanding(entry) && entry.body.kind === 'review' && entry.body.content.verdict === 'accepted') {
+      if (changed.get(entry.id)?.effect !== 'struck') accepted.set(entry.body.content.target, entry.id);
+    } else if (entry.body?.family === 'record' && entry.body.kind === 'source') {
+      const { sha256, source } = entry.body.content;
+      if (sha256 != null && !sources.has(sha256)) sources.set(sha256, source);
+    }
+  }
+  return { byFound, bySource, sources, changed, accepted };
+}
+
+/** The claims of a document in the order of its text: found, added here, and those the ledger already rests on it. */
+export function itemsOf(document: PileDocument, pile: Pile, recorded: Recorded): Item[] {
+  const found =
+    document.sameAs === null ? document.claims.map((claim) => foundItem(claim as FoundClaim, pile, recorded)) : [];
+  const own = pile.own.filter(({ doc }) => doc === document.doc).map(ownItem);
+  const source = recorded.sources.get(document.sha256);
+  const here = new Set(found.map(({ entry }) => entry));
+  const record = (source === undefined ? [] : (recorded.bySource.get(source) ?? []))
+    .filter(({ id, body }) => !here.has(id) && body.content.found == null)
+    .flatMap((entry) => recordItem(entry, { doc: document.doc, source: source!, recorded }));
+  return [...found, ...own, ...record].sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
+}
+
+function foundItem(claim: FoundClaim, pile: Pile, recorded: Recorded): Item {
+  const entry = recorded.byFound.get(claim.id) ?? null;
+  const onRecord = entry === null ? null : stateOnRecord(entry, recorded);
+  const draft = pile.drafts.get(claim.id);
+  const base = {
+    ...{ id: claim.id, doc: claim.doc, start: claim.charStart, end: claim.charEnd, found: claim, ledger: null },
+    entry: entry?.id ?? null,
+    standing: onRecord?.standing ?? null,
+  };
+  if (draft === undefined) {
+    const said = onRecord?.said ?? saidIn(claim);
+    return { ...base, said, state: onRecord?.state ?? 'waiting', pending: false };
+  }
+  if (draft.kind === 'undone') return { ...base, said: saidIn(claim), state: 'waiting', pending: true };
+  const said = draft.kind === 'corrected' ? draft.said : saidIn(claim);
+  return { ...base, said, state: draft.kind, pending: true };
+}
+
+type OnRecord = Pick<Item, 'state' | 'said' | 'standing'>;
+
+function stateOnRecord(entry: ClaimEntry, { changed, accepted }: Recorded): OnRecord {
+  const { content } = entry.body;
+  const asOf = entry.body.holdsFrom?.text ?? null;
+  const standing = changed.get(entry.id);
+  if (standing?.effect === 'struck')
+    return { state: 'rejected', said: saidOnRecord(content, asOf), standing: standing.by.id };
+  if (standing?.by.body.kind === 'correction') {
+    const corrected = { ...content, ...standing.by.body.content.content };
+    return { state: 'corrected', said: saidOnRecord(corrected, asOf), standing: standing.by.id };
+  }
+  const review = accepted.get(entry.id) ?? null;
+  const state = content.found == null ? 'record' : review === null ? 'waiting' : 'accepted';
+  return { state, said: saidOnRecord(content, asOf), standing: review };
+}
+
+function ownItem({ id, doc, start, end, said }: OwnClaim): Item {
+  return {
+    id,
+    doc,
+    start,
+    end,
+    said,
+    state: 'own',
+    pending: true,
+    found: null,
+    ledger: null,
+    entry: null,
+    standing: null,
+  };
+}
+
+function recordItem(
+  entry: ClaimEntry,
+  { doc, source, recorded }: { readonly doc: string; readonly source: string; readonly recorded: Recorded },
+): Item[] {
+  const place = entry.body.sources.find((ref) => ref.source === source);
+  if (place?.start === undefined || place.end === undefined) return [];
+  const { state, said, standing } = stateOnRecord(entry, recorded);
+  const correction = recorded.changed.get(entry.id)?.by.body;
+  const content: Claim = {
+    ...entry.body.content,
+    ...(correction?.kind === 'correction' ? correction.content.content : {}),
+  };
+  const ledger = { said: saidInLedger({ id: entry.id, source: doc, asOf: said.asOf, content }), text: content.text };
+  const base = { ledger, id: entry.id, doc, start: place.start, end: place.end, found: null, entry: entry.id };
+  return [{ ...base, said, state, standing, pending: false }];
+}

@@ -1,0 +1,77 @@
+import { claimWords } from '#desk';
+import type { Claim, ClaimKind, FoundClaim, Modality } from '#evidence';
+
+/** What a person may say about a claim: the fields of the form, as found or as corrected. */
+export interface ClaimSaid {
+  readonly kind: ClaimKind;
+  readonly subject: string;
+  readonly predicate: string;
+  readonly value: number | string | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly unit: string | null;
+  readonly approximate: boolean;
+  /** EDTF. */
+  readonly asOf: string | null;
+  readonly place: string | null;
+  readonly attributedTo: string | null;
+  readonly modality: Modality;
+}
+
+export function saidIn(claim: FoundClaim): ClaimSaid {
+  const { kind, subject, predicate, value, lower, upper, unit, approximate } = claim;
+  const { asOf, place, attributedTo, modality } = claim;
+  return { kind, subject, predicate, value, lower, upper, unit, approximate, asOf, place, attributedTo, modality };
+}
+
+export const NOTHING_SAID: ClaimSaid = {
+  kind: 'statement',
+  subject: '',
+  predicate: '',
+  value: null,
+  lower: null,
+  upper: null,
+  unit: null,
+  approximate: false,
+  asOf: null,
+  place: null,
+  attributedTo: null,
+  modality: 'asserted',
+};
+
+/** Content of a ledger's claim as the form has it. */
+export function saidOnRecord(content: Claim, asOf: string | null): ClaimSaid {
+  const { attributedTo } = content;
+  return {
+    kind: content.kind,
+    subject: content.subject,
+    predicate: content.predicate,
+    value: content.value ?? null,
+    lower: content.lower ?? null,
+    upper: content.upper ?? null,
+    unit: content.unit ?? null,
+    approximate: content.approximate ?? false,
+    asOf,
+    place: content.place ?? null,
+    attributedTo: attributedTo?.name ?? attributedTo?.office ?? attributedTo?.party ?? null,
+    modality: content.modality,
+  };
+}
+
+const FIELDS = Object.keys(NOTHING_SAID) as (keyof ClaimSaid)[];
+
+/** The fields in which two differ. */
+export function changedFields(before: ClaimSaid, after: ClaimSaid): (keyof ClaimSaid)[] {
+  return FIELDS.filter((field) => before[field] !== after[field]);
+}
+
+/** Said as content of an entry: all of it, or the fields that were changed. */
+export function contentOf(said: ClaimSaid, fields: readonly (keyof ClaimSaid)[] = FIELDS): Record<string, unknown> {
+  const content: Record<string, unknown> = {};
+  for (const field of fields) {
+    if (field === 'asOf') continue;
+    if (field === 'attributedTo') content[field] = said.attributedTo === null ? null : { name: said.attributedTo };
+    else content[field] = said[field];
+  }
+  return { ...content, text: { en: claimWords(said) } };
+}
