@@ -234,7 +234,9 @@ describe.skipIf(reason !== null)(`the page${reason === null ? '' : ` (skipped: $
     const log = page.locator('#log');
     await log.getByLabel('Sort').selectOption({ label: 'Acts' });
     await log.getByLabel('Kind').selectOption({ label: 'National approval' });
-    const approvals = log.locator('.log-line.family-act').filter({ hasText: 'National approval' });
+    const approvals = log
+      .locator('.log-line', { has: page.locator('.family-act') })
+      .filter({ hasText: 'National approval' });
     await expect
       .poll(async () => [await approvals.count(), await log.locator('.log-line').count()])
       .toSatisfy(([some, all]: readonly number[]) => some! > 0 && some === all);
