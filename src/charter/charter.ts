@@ -82,7 +82,7 @@ export type Seat =
       /** Seats for each group. */
       readonly quotas: { readonly [group: string]: number };
       /** Seats whose holders were not found. */
-      readonly unknown?: number | undefined;
+      readonly unknown?: number | readonly (Dated & { readonly number: number })[] | undefined;
       readonly holders: readonly SeatTime[];
       readonly cite: Citation;
     }

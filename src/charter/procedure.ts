@@ -172,7 +172,7 @@ export interface Offers {
 export interface Provisional extends Titled {
   readonly by: readonly OfficeRef[];
   readonly may: LocalText;
-  readonly until: 'organ-meets' | 'organ-decides' | 'unsc-acts';
+  readonly lasts: 'until-organ-meets' | 'until-organ-decides' | 'until-unsc-acts';
   readonly within: string | null;
 }
 

@@ -139,7 +139,7 @@ const provisional = strict({
   ...titled,
   by,
   may: localText.describe('What it may do before the organ has met.'),
-  until: z.enum(['organ-meets', 'organ-decides', 'unsc-acts']).default('organ-decides'),
+  lasts: z.enum(['until-organ-meets', 'until-organ-decides', 'until-unsc-acts']).default('until-organ-decides'),
   within: duration.nullable().default(null).describe('How long at most.'),
 });
 

@@ -155,7 +155,10 @@ const seat = z.union([
     term: duration.optional(),
     reelection: z.boolean().optional(),
     quotas: z.record(id, z.int().min(0)).default({}).describe('Seats for each group.'),
-    unknown: z.int().min(1).optional().describe('Seats whose holders were not found: they are awaited.'),
+    unknown: z
+      .union([z.int().min(1), z.array(strict({ number: z.int().min(1), ...dated })).min(1)])
+      .optional()
+      .describe('Seats whose holders were not found: they are awaited.'),
     holders: z.array(seatTime).default([]),
     cite,
   }),

@@ -22,7 +22,7 @@ export interface CharterShown {
   readonly chair: ChairOn | null;
   readonly offices: readonly OfficeOn[];
   readonly obligations: readonly ObligationOn[];
-  readonly procedures: readonly (Titled & { readonly article: string | null; readonly organ: string })[];
+  readonly procedures: readonly (Titled & { readonly article: string | null; readonly organ: string | null })[];
   readonly forces: readonly ForceOn[];
   readonly instruments: readonly InstrumentOn[];
 }

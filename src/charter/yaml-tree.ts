@@ -58,7 +58,7 @@ function offsetOf({ offsets }: Walk, path: Path): number {
 }
 
 function readValue(walk: Walk): unknown {
-  const { file, faults, place } = walk;
+  const { file, faults } = walk;
   try {
     // Duplicate keys are looked for below: the library compares every pair of them.
     const document = parseDocument(file.text, { uniqueKeys: false, prettyErrors: false, merge: false });

@@ -74,13 +74,36 @@ export const onQuery = z.object({
 /** Which log is meant. */
 export const logQuery = z.object({ log: z.string().max(200).optional().describe('origin line; without it the first') });
 
+const kind = z.enum(['agree', 'object', 'abstain', 'absent', 'silent']);
+
 /** A question to a decision rule, with the positions taken. */
 export const decideBody = z.object({
   procedure: idSchema,
   on: moment.optional(),
   positions: z.array(positionSchema).max(500),
-  others: z.enum(['agree', 'object', 'abstain', 'absent', 'silent']).optional(),
+  others: z
+    .union([kind, z.record(z.string().max(120), kind)])
+    .optional()
+    .describe('of the main ballot, or by ballot'),
   requester: idSchema.optional(),
+  host: idSchema.optional(),
+  roles: z.record(idSchema, z.array(idSchema).max(500)).optional(),
+  matter: idSchema.optional(),
+  facts: z.record(idSchema, z.boolean()).optional(),
+  times: z.record(idSchema, z.string().max(80)).optional().describe('EDTF, in the zone of the seat'),
+  place: z.string().max(200).optional(),
+  organ: idSchema.optional().describe('another venue of the procedure'),
+  approvals: z
+    .record(
+      idSchema,
+      z.object({
+        for: z.number().int().min(0),
+        against: z.number().int().min(0).optional(),
+        present: z.number().int().min(0).optional(),
+      }),
+    )
+    .optional()
+    .describe('votes cast at home, by party'),
 });
 
 const ok = (schema: z.ZodType) => ({ status: 200, schema }) as const;
