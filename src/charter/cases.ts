@@ -98,6 +98,21 @@ export function parseCases(file: CharterFile): Parsed<CaseFile> {
   return faulty(...tree.faults, ...(shape.success ? [] : shapeFaults(tree, shape.error.issues)));
 }
 
+/** What a case comes to, as the procedure decides it; `null` where it asks of no procedure or its question is at fault. */
+export function verdictOfCase(charter: Charter, tried: LegalCase): Verdict | null {
+  const on = dateReader(charter.zone)(tried.on);
+  const verdict = on.ok ? verdictIn(charter, tried, on.value.interval) : null;
+  return verdict?.ok === true ? verdict.value : null;
+}
+
+function verdictIn(charter: Charter, tried: LegalCase, at: Interval): Parsed<Verdict> | null {
+  const { procedure } = tried;
+  if (procedure === undefined) return null;
+  const question: Question = { charter, procedure, at, positions: positionsOf(tried), ...given(tried) };
+  const others = Object.fromEntries(Object.entries(tried.ballots).map(([name, ballot]) => [name, ballot.others]));
+  return decide({ ...question, positions: withOthers(question, { '': tried.others, ...others }) });
+}
+
 /** Runs a case: what came out otherwise than expected, one line each; none when the case holds. */
 export function runCase(charter: Charter, tried: LegalCase): readonly string[] {
   const on = dateReader(charter.zone)(tried.on);
@@ -134,11 +149,9 @@ function chairLines(charter: Charter, { expect: { chair } }: LegalCase, at: Inte
 }
 
 function verdictLines(charter: Charter, tried: LegalCase, at: Interval): string[] {
-  const { procedure, expect } = tried;
-  if (procedure === undefined) return [];
-  const question: Question = { charter, procedure, at, positions: positionsOf(tried), ...given(tried) };
-  const others = Object.fromEntries(Object.entries(tried.ballots).map(([name, ballot]) => [name, ballot.others]));
-  const verdict = decide({ ...question, positions: withOthers(question, { '': tried.others, ...others }) });
+  const { expect } = tried;
+  const verdict = verdictIn(charter, tried, at);
+  if (verdict === null) return [];
   if (!verdict.ok) {
     const fields = verdict.faults.map(({ field }) => field);
     return expect.faults === undefined ? [`faults at ${fields.join(', ')}`] : differ('faults', fields, expect.faults);

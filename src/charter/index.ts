@@ -71,7 +71,11 @@ export {
   type Who,
 } from './rule.ts';
 export { charterJsonSchema } from './json-schema.ts';
-export { parseCases, runCase, type CaseFile, type LegalCase } from './cases.ts';
+export { parseCases, runCase, verdictOfCase, type CaseFile, type LegalCase } from './cases.ts';
+export { draftCases, draftCharter, DRAFT_RULES, type DraftAnswers, type DraftRule } from './draft.ts';
+export { touchedBy, articlesOf, type Coverage } from './coverage.ts';
+export { diffCharters, type Difference } from './difference.ts';
+export { rotationFindings } from './chair-order.ts';
 export { decide, ENGINE, withOthers } from './decide.ts';
 export type { HomeVotes, Question } from './question.ts';
 export { evaluateRule } from './evaluate.ts';
@@ -97,6 +101,8 @@ export {
   type ObligationOn,
   type OfficeOn,
 } from './in-force.ts';
+export { sayCharter, type Said, type SaidOf } from './say.ts';
+export { sayRule } from './say-rule.ts';
 export { showCharter, type CharterShown } from './show.ts';
 export type { AlternativeShown, CiteShown, DatedShown, Titled } from './shown.ts';
 export { charterHash, parseCharter } from './parse-charter.ts';

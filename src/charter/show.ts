@@ -13,6 +13,8 @@ import {
   type ObligationOn,
   type OfficeOn,
 } from './in-force.ts';
+import type { LocalText } from './citation.ts';
+import { sayDecision } from './say.ts';
 import type { Titled } from './shown.ts';
 import { partiesOn, type PartyOn } from './standing.ts';
 
@@ -22,7 +24,11 @@ export interface CharterShown {
   readonly chair: ChairOn | null;
   readonly offices: readonly OfficeOn[];
   readonly obligations: readonly ObligationOn[];
-  readonly procedures: readonly (Titled & { readonly article: string | null; readonly organ: string | null })[];
+  readonly procedures: readonly (Titled & {
+    readonly article: string | null;
+    readonly organ: string | null;
+    readonly says: LocalText | null;
+  })[];
   readonly forces: readonly ForceOn[];
   readonly instruments: readonly InstrumentOn[];
 }
@@ -34,8 +40,9 @@ export function showCharter(charter: Charter, at: Interval): CharterShown {
     chair: chairOn(charter, null, at),
     offices: officesOn(charter, at),
     obligations: obligationsOn(charter, at),
-    procedures: proceduresOn(charter, at).map(({ id, title, cite, organ }) => {
-      return { id, title, article: cite.article ?? null, organ };
+    procedures: proceduresOn(charter, at).map((procedure) => {
+      const { id, title, cite, organ } = procedure;
+      return { id, title, article: cite.article ?? null, organ, says: sayDecision(procedure, charter, at) };
     }),
     forces: forcesOn(charter, at),
     instruments: instrumentsOn(charter, at),

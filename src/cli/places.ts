@@ -121,3 +121,13 @@ export function findScenario(wanted: string, folders: readonly string[]): string
   if (looksLikePath(wanted)) return resolve(wanted);
   return folders.map((folder) => join(folder, wanted)).find(isFolder) ?? (isFolder(wanted) ? resolve(wanted) : null);
 }
+
+/** Asks a pact, found by its id or path. */
+export function onPact<T>(
+  wanted: string,
+  { pacts }: { readonly pacts: readonly string[] },
+  ask: (here: CharterHere) => Parsed<T>,
+): Parsed<T> {
+  const here = findPact(wanted, foldersOf('pacts', pacts));
+  return here.ok ? ask(here.value) : here;
+}

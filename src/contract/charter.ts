@@ -82,7 +82,9 @@ const shown = z.object({
   chair: chair.nullable(),
   offices: z.array(office),
   obligations: z.array(dated.extend({ ...titled.shape, who: text, trigger: z.string(), owes: text })),
-  procedures: z.array(titled.extend({ article: z.string().nullable(), organ: z.string().nullable() })),
+  procedures: z.array(
+    titled.extend({ article: z.string().nullable(), organ: z.string().nullable(), says: text.nullable() }),
+  ),
   forces: z.array(force),
   instruments: z.array(instrument),
 }) satisfies z.ZodType<CharterShown>;
