@@ -5,8 +5,8 @@ import { flipsOf } from './flips.ts';
 import { OUTCOME } from './movers.ts';
 import type { DatedRule, Procedure } from './procedure.ts';
 import type { Question } from './question.ts';
-import { heardInBallot, questionFaults, type Asked } from './question-faults.ts';
-import type { Position, PositionKind, Rule } from './rule.ts';
+import { everyRule, heardInBallot, questionFaults, type Asked } from './question-faults.ts';
+import type { Position, PositionKind, Rule, RuleOf } from './rule.ts';
 import { situationOf } from './situation.ts';
 import { holds, holdsAt, timeline } from './span.ts';
 import { least, tallyOf } from './tally.ts';
@@ -28,7 +28,10 @@ export function decide(question: Question): Parsed<Verdict> {
   if (faults.length > 0) return faulty(...faults);
   const { charter, at } = question;
   const { situation } = asked;
-  const tally = tallyOf(version.rule, situation);
+  const ballot = question.ballot ?? null;
+  const rule = ballot === null ? version.rule : ballotIn(asked.rule, ballot);
+  if (rule === null) return faulty({ field: 'ballot', found: shown(ballot), expected: 'a ballot of the rule' });
+  const tally = tallyOf(rule, situation);
   const validity = validityOf(procedure, inForce);
   const finding = explain(tally);
   const gates = gatesOf(question, procedure);
@@ -39,7 +42,7 @@ export function decide(question: Question): Parsed<Verdict> {
     engine: ENGINE,
     findings: [finding, validity],
     ...flipsOf(tally, validity.state),
-    ...(version.effect === undefined ? {} : { effect: explain(tallyOf(version.effect, situation)) }),
+    ...(version.effect === undefined || ballot !== null ? {} : { effect: explain(tallyOf(version.effect, situation)) }),
     ...(gates.length === 0 ? {} : { gates }),
     ...(presides === null ? {} : { presides }),
   });
@@ -64,6 +67,17 @@ export function withOthers(
       .map((party): Position => (ballot === '' ? { party, position } : { party, position, ballot }));
   });
   return [...question.positions, ...more];
+}
+
+function ballotIn(rule: Rule, name: string): Rule | null {
+  return everyRule(rule).find((each) => each.rule === 'ballot' && each.ballot === name) ?? null;
+}
+
+/** Every ballot of a procedure's rules, those of other venues and of the effect included. */
+export function ballotsIn({ rules, venues }: Procedure): readonly RuleOf<'ballot'>[] {
+  const versions = [...rules, ...venues.flatMap((venue) => venue.rules)];
+  const whole = versions.flatMap(({ rule, effect }) => [rule, ...(effect === undefined ? [] : [effect])]);
+  return whole.flatMap(everyRule).filter((each) => each.rule === 'ballot');
 }
 
 interface Prepared {

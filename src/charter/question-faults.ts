@@ -135,8 +135,8 @@ function whoFaults({ question, rule }: Asked): Fault[] {
   return GIVEN.flatMap((field): Fault[] => {
     const given = question[field] ?? null;
     if (given === null) return named.includes(field) ? [{ field, found: 'nothing', expected: ASKED[field] }] : [];
-    // A host may be a state that is no party: whoever asks must be one where the rule leaves it out.
-    if (parties.includes(given) || !named.includes(field)) return [];
+    // The host may be a state that is no party; who asks must be one where the rule leaves it out.
+    if (parties.includes(given) || field === 'host' || !named.includes(field)) return [];
     return [{ field, found: shown(given), expected }];
   });
 }

@@ -38,6 +38,8 @@ export interface Question {
   readonly place?: string | null | undefined;
   /** Another venue of the procedure than its own organ. */
   readonly organ?: string | null | undefined;
+  /** A ballot of the rule, where it alone is asked about. */
+  readonly ballot?: string | null | undefined;
   readonly approvals?: { readonly [party: string]: HomeVotes } | undefined;
 }
 

@@ -1,6 +1,7 @@
-import { decide as decideRule, partiesOn, type LocalText, type Position } from '#charter';
+import { decide as decideRule, partiesOn, type LocalText } from '#charter';
 import type { Case } from './case.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import { askedBy, isDecidedBy } from './question.ts';
 import { DEPLOYMENT, type OperationState } from './state.ts';
 
 export function checkRequest({ act, state, procedure }: Case<'request'>): Refusal | null {
@@ -70,28 +71,17 @@ function notConsulted(cite: Case['procedure']['cite']): Refusal {
   });
 }
 
-/** The positions on a question as the charter's rules take them. */
-export function positionsOn(state: OperationState, question: string): Position[] {
-  return [...(state.positions.get(question)?.values() ?? [])].map(({ body }) => {
-    const { question: _, ...position } = body.content;
-    return position;
-  });
-}
-
 export function checkDecision(examined: Case<'decision'>): Refusal | null {
   const { act, state, procedure, charter, on } = examined;
-  const { question, organ, outcome } = act.content;
+  const { question, outcome } = act.content;
   if (procedure.consultation !== null && state.consultation === null) return notConsulted(procedure.consultation.cite);
   const earlier = state.decisions.get(question);
   if (earlier !== undefined) return tooLate(procedure.cite, earlier.id);
-  if (organ !== procedure.organ) return question === DEPLOYMENT ? wrongOrgan(examined) : needsDeployment(examined);
-  const verdict = decideRule({
-    charter,
-    procedure: procedure.id,
-    at: on,
-    positions: positionsOn(state, question),
-    requester: state.request?.body.by?.party ?? null,
-  });
+  const fact = [...charter.facts, ...procedure.hostGates].find(({ id }) => id === question);
+  if (fact !== undefined) return checkFact(examined, 'confirmedBy' in fact ? fact.confirmedBy : (fact.by ?? []));
+  if (!isDecidedBy(procedure, act.content))
+    return question === DEPLOYMENT ? wrongOrgan(examined) : needsDeployment(examined);
+  const verdict = decideRule(askedBy({ state, charter, procedure, content: act.content, on }));
   if (verdict.ok && verdict.value.outcome === outcome) return null;
   const finding = verdict.ok ? verdict.value.findings[0] : undefined;
   return refuse('rule-not-met', {
@@ -100,6 +90,17 @@ export function checkDecision(examined: Case<'decision'>): Refusal | null {
     mend: mendOf(verdict.ok ? verdict.value.flips : []),
     rests: [...(state.positions.get(question)?.values() ?? [])].map(({ id }) => id),
     ...(finding === undefined ? {} : { finding }),
+  });
+}
+
+/** What establishes a fact is the act of an office that may confirm it; who may is not always said. */
+function checkFact({ act, procedure }: Case<'decision'>, by: readonly string[]): Refusal | null {
+  const names = by.map((ref) => ref.slice(ref.indexOf(':') + 1));
+  if (names.length === 0 || names.includes(act.content.organ) || names.includes(act.by?.office ?? '')) return null;
+  return refuse('not-competent', {
+    cite: procedure.cite,
+    missing: { en: `one of ${by.join(', ')}`, ru: `одна из должностей: ${by.join(', ')}` },
+    mend: { en: `have it confirmed by ${by[0]}`, ru: `подтвердить должна должность ${by[0]}` },
   });
 }
 

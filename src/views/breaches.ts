@@ -1,6 +1,6 @@
 import type { Citation, LocalText, Procedure } from '#charter';
 import type { Millis } from '#kernel';
-import { DEPLOYMENT, insideArea, mandateEnd, resolve, type ClaimEntry, type Entry } from '#operation';
+import { DEPLOYMENT, insideArea, isOfferedAlone, mandateEnd, resolve, type ClaimEntry, type Entry } from '#operation';
 import { iso } from './ground.ts';
 import type { Scan } from './scan.ts';
 import type { Breach, BreachCode, StrengthView } from './shape.ts';
@@ -81,6 +81,7 @@ function spanOf(entry: Pick<Entry, 'from' | 'body'>): { from: Millis; until: Mil
 }
 
 function beforeDecision({ scan, procedure }: Ask, entry: ClaimEntry): Breach | null {
+  if (isOfferedAlone(procedure)) return null;
   const decision = scan.state.decisions.get(DEPLOYMENT);
   const adopted = decision?.body.content.outcome === 'adopted' ? decision : null;
   return tooEarly(entry, {
