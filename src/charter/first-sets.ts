@@ -5,7 +5,7 @@ import { least, type Tally } from './tally.ts';
 import type { Change, FindingState } from './verdict.ts';
 
 /** How many looks are taken before the search gives up. */
-const LOOKS_MAX = 200_000;
+const LOOKS_MAX = 4_000;
 
 interface Wish {
   readonly size: number;

@@ -81,7 +81,14 @@ function whoOf(members: readonly Mover[]): Pick<FlipGroup, 'from' | 'among' | 'b
 
 /** The first sets in party order, `agree` before `object`. */
 function setsOf({ movers, kinds, ways }: SmallestMoves): Change[][] {
-  const kindOf = movers.map((_, index) => kinds.findIndex(({ members }) => members.includes(index)));
+  const kindOf: number[] = [];
+  const afterIn: number[] = [];
+  kinds.forEach(({ members }, kind) => {
+    members.forEach((index, rank) => {
+      kindOf[index] = kind;
+      afterIn[index] = members.length - rank - 1;
+    });
+  });
   const sets: Change[][] = [];
   const pick = (index: number, open: readonly Open[], chosen: readonly Change[]): void => {
     if (sets.length >= FLIPS_MAX || open.length === 0) return;
@@ -95,7 +102,7 @@ function setsOf({ movers, kinds, ways }: SmallestMoves): Change[][] {
     for (const target of TARGETS) {
       pick(index + 1, moving(open, kind, target), [...chosen, changeOf(mover, target)]);
     }
-    const after = kinds[kind]!.members.filter((member) => member > index).length;
+    const after = afterIn[index]!;
     const may = ({ needs }: Open) => needs.get(kind) === undefined || sizeOf(needs.get(kind)!) <= after;
     pick(index + 1, open.filter(may), chosen);
   };

@@ -48,10 +48,10 @@ export function fieldOf(tally: Tally, gate: (state: FindingState) => FindingStat
 }
 
 /** Adds what one voice adds to the counters of a rule that counts. */
-function addTo(sums: number[], { counters, offset, effects, weight }: Tally, voice: Voice, sign = 1): void {
+function addTo(sums: number[], { counters, offset, effects, weight }: Tally, voice: Voice): void {
   const does = effects(voice);
   const weighs = weight(voice);
-  counters.forEach(({ adds }, at) => (sums[offset + at] = sums[offset + at]! + sign * adds(does, weighs)));
+  counters.forEach(({ adds }, at) => (sums[offset + at] = sums[offset + at]! + adds(does, weighs)));
 }
 
 interface Place {
@@ -72,8 +72,7 @@ function moversOf(leaves: readonly Tally[], width: number): Mover[] {
   }
   return [...places.values()].map((each): Mover => {
     const { party, ballot, position } = each[0]!.voice;
-    const moved = { agree: deltaOf(each, width, 'agree'), object: deltaOf(each, width, 'object') };
-    return { party, ballot, position, moved };
+    return { party, ballot, position, moved: movedBy(each, width) };
   });
 }
 
@@ -94,13 +93,24 @@ function ballotsOf({ scope, rule, within }: Tally, isRoot = true): (readonly Voi
   return [...own, ...within.flatMap((inner) => ballotsOf(inner, rule.rule === 'ballot'))];
 }
 
-function deltaOf(places: readonly Place[], width: number, target: Target): number[] {
-  const delta = Array.from({ length: width }, () => 0);
+function movedBy(places: readonly Place[], width: number): Mover['moved'] {
+  const agree = new Array<number>(width).fill(0);
+  const object = new Array<number>(width).fill(0);
   for (const { leaf, voice } of places) {
-    addTo(delta, leaf, voice, -1);
-    addTo(delta, leaf, { ...voice, position: positionTo(voice, target), at: null });
+    const { counters, offset, weight } = leaf;
+    const weighs = weight(voice);
+    const stays = leaf.effects(voice);
+    const [toAgree, toObject] = TARGETS.map((target) =>
+      leaf.effects({ ...voice, position: positionTo(voice, target), at: null }),
+    ) as [number, number];
+    for (let at = 0; at < counters.length; at++) {
+      const { adds } = counters[at]!;
+      const now = adds(stays, weighs);
+      agree[offset + at]! += adds(toAgree, weighs) - now;
+      object[offset + at]! += adds(toObject, weighs) - now;
+    }
   }
-  return delta;
+  return { agree, object };
 }
 
 /** A change is made in due form, in time, confirmed and without condition. */

@@ -33,7 +33,21 @@ export function possible(tally: Tally, bits: Bits): States {
   }
 }
 
+/** The states of a rule that counts depend on its kind, on the deadline, and on its own few counters alone. */
+const tables = new Map<string, Uint8Array>();
+
 function ofLeaf(tally: Tally, bits: Bits): States {
+  const { rule, offset, counters, over } = tally;
+  const name = `${rule.rule} ${over}`;
+  let table = tables.get(name);
+  if (table === undefined) tables.set(name, (table = new Uint8Array(3 ** counters.length)));
+  let at = 0;
+  for (let counter = 0; counter < counters.length; counter++) at = at * 3 + bits[offset + counter]!;
+  if (table[at] === 0) table[at] = looked(tally, bits);
+  return table[at]!;
+}
+
+function looked(tally: Tally, bits: Bits): States {
   const { offset, counters } = tally;
   const open = counters.map((_, at) => offset + at).filter((counter) => bits[counter] === OPEN);
   let states = 0;

@@ -37,7 +37,7 @@ function ballotsOf(rule: Rule): RuleOf<'ballot'>[] {
 
 function positionFaults(asked: Asked): Fault[] {
   const { charter, positions } = asked.question;
-  const ballots = seatedByBallot(asked);
+  const ballots = new Map([...seatedByBallot(asked)].map(([name, seated]) => [name, heardIn(asked, seated, name)]));
   const named = new Set<string>();
   return positions.flatMap((position, index): Fault[] => {
     const { party, ballot = '' } = position;
@@ -45,8 +45,8 @@ function positionFaults(asked: Asked): Fault[] {
     const twice = named.has(key);
     named.add(key);
     const field = `positions[${index}]`;
-    const seated = ballots.get(ballot);
-    if (seated === undefined) {
+    const heard = ballots.get(ballot);
+    if (heard === undefined) {
       const known = [...ballots.keys()].filter((name) => name !== '').join(', ');
       const expected = known === '' ? 'no ballot: the rule has one only' : `one of: ${known}`;
       return [{ field: `${field}.ballot`, found: shown(ballot), expected }];
@@ -55,7 +55,7 @@ function positionFaults(asked: Asked): Fault[] {
       ...saidFaults(position, field, charter.zone),
       ...(twice
         ? [{ field: `${field}.party`, found: `a second position of ${party}`, expected: 'one position for each party' }]
-        : voiceFaults(asked, { party, field: `${field}.party`, heard: heardIn(asked, seated, ballot) })),
+        : voiceFaults(asked, { party, field: `${field}.party`, heard })),
     ];
   });
 }
@@ -71,7 +71,7 @@ function seatedByBallot({ question, rule, organ }: Asked): Map<string, Seated> {
 /** Who has a voice in a ballot that day; nobody where the rule has no such ballot. */
 export function heardInBallot(asked: Asked, ballot: string): readonly string[] {
   const seated = seatedByBallot(asked).get(ballot);
-  return seated === undefined ? [] : heardIn(asked, seated, ballot);
+  return seated === undefined ? [] : [...heardIn(asked, seated, ballot)];
 }
 
 function saidFaults({ position, at }: Position, field: string, zone: string): Fault[] {
@@ -83,21 +83,25 @@ function saidFaults({ position, at }: Position, field: string, zone: string): Fa
   return received.faults.map((fault) => ({ ...fault, field: `${field}.at` }));
 }
 
-function heardIn({ rule, situation }: Asked, { standings }: Seated, ballot: string): string[] {
+function heardIn({ rule, situation }: Asked, { standings }: Seated, ballot: string): ReadonlySet<string> {
   const parties = standings.map(({ party }) => party.id);
-  return ballot === '' ? parties.filter((party) => !isVoiceless(rule, party, situation)) : parties;
+  const named = everyRule(rule).some(
+    (each) => each.rule === 'excluding' && each.who.some((who) => VOICELESS.includes(who)),
+  );
+  if (!named) return new Set(parties);
+  return new Set(ballot === '' ? parties.filter((party) => !isVoiceless(rule, party, situation)) : parties);
 }
 
 interface VoiceAsked {
   readonly party: string;
   readonly field: string;
-  readonly heard: readonly string[];
+  readonly heard: ReadonlySet<string>;
 }
 
 function voiceFaults({ question: { charter } }: Asked, { party, field, heard }: VoiceAsked): Fault[] {
-  if (heard.includes(party)) return [];
+  if (heard.has(party)) return [];
   const expected =
-    heard.length === 0 ? 'no position: nobody is bound that day' : `a party bound that day: ${heard.join(', ')}`;
+    heard.size === 0 ? 'no position: nobody is bound that day' : `a party bound that day: ${[...heard].join(', ')}`;
   const known = charter.parties.some(({ id }) => id === party);
   return [{ field, found: known ? `${shown(party)}, which has no voice that day` : shown(party), expected }];
 }

@@ -4,7 +4,7 @@ import { needWords, numberNeeded, type Both } from './need-words.ts';
 import type { RuleOf, Threshold } from './rule.ts';
 import type { Tally } from './tally.ts';
 import type { Finding, FindingState } from './verdict.ts';
-import { EFFECT, type Effects } from './voice.ts';
+import { EFFECT, type Effects, type Voice } from './voice.ts';
 import { voiceText } from './voice-words.ts';
 
 const { for: FOR, against: AGAINST, present: PRESENT, absent: ABSENT, out: OUT } = EFFECT;
@@ -110,13 +110,14 @@ const LISTS: readonly List[] = [
 
 /** `for: AAA, BBB; awaited: CCC`, each party in one of the lists. */
 function namedLists({ scope, effects }: Tally, lists: readonly List[] = LISTS): Both {
-  const rows = lists
-    .map((each) => ({ ...each, voices: scope.filter((voice) => each.has(effects(voice))) }))
-    .filter(({ voices }) => voices.length > 0);
+  const rows = lists.map((each) => ({ ...each, voices: [] as Voice[] }));
+  for (const voice of scope) {
+    const does = effects(voice);
+    rows.find((row) => row.has(does))?.voices.push(voice);
+  }
+  const filled = rows.filter(({ voices }) => voices.length > 0);
   const named = (language: 'en' | 'ru') =>
-    rows.map(
-      ({ voices, ...row }) => `${row[language]}: ${voices.map((voice) => voiceText(voice, language)).join(', ')}`,
-    );
+    filled.map((row) => `${row[language]}: ${row.voices.map((voice) => voiceText(voice, language)).join(', ')}`);
   return { en: named('en').join('; '), ru: named('ru').join('; ') };
 }
 
@@ -147,11 +148,10 @@ const OBJECTIONS = { en: 'against', ru: 'против' };
 function countReason(tally: Tally, { need, counted, words }: Counted): LocalText {
   const sums = sumsOf(tally, need, counted);
   const needed = numbersNeeded(need, sums.base);
-  const of = 'count' in need.amount ? needed : needed;
   const [said, lists] = [needWords(need), namedLists(tally)];
   const blocks = counted === AGAINST;
-  const en = `${words.en} ${range(sums.counted)} of ${range(sums.base)}, ${said.en} (${of}) ${blocks ? 'would block' : 'needed'}`;
-  const ru = `${words.ru} ${range(sums.counted)} из ${range(sums.base)}, ${blocks ? 'для блокирования нужно' : 'нужно'} ${said.ru} (${of})`;
+  const en = `${words.en} ${range(sums.counted)} of ${range(sums.base)}, ${said.en} (${needed}) ${blocks ? 'would block' : 'needed'}`;
+  const ru = `${words.ru} ${range(sums.counted)} из ${range(sums.base)}, ${blocks ? 'для блокирования нужно' : 'нужно'} ${said.ru} (${needed})`;
   return lists.en === '' ? { en, ru } : joined({ en, ru }, lists);
 }
 

@@ -22,6 +22,18 @@ const NOBODY: Seated = { standings: [], nobody: [] };
 
 /** Who sits in an organ at a time, in the order of the charter; nobody when the charter has no such organ. */
 export function seatedIn(charter: Charter, organId: string, at: Interval, roles: Roles = {}): Seated {
+  const key = `${organId} ${at.from} ${at.until} ${JSON.stringify(roles)}`;
+  const kept = seatings.get(charter);
+  if (kept?.key === key) return kept.seated;
+  const seated = seat(charter, organId, { at, roles });
+  seatings.set(charter, { key, seated });
+  return seated;
+}
+
+/** The last answer for each charter: one question asks for the same seats several times. Charters are never changed. */
+const seatings = new WeakMap<Charter, { readonly key: string; readonly seated: Seated }>();
+
+function seat(charter: Charter, organId: string, { at, roles }: { at: Interval; roles: Roles }): Seated {
   const organ = charter.organs.find(({ id }) => id === organId);
   if (organ === undefined) return NOBODY;
   const seats = organ.members === 'all-parties' ? ([{ seat: 'all-parties' }] as const) : organ.members;
@@ -29,13 +41,13 @@ export function seatedIn(charter: Charter, organId: string, at: Interval, roles:
   const standings = charter.parties.flatMap((party) => {
     const standing = standingOf(party, at);
     if (standing.inside === 'no') return [];
-    const seated = both(anyOf(seats.map((seat) => holdsSeat(seat, party, asked))), inside(organ, party, at));
+    const seated = both(anyOf(seats.map((each) => holdsSeat(each, party, asked))), inside(organ, party, at));
     if (seated === 'no') return [];
     return [
       { ...standing, sits: seated === 'yes' && standing.inside === 'yes' ? ('yes' as const) : ('unknown' as const) },
     ];
   });
-  return { standings, nobody: seats.flatMap((seat) => emptyOf(seat, asked)) };
+  return { standings, nobody: seats.flatMap((each) => emptyOf(each, asked)) };
 }
 
 interface Asked {

@@ -87,17 +87,21 @@ interface Reached {
   readonly from: { readonly before: Reached | null; readonly move: Move }[];
 }
 
-const STATES_MAX = 40_000;
+/** Steps after which the sets count as too many: rules without weights stay far below. */
+const STEPS_MAX = 30_000;
 
 /** All ends with the wanted outcome; null where the states are too many. No smaller number of changes leads to one. */
 function endsOf(search: Search, wanted: (counts: readonly number[]) => boolean): Reached[] | null {
   const { kinds, most, start } = search;
   let reached: Reached[] = [{ counts: start, size: 0, ways: 1n, from: [] }];
+  let steps = 0;
   for (const [at, kind] of kinds.entries()) {
     const next = new Map<string, Reached>();
     for (const before of reached) {
-      for (const move of movesOf(search, { kind, at, before })) keep(next, search, { before, move, kind, at });
-      if (next.size > STATES_MAX) return null;
+      const moves = movesOf(search, { kind, at, before });
+      steps += moves.length;
+      if (steps > STEPS_MAX) return null;
+      for (const move of moves) keep(next, search, { before, move, kind, at });
     }
     reached = [...next.values()];
   }

@@ -103,9 +103,14 @@ function inOrder(rules: readonly Rule[], place: Place): Tally[] {
 
 function counting(rule: CountingRule, { situation, scope, offset }: Place): Tally {
   const over = rule.rule === 'silence' ? situation.passed(rule) : 'no';
+  const known = new Map<Voice, Effects>();
   const effects = (voice: Voice) => {
+    const before = known.get(voice);
+    if (before !== undefined) return before;
     const late = rule.rule === 'silence' ? situation.late(rule, voice.at) : 'no';
-    return effectsOf(rule, voice, { over: over === 'yes', late });
+    const does = effectsOf(rule, voice, { over: over === 'yes', late });
+    known.set(voice, does);
+    return does;
   };
   const table = rule.rule === 'consensus' ? null : rule.weights;
   const weight = (voice: Voice) => (table === null ? 1 : situation.weight(table, voice.party));
