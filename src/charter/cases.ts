@@ -133,12 +133,10 @@ function partyLines(charter: Charter, { expect: { parties } }: LegalCase, at: In
 
 function memberLines(charter: Charter, { expect: { members = {} }, ...tried }: LegalCase, at: Interval): string[] {
   return Object.entries(members).flatMap(([organ, expectedMembers]) => {
-    const sitting = membersOf(
-      charter,
-      organ,
+    const sitting = membersOf(charter, organ, {
       at,
-      rolesOf({ charter, at, positions: [], procedure: '', ...given(tried) }),
-    );
+      roles: rolesOf({ charter, at, positions: [], procedure: '', ...given(tried) }),
+    });
     const is = sitting.map(({ id: party, state: each }) => (each === 'bound' ? party : `${party} ${each}`));
     return differ(`members.${organ}`, is, expectedMembers);
   });

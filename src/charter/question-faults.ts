@@ -63,8 +63,9 @@ function positionFaults(asked: Asked): Fault[] {
 function seatedByBallot({ question, rule, organ }: Asked): Map<string, Seated> {
   const { charter, at } = question;
   const roles = rolesOf(question);
-  const ballots = new Map<string, Seated>([['', seatedIn(charter, organ, at, roles)]]);
-  for (const { ballot, organ: own } of ballotsOf(rule)) ballots.set(ballot, seatedIn(charter, own ?? organ, at, roles));
+  const ballots = new Map<string, Seated>([['', seatedIn(charter, organ, { at, roles })]]);
+  for (const { ballot, organ: own } of ballotsOf(rule))
+    ballots.set(ballot, seatedIn(charter, own ?? organ, { at, roles }));
   return ballots;
 }
 

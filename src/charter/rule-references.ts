@@ -7,9 +7,9 @@ import { fieldOf, type Path, type Tree } from './yaml-tree.ts';
 /** Names in one rule that lead nowhere: roles, groups, facts, times, weights, areas, organs, other rules. */
 export function ruleFaults(tree: Tree, path: Path, { rule, known }: { rule: Bag; known: Known }): Fault[] {
   const faults: Fault[] = [];
-  const check = (key: string | number, names: ReadonlySet<string>, expected: string, steps: Path = []) => {
-    const at = [...path, ...steps, key];
-    const value = valueAt(rule, [...steps, key]);
+  const check = (key: string, names: ReadonlySet<string>, expected: string) => {
+    const at = [...path, key];
+    const value = rule[key];
     if (typeof value !== 'string' || names.has(value)) return;
     faults.push({ file: tree.name, ...tree.place(at), field: fieldOf(at), ...missing(value, expected, names) });
   };
@@ -77,13 +77,6 @@ export function whoFaults(tree: Tree, path: Path, { who, known }: { who: unknown
       ? fault(item, 'a party of this charter', known.parties)
       : fault(item, 'a role or group', names);
   });
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, step) => {
-    if (Array.isArray(at)) return at[Number(step)] as unknown;
-    return isBag(at) && Object.hasOwn(at, step) ? at[step] : undefined;
-  }, value);
 }
 
 /** Rules of the section `rules` that come back to themselves. */

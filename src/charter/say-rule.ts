@@ -2,7 +2,7 @@ import { exhaustive } from '#kernel';
 import type { Charter } from './charter.ts';
 import { durationWords } from './duration-words.ts';
 import { needWords, type Both } from './need-words.ts';
-import { POSITION_KINDS, type Counting, type Rule, type RuleOf } from './rule.ts';
+import type { Counting, POSITION_KINDS, Rule, RuleOf } from './rule.ts';
 import { before, officeWords, titleOf, whoWords } from './say-who.ts';
 
 /** What a rule says, as the end of the sentence "The decision is adopted when …", made from the rule itself. */
@@ -18,7 +18,7 @@ export function sayRule(rule: Rule, charter: Charter): Both {
     case 'silence':
       return silenceWords(rule, charter);
     case 'quorum':
-      return weighed(put(needWords(rule.need), 'take part', 'участвуют', 'end'), rule.weights, charter);
+      return quorumWords(rule, charter);
     case 'time':
       return timeWords(rule, charter);
     case 'fact': {
@@ -69,10 +69,9 @@ function join(first: Both, second: Both): Both {
   return second.en === '' ? first : { en: `${first.en} (${second.en})`, ru: `${first.ru} (${second.ru})` };
 }
 
-function put({ en, ru }: Both, inEnglish: string, inRussian: string, where: 'end' | 'start'): Both {
-  return where === 'end'
-    ? { en: `${en} ${inEnglish}`, ru: `${inRussian} ${ru}` }
-    : { en: `${inEnglish} ${en}`, ru: `${inRussian} ${ru}` };
+function quorumWords({ need, weights }: RuleOf<'quorum'>, charter: Charter): Both {
+  const said = needWords(need);
+  return weighed({ en: `${said.en} take part`, ru: `участвуют ${said.ru}` }, weights, charter);
 }
 
 const KINDS: { readonly [kind in (typeof POSITION_KINDS)[number] | 'protest']: Both } = {

@@ -21,7 +21,7 @@ export interface Seated {
 const NOBODY: Seated = { standings: [], nobody: [] };
 
 /** Who sits in an organ at a time, in the order of the charter; nobody when the charter has no such organ. */
-export function seatedIn(charter: Charter, organId: string, at: Interval, roles: Roles = {}): Seated {
+export function seatedIn(charter: Charter, organId: string, { at, roles }: { at: Interval; roles: Roles }): Seated {
   const key = `${organId} ${at.from} ${at.until} ${JSON.stringify(roles)}`;
   const kept = seatings.get(charter);
   if (kept?.key === key) return kept.seated;

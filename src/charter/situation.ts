@@ -23,7 +23,7 @@ export function situationOf(question: Question, organ: string): Situation {
       const name = ballot?.ballot ?? '';
       const known = voices.get(name);
       if (known !== undefined) return known;
-      const seated = seatedIn(charter, ballot?.organ ?? organ, at, roles);
+      const seated = seatedIn(charter, ballot?.organ ?? organ, { at, roles });
       const made = voicesOf(seated, name, question);
       voices.set(name, made);
       return made;
