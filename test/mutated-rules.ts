@@ -75,10 +75,10 @@ function without<T>(list: readonly T[]): T[][] {
 function moved(need: Threshold, by: number): Threshold {
   if ('count' in need.amount) return { ...need, amount: { count: need.amount.count + by } };
   const [over, under] = need.amount.fraction;
-  return { ...need, amount: { fraction: [over * 10 + by, under * 10] } };
+  return { ...need, amount: { fraction: [over * 6 + by * under, under * 6] } };
 }
 
-/** A tenth of the share more or less, as much or more, of another number. */
+/** One more or less, or a sixth of the number, as much or more, of another number. */
 function needs(need: Threshold): { readonly what: string; readonly need: Threshold }[] {
   const share = 'fraction' in need.amount;
   return [

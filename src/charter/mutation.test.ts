@@ -75,11 +75,27 @@ function survivorsOf(charter: Charter, cases: readonly LegalCase[]): string[] {
       if (known?.caught === true) continue;
       const changed = put(mutant);
       const caught = own.some((tried) => runCase(changed, tried).length > 0);
-      const real = caught || known?.real === true || differ(original, each);
+      const real = caught || known?.real === true || (concerns(charter, site) && differ(original, each));
       sites.set(site, { name: known?.name ?? `${name}: ${what}`, caught, real });
     }
   }
   return [...sites.values()].filter(({ caught, real }) => real && !caught).map(({ name }) => name);
+}
+
+/** Whether the pact has ever had anybody whom the rule leaves out: the suspended, say. */
+function concerns({ parties }: Charter, site: string): boolean {
+  const [rule, what] = JSON.parse(site) as [Rule, string];
+  if (rule.rule !== 'excluding' || what !== 'nobody left out') return true;
+  return rule.who.some((who) => {
+    if (who === 'suspended' || who === 'frozen')
+      return parties.some(({ spells }) => spells.some(({ how, binds }) => how === who && binds !== false));
+    if (who === 'without-vote') {
+      return parties.some(
+        ({ withoutVote, spells }) => withoutVote.length > 0 || spells.some(({ vote }) => vote === 'lost'),
+      );
+    }
+    return true;
+  });
 }
 
 const TRIES = 400;
