@@ -12,6 +12,7 @@ import { date, id, localText, partyId, strict, words } from './shape-words.ts';
 import type { CharterFile } from './source-text.ts';
 import { rolesOf } from './situation.ts';
 import { partiesOn } from './standing.ts';
+import { noticesOn, termsOn } from './treaty-life.ts';
 import type { Verdict } from './verdict.ts';
 import { readTree } from './yaml-tree.ts';
 
@@ -52,6 +53,8 @@ const expected = strict({
     .record(id, z.array(z.string()))
     .optional()
     .describe('Who sits in an organ that day; with their state where it is not bound.'),
+  notices: z.record(partyId, z.enum(['running', 'effective', 'revoked', 'unknown'])).optional(),
+  terms: z.record(z.string(), z.string()).optional().describe('When the term of an instrument ends.'),
   parties: z.array(z.string()).optional().describe('Parties that day; with their state where it is not bound.'),
   chair: partyId.nullable().optional(),
 });
@@ -122,6 +125,7 @@ export function runCase(charter: Charter, tried: LegalCase): readonly string[] {
     ...partyLines(charter, tried, at),
     ...memberLines(charter, tried, at),
     ...chairLines(charter, tried, at),
+    ...lifeLines(charter, tried, at),
     ...verdictLines(charter, tried, at),
   ];
 }
@@ -140,6 +144,20 @@ function memberLines(charter: Charter, { expect: { members = {} }, ...tried }: L
     const is = sitting.map(({ id: party, state: each }) => (each === 'bound' ? party : `${party} ${each}`));
     return differ(`members.${organ}`, is, expectedMembers);
   });
+}
+
+/** What has become of notices, and when terms end. */
+function lifeLines(charter: Charter, { expect: { notices = {}, terms = {} } }: LegalCase, at: Interval): string[] {
+  const given = noticesOn(charter, at);
+  const running = termsOn(charter, at);
+  return [
+    ...Object.entries(notices).flatMap(([party, wanted]) =>
+      differ(`notices.${party}`, given.findLast((each) => each.party === party)?.state ?? null, wanted),
+    ),
+    ...Object.entries(terms).flatMap(([instrument, wanted]) =>
+      differ(`terms.${instrument}`, running.find((each) => each.instrument === instrument)?.ends ?? null, wanted),
+    ),
+  ];
 }
 
 function chairLines(charter: Charter, { expect: { chair } }: LegalCase, at: Interval): string[] {

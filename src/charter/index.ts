@@ -101,6 +101,16 @@ export {
   type ObligationOn,
   type OfficeOn,
 } from './in-force.ts';
+export {
+  contestedOn,
+  incompatibleOn,
+  noticesOn,
+  termsOn,
+  type ContestedOn,
+  type IncompatibleOn,
+  type NoticeOn,
+  type TermOn,
+} from './treaty-life.ts';
 export { sayCharter, type Said, type SaidOf } from './say.ts';
 export { sayRule } from './say-rule.ts';
 export { showCharter, type CharterShown } from './show.ts';

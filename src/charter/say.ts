@@ -131,9 +131,10 @@ function versionSentences(rules: readonly DatedRule[], { charter, at, where }: V
           ? { en: '', ru: '' }
           : { en: `In ${organ.en}: `, ru: `${organ.ru ?? organ.en}: ` };
       const rule = sayRule(version.rule, charter);
+      const opening = OPENINGS[FORKED.has(version.rule.rule) ? 'forked' : 'plain'];
       const said = sentence('rule', version.rule.cite, {
-        en: `${place.en}${when.en}The decision is adopted when ${rule.en}.`,
-        ru: `${place.ru}${when.ru}Решение принято, если ${rule.ru}.`,
+        en: `${place.en}${when.en}${opening.en}${rule.en}.`,
+        ru: `${place.ru}${when.ru}${opening.ru}${rule.ru}.`,
       });
       if (version.effect === undefined) return [said];
       const effect = sayRule(version.effect, charter);
@@ -146,6 +147,13 @@ function versionSentences(rules: readonly DatedRule[], { charter, at, where }: V
       ];
     });
 }
+
+/** Rules whose sentence begins with a condition of its own. */
+const FORKED: ReadonlySet<string> = new Set(['matter', 'if', 'disputed', 'excluding', 'among', 'ballot']);
+const OPENINGS = {
+  plain: { en: 'The decision is adopted when ', ru: 'Решение принято, если ' },
+  forked: { en: 'The decision is adopted on this condition: ', ru: 'Решение принято при таком условии: ' },
+} as const;
 
 function span({ from, until }: DatedRule): Both {
   if (from === null && until === null) return { en: '', ru: '' };

@@ -17,6 +17,16 @@ import type { LocalText } from './citation.ts';
 import { sayDecision } from './say.ts';
 import type { Titled } from './shown.ts';
 import { partiesOn, type PartyOn } from './standing.ts';
+import {
+  contestedOn,
+  incompatibleOn,
+  noticesOn,
+  termsOn,
+  type ContestedOn,
+  type IncompatibleOn,
+  type NoticeOn,
+  type TermOn,
+} from './treaty-life.ts';
 
 /** A pact on a day: what `charter show` prints as JSON. */
 export interface CharterShown {
@@ -31,6 +41,13 @@ export interface CharterShown {
   })[];
   readonly forces: readonly ForceOn[];
   readonly instruments: readonly InstrumentOn[];
+  /** Notices given by then, and what became of them. */
+  readonly notices: readonly NoticeOn[];
+  /** Fixed terms that run. */
+  readonly terms: readonly TermOn[];
+  /** Seats that several claim. */
+  readonly contested: readonly ContestedOn[];
+  readonly incompatible: readonly IncompatibleOn[];
 }
 
 /** What the charter says of a time: plain JSON, nothing in it but text, numbers, lists and `null`. */
@@ -46,5 +63,9 @@ export function showCharter(charter: Charter, at: Interval): CharterShown {
     }),
     forces: forcesOn(charter, at),
     instruments: instrumentsOn(charter, at),
+    notices: noticesOn(charter, at),
+    terms: termsOn(charter, at),
+    contested: contestedOn(charter, at),
+    incompatible: incompatibleOn(charter, at),
   };
 }

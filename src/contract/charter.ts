@@ -87,6 +87,23 @@ const shown = z.object({
   ),
   forces: z.array(force),
   instruments: z.array(instrument),
+  notices: z.array(
+    cite.extend({
+      party: z.string(),
+      of: z.enum(['withdrawal', 'suspension']),
+      given: z.string(),
+      effect: z.string().nullable(),
+      state: z.enum(['running', 'effective', 'revoked', 'unknown']),
+    }),
+  ),
+  terms: z.array(cite.extend({ instrument: z.string(), ends: z.string(), renewal: z.enum(['automatic', 'opt-in']) })),
+  contested: z.array(
+    cite.extend({
+      party: z.string(),
+      claimants: z.array(z.object({ name: z.string(), recognised: z.boolean() })),
+    }),
+  ),
+  incompatible: z.array(cite.extend({ rule: z.string(), party: z.string(), what: z.string() })),
 }) satisfies z.ZodType<CharterShown>;
 
 /** What a pact held on a day. */

@@ -1,10 +1,11 @@
-import { decide as decideRule, partiesOn, type LocalText } from '#charter';
+import { competent, decide as decideRule, partiesOn, type LocalText } from '#charter';
 import type { Case } from './case.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { askedBy, isDecidedBy } from './question.ts';
 import { DEPLOYMENT, type OperationState } from './state.ts';
 
-export function checkRequest({ act, state, procedure }: Case<'request'>): Refusal | null {
+export function checkRequest(examined: Case<'request'>): Refusal | null {
+  const { act, state, procedure } = examined;
   const known = procedure.triggers.map(({ id }) => id);
   if (!known.includes(act.content.trigger)) {
     return refuse('unknown-trigger', {
@@ -13,12 +14,41 @@ export function checkRequest({ act, state, procedure }: Case<'request'>): Refusa
       mend: { en: `name one of: ${known.join(', ')}` },
     });
   }
+  const raised = checkRaised(examined);
+  if (raised !== null) return raised;
   if (state.request === null || state.withdrawn !== null) return null;
   return refuse('already-requested', {
     cite: procedure.acts.request?.cite ?? procedure.cite,
     missing: { en: 'a withdrawal of the earlier request', ru: 'отзыв прежнего обращения' },
     mend: { en: 'withdraw the earlier request, or open another operation' },
     rests: [state.request.id],
+  });
+}
+
+/** A trigger may be raised by those only whom it names. */
+function checkRaised({ act, procedure, charter, host, on }: Case<'request'>): Refusal | null {
+  const trigger = procedure.triggers.find(({ id }) => id === act.content.trigger);
+  const by = trigger?.raisedBy;
+  if (trigger === undefined || by === undefined) return null;
+  const { office = null, party = null } = act.by ?? {};
+  const acts = { ...procedure.acts, request: { by, cite: trigger.cite } };
+  const finding = competent(charter, {
+    procedure: { ...procedure, acts },
+    act: 'request',
+    office,
+    party,
+    host,
+    at: on,
+  });
+  if (finding.state === 'met') return null;
+  return refuse('not-competent', {
+    cite: trigger.cite,
+    missing: { en: `one of the offices ${by.join(', ')}`, ru: `одна из должностей: ${by.join(', ')}` },
+    mend: {
+      en: `have it raised by ${by[0]}, or rest it on another trigger`,
+      ru: `основание должна заявить должность ${by[0]}`,
+    },
+    finding,
   });
 }
 
