@@ -19,6 +19,7 @@ export interface DraftAnswers {
   readonly rule: DraftRule;
 }
 
+/** The decision rules a draft may begin with. */
 export const DRAFT_RULES = ['consensus', 'two-thirds', 'majority', 'unanimity', 'silence'] as const;
 export type DraftRule = (typeof DRAFT_RULES)[number];
 

@@ -117,6 +117,7 @@ export interface IncompatibleOn extends CiteShown {
   readonly what: string;
 }
 
+/** Everything that is said to stand against a rule of incompatibility at a time. */
 export function incompatibleOn({ incompatibilities }: Charter, at: Interval): readonly IncompatibleOn[] {
   return incompatibilities
     .filter((each) => holdsAt(each, at) !== 'no')
