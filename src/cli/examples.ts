@@ -1,5 +1,5 @@
 import type { Charter } from '#charter';
-import { foldersOf, itemsIn, readPacts } from './places.ts';
+import { foldersOf, itemsIn, readPacts, readPlace } from './places.ts';
 import { basename } from 'node:path';
 
 /** What examples are made of: everything in them comes from the first pact there is, and the first scenario. */
@@ -67,16 +67,26 @@ export function examplesFor(command: string): string {
 }
 
 function sampleOf(): Sample | null {
-  const charter = readPacts(foldersOf('pacts', [])).charters[0]?.charter;
+  const { charters } = readPacts(foldersOf('pacts', []));
   const scenarios = itemsIn(foldersOf('scenarios', []));
+  const folder = scenarios.ok ? scenarios.value[0] : undefined;
+  const pact = folder === undefined ? undefined : pactOf(folder);
+  const charter = (charters.find((each) => each.charter.id === pact) ?? charters[0])?.charter;
   if (charter === undefined) return null;
   return {
     pact: charter.id,
-    procedure: charter.procedures[0]?.id ?? 'PROCEDURE',
+    procedure: charter.procedures.find(({ rules }) => rules.length > 0)?.id ?? 'PROCEDURE',
     day: dayOf(charter),
     party: charter.parties.at(-1)?.id ?? 'PARTY',
-    scenario: basename((scenarios.ok ? scenarios.value[0] : undefined) ?? 'FOLDER'),
+    scenario: basename(folder ?? 'FOLDER'),
   };
+}
+
+/** The pact of a scenario, as its files name it. */
+function pactOf(folder: string): string | undefined {
+  const files = readPlace(folder);
+  const texts = files.ok ? files.value.map(({ text }) => text) : [];
+  return texts.map((text) => /^pact: *(\S+)/m.exec(text)?.[1]).find((pact) => pact !== undefined);
 }
 
 /** A day on which something happened: that of the last precedent that has one. */

@@ -64,6 +64,7 @@ const GAPS: ReadonlySet<RefusalCode> = new Set([
   'nothing-to-notify',
   'mandate-incomplete',
   'no-mandate',
+  'mandate-ended',
   'nothing-pledged',
   'approval-missing',
   'contingent-unknown',

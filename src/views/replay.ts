@@ -1,7 +1,7 @@
 import { decide as decideRule, procedureOn, type Procedure } from '#charter';
 import type { Policy } from '#evidence';
 import type { Millis } from '#kernel';
-import { askedBy, isDecidedBy, mandateEnd, missingParts, type ActEntry } from '#operation';
+import { askedBy, DEPLOYMENT, isDecidedBy, mandateEnd, missingParts, type ActEntry } from '#operation';
 import { breachesAt } from './breaches.ts';
 import { contingentViews } from './contingents.ts';
 import { dutiesAt } from './duties.ts';
@@ -43,7 +43,7 @@ export function replay(timeline: Timeline, ask: ReplayAsk): Replay {
     known: iso(ask.known),
     request: requestView(seen),
     consultation: consultationView(seen),
-    decision: decisions[0] ?? null,
+    decision: decisions.find(({ question }) => question === DEPLOYMENT) ?? decisions[0] ?? null,
     decisions,
     mandate: state.mandate === null ? null : mandateView(seen, state.mandate, procedure),
     contingents: contingentViews(timeline, seen, { strengths, policy }),
