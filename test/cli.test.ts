@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { charterHistorySchema, charterListSchema, charterShowSchema, replaySchema, verdictSchema } from '#contract';
-import { ended, entente, folder, here, start, startServer, type Ended, type Server } from './cli-process.ts';
+import { ended, entente, folder, here, start, type Ended } from './cli-process.ts';
 import { LAGOON } from './invented-charter.ts';
 import { charterFiles, charterOf, PACTS } from './pact-files.ts';
 import { projectFiles, readText } from './project-files.ts';
