@@ -2,13 +2,17 @@ import { faulty, parsed, type Interval, type Parsed } from '#kernel';
 import { z } from 'zod';
 import type { Charter } from './charter.ts';
 import { dateReader } from './date-reader.ts';
-import { decide } from './decide.ts';
+import { decide, withOthers } from './decide.ts';
 import { chairOn } from './in-force.ts';
-import { POSITION_KINDS, type Position, type PositionKind } from './rule.ts';
+import { membersOf } from './members.ts';
+import type { Question } from './question.ts';
+import { POSITION_KINDS, type Position } from './rule.ts';
 import { shapeFaults } from './shape-faults.ts';
 import { date, id, localText, partyId, strict, words } from './shape-words.ts';
 import type { CharterFile } from './source-text.ts';
+import { rolesOf } from './situation.ts';
 import { partiesOn } from './standing.ts';
+import { noticesOn, termsOn } from './treaty-life.ts';
 import type { Verdict } from './verdict.ts';
 import { readTree } from './yaml-tree.ts';
 
@@ -23,17 +27,34 @@ const position = z.union([
     adReferendum: z.boolean().optional(),
     form: z.enum(['oral', 'written']).optional(),
     noteNumber: words.optional(),
+    protest: z.boolean().optional(),
+    at: date.optional(),
   }),
 ]);
 
-const change = z.string().regex(/^\S+ (?:agree|object)$/, 'a party and agree or object, such as "XAA agree"');
+const change = z
+  .string()
+  .regex(
+    /^\S+ (?:agree|object)$/,
+    'a party and agree or object, such as "XAA agree"; before the party its ballot and /',
+  );
+const state = z.enum(['met', 'not-met', 'unknown']);
 
 const expected = strict({
   outcome: z.enum(['adopted', 'rejected', 'open']).optional(),
+  effect: state.optional().describe('Whether what was adopted has taken effect.'),
+  gates: z.record(z.string(), state).optional().describe('What must be settled first, by the id of the gate.'),
+  presides: z.string().nullable().optional().describe('Who presides in place of the chair; null: the chair itself.'),
   flips: z.array(z.array(change)).optional().describe('The smallest changes, in party order.'),
   flipSize: z.int().nullable().optional(),
   flipCount: z.string().nullable().optional(),
   faults: z.array(z.string()).optional().describe('Fields that are at fault, instead of an outcome.'),
+  members: z
+    .record(id, z.array(z.string()))
+    .optional()
+    .describe('Who sits in an organ that day; with their state where it is not bound.'),
+  notices: z.record(partyId, z.enum(['running', 'effective', 'revoked', 'unknown'])).optional(),
+  terms: z.record(z.string(), z.string()).optional().describe('When the term of an instrument ends.'),
   parties: z.array(z.string()).optional().describe('Parties that day; with their state where it is not bound.'),
   chair: partyId.nullable().optional(),
 });
@@ -42,9 +63,27 @@ const legalCase = strict({
   name: words,
   on: date,
   procedure: id.optional(),
+  organ: id.optional().describe('Another venue of the procedure.'),
   requester: partyId.optional(),
+  host: partyId.optional(),
+  roles: z.record(id, z.array(partyId)).optional().describe('Parties that the question places in a role.'),
+  matter: id.optional(),
+  facts: z.record(id, z.boolean()).optional(),
+  times: z.record(id, date).optional(),
+  place: words.optional(),
+  approvals: z
+    .record(
+      partyId,
+      strict({ for: z.int().min(0), against: z.int().min(0).optional(), present: z.int().min(0).optional() }),
+    )
+    .optional()
+    .describe('Votes cast at home.'),
   positions: z.record(partyId, position).default({}),
-  others: kind.optional().describe('The position of every party bound that day and not named.'),
+  others: kind.optional().describe('The position of everybody with a voice that day who is not named.'),
+  ballots: z
+    .record(id, strict({ positions: z.record(partyId, position).default({}), others: kind.optional() }))
+    .default({})
+    .describe('Positions in other ballots than the main one.'),
   expect: expected,
 });
 
@@ -62,12 +101,33 @@ export function parseCases(file: CharterFile): Parsed<CaseFile> {
   return faulty(...tree.faults, ...(shape.success ? [] : shapeFaults(tree, shape.error.issues)));
 }
 
+/** What a case comes to, as the procedure decides it; `null` where it asks of no procedure or its question is at fault. */
+export function verdictOfCase(charter: Charter, tried: LegalCase): Verdict | null {
+  const on = dateReader(charter.zone)(tried.on);
+  const verdict = on.ok ? verdictIn(charter, tried, on.value.interval) : null;
+  return verdict?.ok === true ? verdict.value : null;
+}
+
+function verdictIn(charter: Charter, tried: LegalCase, at: Interval): Parsed<Verdict> | null {
+  const { procedure } = tried;
+  if (procedure === undefined) return null;
+  const question: Question = { charter, procedure, at, positions: positionsOf(tried), ...given(tried) };
+  const others = Object.fromEntries(Object.entries(tried.ballots).map(([name, ballot]) => [name, ballot.others]));
+  return decide({ ...question, positions: withOthers(question, { '': tried.others, ...others }) });
+}
+
 /** Runs a case: what came out otherwise than expected, one line each; none when the case holds. */
 export function runCase(charter: Charter, tried: LegalCase): readonly string[] {
   const on = dateReader(charter.zone)(tried.on);
   if (!on.ok) return on.faults.map(({ found, expected: wanted }) => `on: ${found}, expected ${wanted}`);
   const at = on.value.interval;
-  return [...partyLines(charter, tried, at), ...chairLines(charter, tried, at), ...verdictLines(charter, tried, at)];
+  return [
+    ...partyLines(charter, tried, at),
+    ...memberLines(charter, tried, at),
+    ...chairLines(charter, tried, at),
+    ...lifeLines(charter, tried, at),
+    ...verdictLines(charter, tried, at),
+  ];
 }
 
 function partyLines(charter: Charter, { expect: { parties } }: LegalCase, at: Interval): string[] {
@@ -75,14 +135,39 @@ function partyLines(charter: Charter, { expect: { parties } }: LegalCase, at: In
   return parties === undefined ? [] : differ('parties', is, parties);
 }
 
+function memberLines(charter: Charter, { expect: { members = {} }, ...tried }: LegalCase, at: Interval): string[] {
+  return Object.entries(members).flatMap(([organ, expectedMembers]) => {
+    const sitting = membersOf(charter, organ, {
+      at,
+      roles: rolesOf({ charter, at, positions: [], procedure: '', ...given(tried) }),
+    });
+    const is = sitting.map(({ id: party, state: each }) => (each === 'bound' ? party : `${party} ${each}`));
+    return differ(`members.${organ}`, is, expectedMembers);
+  });
+}
+
+/** What has become of notices, and when terms end. */
+function lifeLines(charter: Charter, { expect: { notices = {}, terms = {} } }: LegalCase, at: Interval): string[] {
+  const given = noticesOn(charter, at);
+  const running = termsOn(charter, at);
+  return [
+    ...Object.entries(notices).flatMap(([party, wanted]) =>
+      differ(`notices.${party}`, given.findLast((each) => each.party === party)?.state ?? null, wanted),
+    ),
+    ...Object.entries(terms).flatMap(([instrument, wanted]) =>
+      differ(`terms.${instrument}`, running.find((each) => each.instrument === instrument)?.ends ?? null, wanted),
+    ),
+  ];
+}
+
 function chairLines(charter: Charter, { expect: { chair } }: LegalCase, at: Interval): string[] {
   return chair === undefined ? [] : differ('chair', chairOn(charter, null, at)?.party ?? null, chair);
 }
 
 function verdictLines(charter: Charter, tried: LegalCase, at: Interval): string[] {
-  const { procedure, requester, expect } = tried;
-  if (procedure === undefined) return [];
-  const verdict = decide({ charter, procedure, at, positions: positionsOf(charter, tried, at), requester });
+  const { expect } = tried;
+  const verdict = verdictIn(charter, tried, at);
+  if (verdict === null) return [];
   if (!verdict.ok) {
     const fields = verdict.faults.map(({ field }) => field);
     return expect.faults === undefined ? [`faults at ${fields.join(', ')}`] : differ('faults', fields, expect.faults);
@@ -93,30 +178,43 @@ function verdictLines(charter: Charter, tried: LegalCase, at: Interval): string[
 }
 
 function outcomeLines(verdict: Verdict, expect: LegalCase['expect']): string[] {
-  const { outcome, flips, flipSize, flipCount } = expect;
-  const named = verdict.flips.map((set) => set.map((each) => `${each.party} ${each.position}`));
+  const { outcome, flips, flipSize, flipCount, effect, gates = {}, presides } = expect;
+  const named = verdict.flips.map((set) =>
+    set.map(({ party, position: to, ballot }) => `${ballot === undefined ? '' : `${ballot}/`}${party} ${to}`),
+  );
+  const gateOf = (gate: string) => verdict.gates?.find((each) => each.id === gate || each.party === gate);
   return [
     ...(outcome === undefined ? [] : differ('outcome', verdict.outcome, outcome)),
+    ...(effect === undefined ? [] : differ('effect', verdict.effect?.state ?? null, effect)),
+    ...Object.entries(gates).flatMap(([gate, wanted]) =>
+      differ(`gates.${gate}`, gateOf(gate)?.finding.state ?? null, wanted),
+    ),
+    ...(presides === undefined ? [] : differ('presides', verdict.presides?.by ?? null, presides)),
     ...(flips === undefined ? [] : differ('flips', named, flips)),
     ...(flipSize === undefined ? [] : differ('flipSize', verdict.flipSize, flipSize)),
     ...(flipCount === undefined ? [] : differ('flipCount', verdict.flipCount, flipCount)),
   ];
 }
 
-function positionsOf(charter: Charter, { positions, others }: LegalCase, at: Interval): Position[] {
-  const named = Object.entries(positions).map(([party, said]): Position => {
-    return typeof said === 'string' ? { party, position: said } : { party, ...said };
-  });
-  return others === undefined ? named : [...named, ...theRest(charter, { named: Object.keys(positions), others, at })];
+/** What a case says besides positions, as a question takes it. */
+function given(tried: Omit<LegalCase, 'expect'>): Omit<Question, 'charter' | 'procedure' | 'at' | 'positions'> {
+  const { organ, requester, host, roles, matter, facts, times, place, approvals } = tried;
+  const texts =
+    times === undefined ? undefined : Object.fromEntries(Object.entries(times).map(([k, v]) => [k, String(v)]));
+  return { organ, requester, host, roles, matter, facts, times: texts, place, approvals };
 }
 
-function theRest(
-  charter: Charter,
-  { named, others, at }: { readonly named: readonly string[]; readonly others: PositionKind; readonly at: Interval },
-): Position[] {
-  return partiesOn(charter, at)
-    .filter(({ id: party, state }) => !named.includes(party) && state !== 'suspended')
-    .map(({ id: party }) => ({ party, position: others }));
+function positionsOf({ positions, ballots }: LegalCase): Position[] {
+  const other = Object.entries(ballots).flatMap(([ballot, { positions: said }]) =>
+    Object.entries(said).map(([party, each]): Position => ({ ...positionOf(party, each), ballot })),
+  );
+  return [...Object.entries(positions).map(([party, said]) => positionOf(party, said)), ...other];
+}
+
+function positionOf(party: string, said: LegalCase['positions'][string]): Position {
+  if (typeof said === 'string') return { party, position: said };
+  const { at, ...rest } = said;
+  return { party, ...rest, ...(at === undefined ? {} : { at: String(at) }) };
 }
 
 function differ(what: string, is: unknown, expected: unknown): string[] {

@@ -23,7 +23,7 @@ export interface CompetenceQuestion {
 
 /**
  * Whether the procedure lets that office perform the act. A plain name in the rule is an office of the pact or an organ;
- * `party:`, `host:` and `own:` stand before an office of any party bound that day, of the host, of the sender.
+ * `party:`, `host:` and `own:` stand before an office of any party bound that day, of the host, of the sender; `outside:` before one of a state not bound that day.
  */
 export function competent(charter: Charter, question: CompetenceQuestion): Finding {
   const { procedure, act } = question;
@@ -55,6 +55,7 @@ function tryOffice(charter: Charter, ref: OfficeRef, question: CompetenceQuestio
   if (question.office !== name)
     return no(`${shownOffice(question)} is not ${ref}`, `${shownOffice(question)}: не ${ref}`);
   if (whose === 'pact') return ofPact(charter, name, question);
+  if (whose === 'outside') return ofOutsider(charter, ref, question);
   const owner = whose === 'host' ? question.host : whose === 'own' ? (question.own ?? question.party) : question.party;
   if (question.party === null || question.party !== owner) {
     return no(`${ref} acts for ${owner ?? 'its party'}, not for ${question.party ?? 'none'}`, `${ref}: сторона не та`);
@@ -72,6 +73,15 @@ function ofPact(charter: Charter, name: string, { party, at }: CompetenceQuestio
   }
   const parties = holders.map((holder) => holder.party).join(', ');
   return no(`${name} is held by ${parties} that day, not by ${party}`, `должность ${name} в этот день у ${parties}`);
+}
+
+/** An office of a state that is not bound that day. */
+function ofOutsider(charter: Charter, ref: OfficeRef, { party, at }: CompetenceQuestion): Tried {
+  const known = charter.parties.find(({ id }) => id === party);
+  const inside = known === undefined ? 'no' : standingOf(known, at).inside;
+  return inside === 'no'
+    ? yes(`${ref} is competent`, `должность ${ref} компетентна`)
+    : no(`${party} is bound that day, ${ref} is of a state that is not`, `${ref}: ${party} в этот день участвует`);
 }
 
 function ofParty(charter: Charter, party: string, { at, office }: CompetenceQuestion): Tried {

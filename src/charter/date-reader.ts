@@ -1,5 +1,10 @@
 import { parseWhen, type Parsed, type When } from '#kernel';
 
+/** Keys whose value is a date, wherever they stand outside rules. */
+export const DATE_KEYS: ReadonlySet<string> = new Set([
+  ...['from', 'until', 'signed', 'inForce', 'ended', 'when', 'given', 'effective', 'revoked', 'on', 'first', 'since'],
+]);
+
 /** Reads the dates of one charter, each text once. */
 export type DateReader = (text: string | number) => Parsed<When>;
 

@@ -1,65 +1,149 @@
-import { faulty, parsed, shown, type Fault, type Interval, type Parsed } from '#kernel';
-import type { Charter } from './charter.ts';
-import { countsOf, explain } from './evaluate.ts';
+import { faulty, parsed, shown, type Fault, type Parsed } from '#kernel';
+import { gatesOf, presidesOver } from './gates.ts';
+import { explain } from './evaluate.ts';
 import { flipsOf } from './flips.ts';
+import { OUTCOME } from './movers.ts';
 import type { DatedRule, Procedure } from './procedure.ts';
-import { POSITION_KINDS, type Position, type Rule } from './rule.ts';
-import { OUTCOME } from './smallest-moves.ts';
+import type { Question } from './question.ts';
+import { everyRule, heardInBallot, questionFaults, type Asked } from './question-faults.ts';
+import type { Position, PositionKind, Rule, RuleOf } from './rule.ts';
+import { situationOf } from './situation.ts';
 import { holds, holdsAt, timeline } from './span.ts';
-import { seatedIn, type Standing } from './standing.ts';
-import { least, tallyOf, type Voice } from './tally.ts';
-import type { Finding, FindingState, Verdict } from './verdict.ts';
+import { least, tallyOf } from './tally.ts';
+import type { Finding, Verdict } from './verdict.ts';
 
 /** The version of the rules' meaning: a verdict names it, and replays the same under it. */
 export const ENGINE = 'entente-charter/1';
 
-/** A question put to a procedure: the positions taken on it by a time. */
-export interface Question {
-  readonly charter: Charter;
-  /** Id of the procedure. */
-  readonly procedure: string;
-  readonly at: Interval;
-  /** A party not named has not answered yet. */
-  readonly positions: readonly Position[];
-  /** Who asked; needed where the rule leaves the requester out. */
-  readonly requester?: string | null | undefined;
-}
-
 /**
  * Decides by the procedure's rule in force at that time. The verdict's findings are the evaluation record.
- * @returns faults for a procedure unknown or not in force, a party unknown, not bound or named twice; each says the mend.
+ * @returns faults for a procedure unknown or not in force, a party unknown, not bound or named twice, and whatever else
+ * the rule cannot take; each says the mend.
  */
 export function decide(question: Question): Parsed<Verdict> {
-  const { charter, at, positions } = question;
-  const procedure = charter.procedures.find(({ id }) => id === question.procedure);
-  if (procedure === undefined) return faulty(noProcedure(question));
-  const inForce = holdsAt(procedure, at);
-  const version = versionOn(procedure, at);
-  if (inForce === 'no' || version === null) return faulty(notInForce(procedure, question));
-  const seated = seatedIn(charter, procedure.organ, at).filter((standing) => !leftOut(version.rule, standing));
-  const faults = [...positionFaults(question, seated), ...requesterFaults(question, version.rule)];
+  const prepared = prepare(question);
+  if (!prepared.ok) return prepared;
+  const { procedure, organ, version, inForce, asked } = prepared.value;
+  const faults = questionFaults(asked);
   if (faults.length > 0) return faulty(...faults);
-  const tally = tallyOf(version.rule, voicesOf(seated, positions), question.requester ?? null);
+  const { charter, at } = question;
+  const { situation } = asked;
+  const ballot = question.ballot ?? null;
+  const rule = ballot === null ? version.rule : ballotIn(asked.rule, ballot);
+  if (rule === null) return faulty({ field: 'ballot', found: shown(ballot), expected: 'a ballot of the rule' });
+  const tally = tallyOf(rule, situation);
   const validity = validityOf(procedure, inForce);
-  const gate = (state: FindingState) => least([validity.state, state]);
-  const finding = explain(tally, countsOf(tally));
+  const finding = explain(tally);
+  const gates = gatesOf(question, procedure);
+  const presides = presidesOver(charter, organ, { at, is: situation.is });
   return parsed({
-    outcome: OUTCOME[gate(finding.state)],
+    outcome: OUTCOME[least([validity.state, finding.state])],
     charter: charter.sha256,
     engine: ENGINE,
     findings: [finding, validity],
-    ...flipsOf(tally, gate),
+    ...flipsOf(tally, validity.state),
+    ...(version.effect === undefined || ballot !== null ? {} : { effect: explain(tallyOf(version.effect, situation)) }),
+    ...(gates.length === 0 ? {} : { gates }),
+    ...(presides === null ? {} : { presides }),
   });
 }
 
-/** The rule's version at a time; where it cannot be told which of several applies, each is a reading. */
-function versionOn({ rules, cite }: Procedure, at: Interval): { readonly rule: Rule } | null {
-  const held = timeline<DatedRule>(rules).map(({ value, bounds }) => ({ rule: value.rule, holds: holds(bounds, at) }));
+/**
+ * The positions of a question with one more for everybody who has a voice in a ballot and is not named in it. `others`
+ * is by ballot; the main one is the empty name.
+ */
+export function withOthers(
+  question: Question,
+  others: { readonly [ballot: string]: PositionKind | undefined },
+): readonly Position[] {
+  const prepared = prepare(question);
+  if (!prepared.ok) return question.positions;
+  const more = Object.entries(others).flatMap(([ballot, position]) => {
+    if (position === undefined) return [];
+    const own = question.positions.filter((each) => (each.ballot ?? '') === ballot);
+    const heard = heardInBallot(prepared.value.asked, ballot);
+    return heard
+      .filter((party) => !own.some((each) => each.party === party))
+      .map((party): Position => (ballot === '' ? { party, position } : { party, position, ballot }));
+  });
+  return [...question.positions, ...more];
+}
+
+function ballotIn(rule: Rule, name: string): Rule | null {
+  return everyRule(rule).find((each) => each.rule === 'ballot' && each.ballot === name) ?? null;
+}
+
+/** Every ballot of a procedure's rules, those of other venues and of the effect included. */
+export function ballotsIn({ rules, venues }: Procedure): readonly RuleOf<'ballot'>[] {
+  const versions = [...rules, ...venues.flatMap((venue) => venue.rules)];
+  const whole = versions.flatMap(({ rule, effect }) => [rule, ...(effect === undefined ? [] : [effect])]);
+  return whole.flatMap(everyRule).filter((each) => each.rule === 'ballot');
+}
+
+interface Prepared {
+  readonly procedure: Procedure;
+  readonly organ: string;
+  readonly version: { readonly rule: Rule; readonly effect?: Rule | undefined };
+  readonly inForce: 'yes' | 'cannot-tell';
+  readonly asked: Asked;
+}
+
+/** Finds the procedure, the organ and the version of the rule that answer a question. */
+function prepare(question: Question): Parsed<Prepared> {
+  const { charter, at } = question;
+  const procedure = charter.procedures.find(({ id }) => id === question.procedure);
+  if (procedure === undefined) return faulty(noProcedure(question));
+  const inForce = holdsAt(procedure, at);
+  if (inForce === 'no') return faulty(notInForce(procedure, question));
+  const venue = venueOf(procedure, question);
+  if (!venue.ok) return venue;
+  const { organ, rules } = venue.value;
+  const version = versionOn(rules, procedure, at);
+  if (version === null) return faulty(notInForce(procedure, question));
+  const situation = situationOf(question, organ);
+  const rule: Rule = version.effect === undefined ? version.rule : both(version.rule, version.effect, procedure);
+  return parsed({ procedure, organ, version, inForce, asked: { question, rule, organ, situation } });
+}
+
+/** Only for looking up what the question must give: a rule and its effect as one. */
+function both(rule: Rule, effect: Rule, { cite }: Procedure): Rule {
+  return { rule: 'all', of: [rule, effect], cite };
+}
+
+/** The organ that decides, and its rules. */
+function venueOf(
+  procedure: Procedure,
+  { organ: asked, charter }: Question,
+): Parsed<{ readonly organ: string; readonly rules: readonly DatedRule[] }> {
+  const { organ, rules, venues, id } = procedure;
+  if (asked !== null && asked !== undefined && asked !== organ) {
+    const venue = venues.find((each) => each.organ === asked);
+    if (venue !== undefined) return parsed(venue);
+    const known = [organ, ...venues.map((each) => each.organ)].filter((each) => each !== null).join(', ');
+    return faulty({ field: 'organ', found: shown(asked), expected: `one of: ${known}` });
+  }
+  if (organ !== null && rules.length > 0) return parsed({ organ, rules });
+  const others = charter.procedures.filter((each) => each.rules.length > 0).map((each) => each.id);
+  const expected =
+    others.length === 0 ? 'one with a decision rule: there is none' : `one with a decision rule: ${others.join(', ')}`;
+  return faulty({ field: 'procedure', found: `${id}, in which no organ decides`, expected });
+}
+
+/** The rules' version at a time; where it cannot be told which of several applies, each is a reading. */
+function versionOn(
+  rules: readonly DatedRule[],
+  { cite }: Procedure,
+  at: Question['at'],
+): { readonly rule: Rule; readonly effect?: Rule | undefined } | null {
+  const held = timeline<DatedRule>(rules).map(({ value, bounds }) => ({ value, holds: holds(bounds, at) }));
   const sure = held.findLast((entry) => entry.holds === 'yes');
-  if (sure !== undefined) return sure;
-  const readings = held.filter((entry) => entry.holds === 'cannot-tell').map(({ rule }) => rule);
-  if (readings.length < 2) return readings[0] === undefined ? null : { rule: readings[0] };
-  return { rule: { rule: 'disputed', readings, cite } };
+  if (sure !== undefined) return sure.value;
+  const open = held.filter((entry) => entry.holds === 'cannot-tell').map(({ value }) => value);
+  if (open.length < 2) return open[0] ?? null;
+  const effects = open.flatMap(({ effect }) => (effect === undefined ? [] : [effect]));
+  const rule: Rule = { rule: 'disputed', readings: open.map((each) => each.rule), cite };
+  if (effects.length === 0) return { rule };
+  return { rule, effect: effects.length === 1 ? effects[0]! : { rule: 'disputed', readings: effects, cite } };
 }
 
 function validityOf({ cite, title }: Procedure, inForce: 'yes' | 'cannot-tell'): Finding {
@@ -77,77 +161,6 @@ function validityOf({ cite, title }: Procedure, inForce: 'yes' | 'cannot-tell'):
         },
     positions: [],
   };
-}
-
-/** A suspended party has no voice where the rule leaves the suspended out in every branch. */
-function leftOut(rule: Rule, standing: Standing): boolean {
-  if (standing.suspended !== 'yes') return false;
-  switch (rule.rule) {
-    case 'excluding':
-      return rule.who === 'suspended' || leftOut(rule.then, standing);
-    case 'all':
-    case 'any':
-      return rule.of.every((inner) => leftOut(inner, standing));
-    case 'disputed':
-      return rule.readings.every((inner) => leftOut(inner, standing));
-    case 'consensus':
-    case 'quorum':
-      return false;
-  }
-}
-
-function voicesOf(seated: readonly Standing[], positions: readonly Position[]): Voice[] {
-  const said = new Map(positions.map((position) => [position.party, position]));
-  return seated.map(({ party: { id }, inside, suspended }) => ({
-    party: id,
-    voice: inside === 'yes' ? 'yes' : 'unknown',
-    suspended: suspended === 'cannot-tell' ? 'unknown' : suspended,
-    position: said.get(id) ?? null,
-  }));
-}
-
-function positionFaults({ charter, positions }: Question, seated: readonly Standing[]): Fault[] {
-  const bound = seated.map(({ party }) => party.id);
-  const expected =
-    bound.length === 0 ? 'no position: nobody is bound that day' : `a party bound that day: ${bound.join(', ')}`;
-  const named = new Set<string>();
-  return positions.flatMap(({ party, position }, at): Fault[] => {
-    const twice = named.has(party);
-    named.add(party);
-    const field = `positions[${at}].party`;
-    if (!(POSITION_KINDS as readonly string[]).includes(position)) {
-      const kinds = `one of: ${POSITION_KINDS.join(', ')}`;
-      return [{ field: `positions[${at}].position`, found: shown(position), expected: kinds }];
-    }
-    if (twice) return [{ field, found: `a second position of ${party}`, expected: 'one position for each party' }];
-    if (bound.includes(party)) return [];
-    const known = charter.parties.some(({ id }) => id === party);
-    return [{ field, found: known ? `${shown(party)}, which has no voice that day` : shown(party), expected }];
-  });
-}
-
-function requesterFaults({ charter, requester }: Question, rule: Rule): Fault[] {
-  const known = charter.parties.map(({ id }) => id);
-  const field = 'requester';
-  if (requester === undefined || requester === null) {
-    return asksWho(rule) ? [{ field, found: 'nothing', expected: 'who asked: the rule leaves the requester out' }] : [];
-  }
-  return known.includes(requester) ? [] : [{ field, found: shown(requester), expected: `one of: ${known.join(', ')}` }];
-}
-
-function asksWho(rule: Rule): boolean {
-  switch (rule.rule) {
-    case 'excluding':
-      return rule.who === 'requester' || asksWho(rule.then);
-    case 'all':
-    case 'any':
-      return rule.of.some(asksWho);
-    case 'disputed':
-      return rule.readings.some(asksWho);
-    case 'consensus':
-    case 'quorum':
-      return false;
-  }
 }
 
 function noProcedure({ charter, procedure }: Question): Fault {

@@ -1,4 +1,6 @@
-import { sizeOf, smallestMoves, type Move, type SmallestMoves, type Target, type Way } from './smallest-moves.ts';
+import { changeOf, firstSets } from './first-sets.ts';
+import { TARGETS, type Mover, type Target } from './movers.ts';
+import { sizeOf, smallestMoves, WAYS_MAX, type Move, type SmallestMoves, type Way } from './smallest-moves.ts';
 import type { Tally } from './tally.ts';
 import type { Change, FindingState, FlipGroup } from './verdict.ts';
 
@@ -13,25 +15,35 @@ export interface Flips {
 const NONE: Flips = { flips: [], flipSize: null, flipCount: null, flipGroups: [] };
 const FLIPS_MAX = 20;
 const GROUPS_MAX = 40;
-const TARGETS: readonly Target[] = ['agree', 'object'];
 
 /**
  * The smallest sets of changes after which the rule would give another outcome. A change moves one party to `agree`
- * (confirmed and unconditional) or `object` (in writing). `gate` is what must hold besides the rule.
+ * (confirmed and unconditional) or `object` (in writing). `validity` is what must hold besides the rule.
  */
-export function flipsOf(tally: Tally, gate: (state: FindingState) => FindingState): Flips {
-  const smallest = smallestMoves(tally, gate);
+export function flipsOf(tally: Tally, validity: FindingState): Flips {
+  const smallest = smallestMoves(tally, validity);
   if (smallest === null) return NONE;
+  const { size, sets, ways, movers } = smallest;
+  if (sets === null) return uncounted(tally, validity, { from: size, to: movers.length });
   return {
-    flips: firstSets(tally, smallest),
-    flipSize: smallest.size,
-    flipCount: String(smallest.sets),
-    flipGroups: groupsOf(tally, smallest),
+    flips: ways.length < WAYS_MAX ? setsOf(smallest) : firstSets(tally, validity, { size, most: FLIPS_MAX }),
+    flipSize: size,
+    flipCount: String(sets),
+    flipGroups: groupsOf(smallest),
   };
 }
 
+/** Where the sets are too many and too different to be counted: the first of them. */
+function uncounted(tally: Tally, validity: FindingState, { from, to }: { from: number; to: number }): Flips {
+  for (let size = from; size <= to; size++) {
+    const flips = firstSets(tally, validity, { size, most: FLIPS_MAX });
+    if (flips.length > 0) return { flips, flipSize: size, flipCount: null, flipGroups: [] };
+  }
+  return NONE;
+}
+
 /** Ways out group by group. Where agreement and objection weigh the same, both are given; mixing them would do as well. */
-function groupsOf(tally: Tally, { kinds, ways }: SmallestMoves): FlipGroup[] {
+function groupsOf({ kinds, ways, movers }: SmallestMoves): FlipGroup[] {
   const settled = ways.slice(0, GROUPS_MAX).flatMap(({ moves, outcome }): Way[] => {
     const open = moves.some(({ either }) => either > 0);
     return (open ? TARGETS : TARGETS.slice(0, 1)).map((target) => ({
@@ -42,7 +54,7 @@ function groupsOf(tally: Tally, { kinds, ways }: SmallestMoves): FlipGroup[] {
   const groups = settled.map(({ moves, outcome }, set) => {
     const together = moves.flatMap((move) =>
       TARGETS.filter((target) => move[target] > 0).map((to) => ({
-        ...whoOf(tally, kinds[move.kind]!.members),
+        ...whoOf(kinds[move.kind]!.members.map((index) => movers[index]!)),
         to,
         need: move[to],
         outcome,
@@ -57,15 +69,26 @@ function settle(move: Move, target: Target): Move {
   return { ...move, [target]: move[target] + move.either, either: 0 };
 }
 
-function whoOf({ scope }: Tally, members: readonly number[]): Pick<FlipGroup, 'from' | 'among'> {
-  const voices = members.map((index) => scope[index]!);
-  const [first = 'none', ...others] = new Set(voices.map(({ position }) => position?.position ?? ('none' as const)));
-  return { from: others.length === 0 ? first : 'several', among: voices.map(({ party }) => party) };
+function whoOf(members: readonly Mover[]): Pick<FlipGroup, 'from' | 'among' | 'ballot'> {
+  const [first = 'none', ...others] = new Set(members.map(({ position }) => position?.position ?? ('none' as const)));
+  const ballot = members[0]?.ballot ?? '';
+  return {
+    from: others.length === 0 ? first : 'several',
+    among: members.map(({ party }) => party),
+    ...(ballot === '' ? {} : { ballot }),
+  };
 }
 
 /** The first sets in party order, `agree` before `object`. */
-function firstSets({ scope }: Tally, { kinds, ways }: SmallestMoves): Change[][] {
-  const kindOf = scope.map((_, index) => kinds.findIndex(({ members }) => members.includes(index)));
+function setsOf({ movers, kinds, ways }: SmallestMoves): Change[][] {
+  const kindOf: number[] = [];
+  const afterIn: number[] = [];
+  kinds.forEach(({ members }, kind) => {
+    members.forEach((index, rank) => {
+      kindOf[index] = kind;
+      afterIn[index] = members.length - rank - 1;
+    });
+  });
   const sets: Change[][] = [];
   const pick = (index: number, open: readonly Open[], chosen: readonly Change[]): void => {
     if (sets.length >= FLIPS_MAX || open.length === 0) return;
@@ -75,11 +98,13 @@ function firstSets({ scope }: Tally, { kinds, ways }: SmallestMoves): Change[][]
     }
     const kind = kindOf[index];
     if (kind === undefined) return;
-    const { party } = scope[index]!;
-    for (const position of TARGETS) pick(index + 1, moving(open, kind, position), [...chosen, { party, position }]);
-    const after = kinds[kind]!.members.filter((member) => member > index).length;
-    const possible = ({ needs }: Open) => needs.get(kind) === undefined || sizeOf(needs.get(kind)!) <= after;
-    pick(index + 1, open.filter(possible), chosen);
+    const mover = movers[index]!;
+    for (const target of TARGETS) {
+      pick(index + 1, moving(open, kind, target), [...chosen, changeOf(mover, target)]);
+    }
+    const after = afterIn[index]!;
+    const may = ({ needs }: Open) => needs.get(kind) === undefined || sizeOf(needs.get(kind)!) <= after;
+    pick(index + 1, open.filter(may), chosen);
   };
   pick(0, ways.map(opened), []);
   return sets;

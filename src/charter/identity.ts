@@ -1,5 +1,5 @@
 import { shown, type Fault } from '#kernel';
-import { isBag, listAt } from './references.ts';
+import { isBag, listAt } from './bag.ts';
 import { head } from './shape.ts';
 import { fieldOf, type Path, type Tree } from './yaml-tree.ts';
 
@@ -46,6 +46,16 @@ const SPACES: readonly (readonly (readonly [section: string, key: string])[])[] 
   [['forces', 'id']],
   [['procedures', 'id']],
   [['precedents', 'id']],
+  [
+    ['roles', 'id'],
+    ['groups', 'id'],
+  ],
+  [['facts', 'id']],
+  [['times', 'id']],
+  [['weights', 'id']],
+  [['areas', 'id']],
+  [['incompatibilities', 'id']],
+  [['rules', 'id']],
 ];
 
 function sectionFaults(trees: readonly Tree[]): Fault[] {
@@ -65,6 +75,11 @@ const NESTED: readonly (readonly [section: string, list: readonly string[], key:
   ['procedures', ['notify'], 'id'],
   ['procedures', ['mandate', 'tasks'], 'id'],
   ['procedures', ['endings'], 'id'],
+  ['procedures', ['declarations'], 'id'],
+  ['procedures', ['hostGates'], 'id'],
+  ['procedures', ['provisional'], 'id'],
+  ['procedures', ['escalations'], 'id'],
+  ['organs', ['levels'], 'id'],
 ];
 
 function nestedFaults(trees: readonly Tree[]): Fault[] {

@@ -1,6 +1,7 @@
 import type { Interval } from '#kernel';
-import type { Chair, ChairSpell, Charter, Force, ForceStrength, Holder, Instrument, Office } from './charter.ts';
+import type { Chair, ChairSpell, Charter, Force, ForceStrength, Holder, Office } from './charter.ts';
 import type { LocalText } from './citation.ts';
+import type { Instrument } from './instrument.ts';
 import type { Procedure } from './procedure.ts';
 import {
   showAlternatives,
@@ -28,7 +29,7 @@ export interface ChairOn extends CiteShown {
 }
 
 export interface OfficeOn extends Titled {
-  readonly of: 'pact' | 'party';
+  readonly of: Office['of'];
   readonly article: string | null;
   readonly holders: readonly HolderOn[];
 }

@@ -1,30 +1,53 @@
 /** A pact as data: parsed from YAML with every fault named, asked what held on a day, and made to decide. */
 export type { Alternative, Certainty, Citation, Dated, LocalText } from './citation.ts';
 export type {
-  Article,
+  Area,
   Chair,
   ChairSpell,
   Charter,
   CharterSource,
+  Declared,
   Exercise,
+  Fact,
   Force,
   ForceStrength,
+  Group,
   Holder,
-  Instrument,
+  Incompatibility,
+  Notice,
   Obligation,
   Office,
   Organ,
+  OrganLevel,
   Party,
   Precedent,
+  Representation,
+  Seat,
+  SeatTime,
   Spell,
   SpellHow,
+  Substitute,
+  Weights,
+  WithoutVote,
 } from './charter.ts';
+export type {
+  Accession,
+  Article,
+  Binding,
+  BindingState,
+  Entry,
+  FixedTerm,
+  Instrument,
+  Registration,
+  Withdrawal,
+} from './instrument.ts';
 export {
   ACT_KINDS,
   MANDATE_FIELDS,
   type ActKind,
   type ApprovalGate,
   type Competence,
+  type Contribution,
   type DatedRule,
   type Deadline,
   type Ending,
@@ -37,21 +60,32 @@ export {
 } from './procedure.ts';
 export {
   POSITION_KINDS,
-  type ExcludedWho,
   type Position,
   type PositionKind,
+  type Base,
   type Rule,
-  type Share,
+  type RuleOf,
+  type Threshold,
   type Treatment,
+  type Treats,
+  type Who,
 } from './rule.ts';
 export { charterJsonSchema } from './json-schema.ts';
-export { parseCases, runCase, type CaseFile, type LegalCase } from './cases.ts';
-export { decide, ENGINE, type Question } from './decide.ts';
-export { evaluateRule, type Facts } from './evaluate.ts';
-export type { Voice } from './tally.ts';
+export { parseCases, runCase, verdictOfCase, type CaseFile, type LegalCase } from './cases.ts';
+export { draftCases, draftCharter, DRAFT_RULES, type DraftAnswers, type DraftRule } from './draft.ts';
+export { touchedBy, articlesOf, type Coverage } from './coverage.ts';
+export { diffCharters, type Difference } from './difference.ts';
+export { rotationFindings } from './chair-order.ts';
+export { ballotsIn, decide, ENGINE, withOthers } from './decide.ts';
+export type { HomeVotes, Question } from './question.ts';
+export { evaluateRule } from './evaluate.ts';
+export type { Known, Situation, Voice } from './voice.ts';
+export type { Roles } from './seats.ts';
+export { membersOf } from './members.ts';
+export { later } from './duration.ts';
 export { competent, type CompetenceQuestion } from './competence.ts';
 export { history, type HistoryLine } from './history.ts';
-export { membersOf, partiesOn, type PartyOn, type PartyState, type SpellShown } from './standing.ts';
+export { partiesOn, type PartyOn, type PartyState, type SpellShown } from './standing.ts';
 export {
   chairOn,
   forcesOn,
@@ -67,9 +101,21 @@ export {
   type ObligationOn,
   type OfficeOn,
 } from './in-force.ts';
+export {
+  contestedOn,
+  incompatibleOn,
+  noticesOn,
+  termsOn,
+  type ContestedOn,
+  type IncompatibleOn,
+  type NoticeOn,
+  type TermOn,
+} from './treaty-life.ts';
+export { sayCharter, type Said, type SaidOf } from './say.ts';
+export { sayRule } from './say-rule.ts';
 export { showCharter, type CharterShown } from './show.ts';
 export type { AlternativeShown, CiteShown, DatedShown, Titled } from './shown.ts';
 export { charterHash, parseCharter } from './parse-charter.ts';
 export type { CharterFile } from './source-text.ts';
-export type { Change, Finding, FindingState, FlipGroup, Outcome, Verdict } from './verdict.ts';
 export { expectedBy } from './shape-faults.ts';
+export type { Change, Finding, FindingState, FlipGroup, Gate, Outcome, Presides, Verdict } from './verdict.ts';

@@ -4,6 +4,7 @@ import type { Charter } from './charter.ts';
 import { dateReader } from './date-reader.ts';
 import { identityFaults } from './identity.ts';
 import { referenceFaults } from './references.ts';
+import { ringFaults } from './rule-references.ts';
 import { charterFile, type FileShape } from './shape.ts';
 import { shapeFaults } from './shape-faults.ts';
 import type { CharterFile } from './source-text.ts';
@@ -30,6 +31,7 @@ export function parseCharter(files: readonly CharterFile[], sha256: Sha256): Par
     ...zone.faults,
     ...identityFaults(trees),
     ...referenceFaults(trees),
+    ...ringFaults(trees),
     ...timeFaults(trees, dates),
   ];
   return faults.length > 0

@@ -82,9 +82,9 @@ describe('parties on a day', () => {
   });
 
   test('members of an organ are those of its parties that are bound', () => {
-    expect(membersOf(lagoon, 'bureau', on('2002-01-01')).map(({ id }) => id)).toEqual(['XAA', 'XCC']);
-    expect(membersOf(lagoon, 'council', on('2006-01-01')).map(({ id }) => id)).toEqual(['XAA', 'XCC', 'XDD']);
-    expect(membersOf(lagoon, 'senate', on('2006-01-01'))).toEqual([]);
+    expect(membersOf(lagoon, 'bureau', { at: on('2002-01-01') }).map(({ id }) => id)).toEqual(['XAA', 'XCC']);
+    expect(membersOf(lagoon, 'council', { at: on('2006-01-01') }).map(({ id }) => id)).toEqual(['XAA', 'XCC', 'XDD']);
+    expect(membersOf(lagoon, 'senate', { at: on('2006-01-01') })).toEqual([]);
   });
 });
 
@@ -154,10 +154,15 @@ describe('what is in force on a day', () => {
       'procedures',
       'forces',
       'instruments',
+      'notices',
+      'terms',
+      'contested',
+      'incompatible',
     ]);
-    expect(shown.procedures).toEqual([
+    expect(shown.procedures).toMatchObject([
       { id: 'aid', title: { en: 'Aid' }, article: 'compact-2000/1', organ: 'council' },
     ]);
+    expect(shown.procedures[0]!.says?.en).toContain('there is consensus');
     expect(shown.chair).toMatchObject({ party: 'XAA', person: 'head-of-atoll', since: '2001-01-01' });
   });
 });

@@ -1,49 +1,10 @@
-import { shown, type Fault } from '#kernel';
+import type { Fault } from '#kernel';
+import { isBag, listAt, missing, walk } from './bag.ts';
 import { readCite } from './cite-text.ts';
+import { knownIn, type Known } from './known.ts';
 import { ACT_KINDS } from './procedure.ts';
+import { ruleFaults, whoFaults } from './rule-references.ts';
 import { fieldOf, type Path, type Tree } from './yaml-tree.ts';
-
-/** Ids that the files define; read from the bare data, so that one fault does not hide the others. */
-export interface Known {
-  readonly sources: ReadonlyMap<string, boolean>;
-  /** Article numbers by instrument. */
-  readonly instruments: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly parties: ReadonlySet<string>;
-  readonly organs: ReadonlySet<string>;
-  /** Whether the office is one of each party. */
-  readonly offices: ReadonlyMap<string, boolean>;
-}
-
-type Bag = { readonly [key: string]: unknown };
-
-export function isBag(value: unknown): value is Bag {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function listAt(value: unknown, key: string): readonly unknown[] {
-  const list = isBag(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-  return Array.isArray(list) ? list : [];
-}
-
-function all(trees: readonly Tree[], section: string): Bag[] {
-  return trees.flatMap(({ value }) => listAt(value, section)).filter(isBag);
-}
-
-export function knownIn(trees: readonly Tree[]): Known {
-  const ids = (section: string) => all(trees, section).map(({ id }) => String(id));
-  return {
-    sources: new Map(all(trees, 'sources').map(({ id, standing }) => [String(id), standing === 'general-knowledge'])),
-    instruments: new Map(
-      all(trees, 'instruments').map((instrument) => [
-        String(instrument.id),
-        new Set(listAt(instrument, 'articles').map((article) => (isBag(article) ? String(article.number) : ''))),
-      ]),
-    ),
-    parties: new Set(ids('parties')),
-    organs: new Set(ids('organs')),
-    offices: new Map(all(trees, 'offices').map(({ id, of }) => [String(id), of === 'party'])),
-  };
-}
 
 type Found = { readonly found: string; readonly expected: string } | null;
 type Check = (value: unknown, known: Known) => Found;
@@ -53,13 +14,27 @@ const party: Check = (value, { parties }) =>
 const organ: Check = (value, { organs }) =>
   typeof value !== 'string' || organs.has(value) ? null : missing(value, 'an organ of this charter', organs);
 
+const among = (section: 'areas' | 'groups' | 'roles' | 'facts', expected: string): Check => {
+  return (value, known) =>
+    typeof value !== 'string' || known[section].has(value) ? null : missing(value, expected, known[section]);
+};
+const instrument: Check = (value, { instruments }) =>
+  typeof value !== 'string' || instruments.has(value)
+    ? null
+    : missing(value, 'an instrument of this charter', instruments.keys());
+const seatRole: Check = (value, { roles }) =>
+  value === 'host' || value === 'requester' || typeof value !== 'string' || roles.has(value)
+    ? null
+    : missing(value, 'host, requester, or a role of this charter', ['host', 'requester', ...roles]);
+
 const officeRef: Check = (value, { offices, organs }) => {
   if (typeof value !== 'string') return null;
   const colon = value.indexOf(':');
   const name = value.slice(colon + 1);
-  const ofParty = offices.get(name);
-  if (colon === -1 ? ofParty === false || organs.has(name) : ofParty === true) return null;
-  const right = [...offices].filter(([, each]) => each === (colon !== -1)).map(([id]) => id);
+  const whose = offices.get(name);
+  const ofParty = whose === 'party';
+  if (colon === -1 ? (whose !== undefined && !ofParty) || organs.has(name) : ofParty) return null;
+  const right = [...offices].filter(([, each]) => (each === 'party') === (colon !== -1)).map(([id]) => id);
   return colon === -1
     ? missing(value, 'an office of the pact or an organ', [...right, ...organs])
     : missing(value, 'an office that each party has', right);
@@ -72,11 +47,21 @@ const CHECKS: readonly (readonly [RegExp, Check])[] = [
   [/^chairs\.\d+\.organ$/, organ],
   [/^chairs\.\d+\.order\.\d+$/, party],
   [/^chairs\.\d+\.spells\.\d+\.party$/, party],
-  [/^procedures\.\d+\.organ$/, organ],
-  [/^procedures\.\d+\.acts\.[a-z-]+\.by\.\d+$/, officeRef],
-  [/^procedures\.\d+\.notify\.\d+\.by\.\d+$/, officeRef],
+  [/^organs\.\d+\.(?:members|outside)\.\d+(?:\.holders\.\d+)?\.party$/, party],
+  [/^organs\.\d+\.members\.\d+\.of$/, organ],
+  [/^organs\.\d+\.members\.\d+\.role$/, seatRole],
+  [/^organs\.\d+\.members\.\d+\.group$/, among('groups', 'a group of this charter')],
+  [/^organs\.\d+\.members\.\d+\.instrument$/, instrument],
+  [/^procedures\.\d+(?:\.venues\.\d+)?\.organ$/, organ],
+  [/^instruments\.\d+\.accession\.\d+\.organ$/, organ],
+  [/^instruments\.\d+\.(?:bindings\.\d+\.party|entry\.including\.\d+)$/, party],
+  [/^parties\.\d+\.notices\.\d+\.instrument$/, instrument],
+  [/^groups\.\d+\.members\.\d+(?:\.party)?$/, party],
+  [/^incompatibilities\.\d+\.cases\.\d+\.party$/, party],
+  [/^procedures\.\d+\.triggers\.\d+\.area$/, among('areas', 'an area of this charter')],
+  [/^procedures\.\d+\.unsc\.\d+\.fact$/, among('facts', 'a fact of this charter')],
+  [/^(?:procedures|facts)\.\d+\..*\b(?:by|raisedBy|accept|drafts|approves|confirmedBy)\.\d+$/, officeRef],
   [/^procedures\.\d+\.approvals\.\d+\.party$/, party],
-  [/^procedures\.\d+\.rules\..*\.who\.\d+$/, party],
   [/(?:^|\.)cite$/, citation],
 ];
 
@@ -92,16 +77,12 @@ export function referenceFaults(trees: readonly Tree[]): Fault[] {
         if (wrong !== null) faults.push({ file: tree.name, ...tree.place(path), field: fieldOf(path), ...wrong });
       }
       if (/^procedures\.\d+$/.test(name)) faults.push(...dutyFaults(tree, path, value));
+      if (isBag(value) && typeof value.rule === 'string')
+        faults.push(...ruleFaults(tree, path, { rule: value, known }));
+      if (/\.replaces$/.test(name)) faults.push(...whoFaults(tree, path, { who: value, known }));
     });
     return faults;
   });
-}
-
-/** Visits every value, from the outside in. */
-export function walk(value: unknown, path: Path, visit: (value: unknown, path: Path) => void): void {
-  visit(value, path);
-  if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, index], visit));
-  else if (isBag(value)) for (const key of Object.keys(value)) walk(value[key], [...path, key], visit);
 }
 
 function citation(value: unknown, known: Known): Found {
@@ -133,12 +114,4 @@ function dutyFaults(tree: Tree, path: Path, procedure: unknown): Fault[] {
     const wrong = missing(after, 'a kind of act of this procedure', acts);
     return [{ file: tree.name, ...tree.place(at), field: fieldOf(at), ...wrong }];
   });
-}
-
-const NAMED_MAX = 12;
-
-function missing(value: unknown, expected: string, known: Iterable<string>): { found: string; expected: string } {
-  const names = [...known];
-  const more = names.length > NAMED_MAX ? ' …' : '';
-  return { found: shown(value), expected: `${expected}: ${names.slice(0, NAMED_MAX).join(', ')}${more}` };
 }

@@ -17,7 +17,8 @@ function faultsOf(tree: Tree, issue: Issue, above: Path): Fault[] {
       ...tree.keyPlace(path, key),
       field: fieldOf([...path, key]),
       found: `the unknown key ${shown(key)}`,
-      expected: issue.message,
+      // A key of several words is most often the rest of a text after a comma.
+      expected: key.includes(' ') ? `${issue.message}; a text with a comma stands in quotes` : issue.message,
     }));
   }
   const branch = issue.code === 'invalid_union' ? closest(issue.errors) : null;

@@ -1,91 +1,46 @@
 import { z } from 'zod';
-import { ACT_KINDS, MANDATE_FIELDS } from './procedure.ts';
-import { type ExcludedWho, type PositionKind, type Share, type Treatment } from './rule.ts';
-import { alternatives, id, localText, partyId, ruleCite, span, strict, words } from './shape-words.ts';
+import { ACT_KINDS, CONTRIBUTION_KINDS, ENDING_KINDS, GATE_KINDS, MANDATE_FIELDS, SITUATIONS } from './procedure.ts';
+import { rule } from './shape-rule.ts';
+import {
+  alternatives,
+  deadline,
+  duration,
+  id,
+  localText,
+  officeRefs,
+  partyId,
+  ruleCite,
+  span,
+  strict,
+  words,
+} from './shape-words.ts';
 
-type CiteShape = z.output<typeof ruleCite>;
-
-/** A decision rule as written. */
-export type RuleShape =
-  | {
-      rule: 'consensus';
-      treats: Record<PositionKind, Treatment>;
-      adReferendum: 'counts' | 'awaited';
-      conditional?: 'counts' | 'awaited' | undefined;
-      objectionForm: 'written' | null;
-      cite: CiteShape;
-    }
-  | { rule: 'quorum'; need: Share; cite: CiteShape }
-  | { rule: 'excluding'; who: ExcludedWho; then: RuleShape; cite: CiteShape }
-  | { rule: 'all' | 'any'; of: RuleShape[]; cite: CiteShape }
-  | { rule: 'disputed'; readings: RuleShape[]; cite: CiteShape };
-
-const treatment = z.enum(['for', 'against', 'neutral', 'awaited']);
-const treats = strict({
-  agree: z.literal('for', 'for: who agrees stands with the decision'),
-  object: z.enum(['against', 'neutral', 'awaited']),
-  abstain: treatment,
-  absent: treatment,
-  silent: treatment,
-}).describe('What each position does: stands with the decision, breaks it, does neither, or is still awaited.');
-
-const counted = z.enum(['counts', 'awaited']);
-
-const consensus = strict({
-  rule: z.literal('consensus'),
-  treats,
-  adReferendum: counted.describe('A position not yet confirmed by the capital: counts, or is awaited.'),
-  conditional: counted.optional().describe('Agreement under a condition: counts, or is awaited until it is met.'),
-  objectionForm: z.literal('written').nullable().default(null).describe('Form an objection needs; null: any.'),
-  cite: ruleCite,
-});
-
-const share = z.union([
-  strict({ count: z.int().min(0).max(10_000) }),
-  strict({ fraction: z.tuple([z.int().min(0).max(10_000), z.int().min(1).max(10_000)]) }),
-]);
-const quorum = strict({
-  rule: z.literal('quorum'),
-  need: share.describe('{count: 4}, or {fraction: [2, 3]} of all members, rounded up.'),
-  cite: ruleCite,
-});
-
-const inner: z.ZodType<RuleShape> = z.lazy(() => rule);
-
-const excluding = strict({
-  rule: z.literal('excluding'),
-  who: z.union([z.enum(['requester', 'suspended']), z.array(partyId).min(1)]).describe('Whom the rule leaves out.'),
-  then: inner,
-  cite: ruleCite,
-});
-const all = strict({ rule: z.literal('all'), of: z.array(inner).min(1), cite: ruleCite });
-const any = strict({ rule: z.literal('any'), of: z.array(inner).min(1), cite: ruleCite });
-const disputed = strict({
-  rule: z.literal('disputed'),
-  readings: z.array(inner).min(2).describe('Readings between which the sources do not decide.'),
-  cite: ruleCite,
-});
-
-/** The decision rules; further primitives are further members of this union. */
-export const rule: z.ZodType<RuleShape> = z
-  .discriminatedUnion('rule', [consensus, quorum, excluding, all, any, disputed], {
-    error: 'one of: consensus, quorum, excluding, all, any, disputed',
-  })
-  .meta({ id: 'rule', description: 'A decision rule.' }) as unknown as z.ZodType<RuleShape>;
-
-const deadline = z
-  .string()
-  .regex(/^(?:immediately|P(?=.)(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?)?)$/, 'immediately, or a duration such as PT72H')
-  .nullable()
-  .default(null)
-  .describe('immediately, or an ISO 8601 duration; null when the text sets none.');
-
-const officeRef = z
-  .string()
-  .regex(/^(?:(?:party|host|own):)?[a-z0-9][a-z0-9-]*$/, 'an office or organ, or party:, host: or own: and an office')
-  .describe('An office or organ of the pact; party:, host: or own: before the same office of a party.');
-const by = z.array(officeRef).min(1);
 const titled = { id, title: localText, cite: ruleCite };
+const by = officeRefs;
+
+const trigger = strict({
+  ...titled,
+  situation: z.enum(SITUATIONS).optional().describe('What has happened, or threatens to.'),
+  nature: z.enum(['actual', 'threatened', 'either']).optional().describe('Whether it has happened or threatens to.'),
+  raisedBy: officeRefs.optional().describe('Who may rest a request on it; without it, who may request.'),
+  opinion: z
+    .enum(['any-party', 'organ', 'requester'])
+    .optional()
+    .describe('Whose opinion that it is so is enough: of any one party, of the organ, of who asks.'),
+  consent: z.enum(['host', 'none']).optional().describe('Whether the state on whose territory it is must agree.'),
+  area: id.optional().describe('The area in which it must lie.'),
+  needs: z.array(id).default([]).describe('Declarations of this procedure that must have been made.'),
+  duty: localText.optional().describe('What it obliges the parties to, where wording matters.'),
+});
+
+const declaration = strict({
+  ...titled,
+  by,
+  form: z.enum(['oral', 'written']).optional(),
+  area: localText.optional().describe('What area it names.'),
+  expires: duration.nullable().default(null).describe('How long it holds; null: until it is ended.'),
+  renewable: z.boolean().default(false),
+}).describe('What one office declares alone, such as a state of emergency.');
 
 const competence = strict({ by, cite: ruleCite });
 const acts = strict(
@@ -98,7 +53,11 @@ const notifyDuty = strict({
   ...titled,
   to: words,
   after: z.enum(ACT_KINDS),
+  before: z.enum(ACT_KINDS).optional().describe('An act before each of which it is due, such as extension.'),
   within: deadline,
+  every: duration.optional().describe('How often it is due again.'),
+  form: z.enum(['oral', 'written']).optional(),
+  via: localText.optional().describe('Through whom or what it goes.'),
   by,
   force: z.enum(['duty', 'practice']).describe('duty: the text asks it; practice: it is done.'),
 });
@@ -110,32 +69,132 @@ const approval = strict({
   need: strict({ votes: z.int().min(1), of: z.int().min(1) })
     .nullable()
     .default(null),
-  before: z.literal('dispatch').default('dispatch'),
+  quorum: z.int().min(1).nullable().default(null).describe('Members who must take part.'),
+  order: z.int().min(1).default(1).describe('1 is settled first, where several bodies must agree.'),
+  before: z.enum(['dispatch', 'decision', 'pledge']).default('dispatch'),
+  form: localText.optional().describe('Resolution, law, decree.'),
   revote: z.boolean(),
   cite: ruleCite,
   alternatives,
 }).describe('What a party must settle at home before its contingent leaves.');
 
+const hostGate = strict({
+  ...titled,
+  kind: z.enum(GATE_KINDS),
+  by: officeRefs.optional(),
+  before: z.enum(['decision', 'dispatch', 'arrival']).default('dispatch'),
+}).describe('What the state on whose territory the operation is must settle; its id is a fact.');
+
+const version = strict({
+  ...span,
+  rule,
+  effect: rule.optional().describe('When what was adopted takes effect; without it at once.'),
+});
+const versions = z.array(version).describe('Versions of the decision rule over time, oldest first.');
+
+const mandate = strict({
+  must: z.array(z.enum(MANDATE_FIELDS)).min(1),
+  tasks: z.array(strict(titled)),
+  term: strict({
+    initial: duration.nullable().default(null).describe('Longest first term.'),
+    renewal: duration.nullable().default(null).describe('Longest single extension.'),
+    most: duration.nullable().default(null).describe('Longest term in all.'),
+    renewable: z.boolean().default(true),
+    by: officeRefs.optional().describe('Who renews it.'),
+    notice: duration.nullable().default(null).describe('How long before its end the renewal is due.'),
+    cite: ruleCite,
+  })
+    .nullable()
+    .default(null),
+  cite: ruleCite,
+});
+
+const contribution = strict({
+  kind: z.enum(CONTRIBUTION_KINDS),
+  except: z
+    .array(z.enum(['armed-force', 'combat', 'territory', 'funds']))
+    .default([])
+    .describe('What a party need not give though the rest binds it.'),
+  unless: z.array(localText).default([]).describe('Grounds on which it may decline or call back.'),
+  cite: ruleCite,
+});
+
+const offers = strict({
+  by,
+  to: z.string().min(1),
+  accept: officeRefs.describe('Who accepts an offer.'),
+  partial: z.boolean().default(true).describe('An offer may cover a part, and several may be accepted.'),
+  withdraw: z.enum(['until-accepted', 'until-dispatch', 'at-any-time']).default('until-accepted'),
+  terms: localText.optional().describe('What an offer must say.'),
+  form: z.enum(['oral', 'written']).optional(),
+  confirm: duration
+    .nullable()
+    .default(null)
+    .describe('Time in which an oral request or offer is confirmed in writing.'),
+  reply: deadline,
+  cite: ruleCite,
+}).describe('Aid agreed between two parties, offer by offer, without a decision of an organ.');
+
+const provisional = strict({
+  ...titled,
+  by,
+  may: localText.describe('What it may do before the organ has met.'),
+  lasts: z.enum(['until-organ-meets', 'until-organ-decides', 'until-unsc-acts']).default('until-organ-decides'),
+  within: duration.nullable().default(null).describe('How long at most.'),
+});
+
+const ending = strict({
+  ...titled,
+  kind: z.enum(ENDING_KINDS).optional(),
+  by: officeRefs.optional(),
+  to: z.string().min(1).optional(),
+  notice: duration.nullable().default(null),
+  drafts: officeRefs.optional().describe('Who drafts the decision that ends it.'),
+  approves: officeRefs.optional(),
+});
+
+const unsc = strict({
+  mode: z.enum(['authorisation', 'report', 'stop']).describe('Authorise first; be told; end when it has acted.'),
+  where: localText.optional(),
+  fact: id.optional().describe('The fact that the rule asks for.'),
+  cite: ruleCite,
+});
+
+const escalation = strict({
+  ...titled,
+  after: duration.describe('Time given to answer.'),
+  runsFrom: id.describe('The time from which it runs.'),
+  then: localText,
+  toBasis: z.string().min(1).optional().describe('The article it rests on next.'),
+  toProcedure: id.optional(),
+}).describe('An ultimatum, and the legal basis of the next step.');
+
 export const procedure = strict({
   id,
   title: localText,
-  organ: id,
+  organ: id.nullable().describe('The organ that decides; null: none does, aid is agreed offer by offer.'),
+  level: id.optional().describe('The level at which it meets.'),
   ...span,
   cite: ruleCite,
-  triggers: z.array(strict(titled)).min(1),
+  triggers: z.array(trigger).min(1),
+  declarations: z.array(declaration).default([]),
   consultation: strict({ with: z.literal('all-parties').default('all-parties'), within: deadline, cite: ruleCite })
     .nullable()
     .default(null),
-  rules: z
-    .array(strict({ ...span, rule }))
-    .min(1)
-    .describe('Versions of the decision rule over time, oldest first.'),
+  rules: versions,
+  venues: z
+    .array(strict({ organ: id, level: id.optional(), title: localText.optional(), rules: versions, cite: ruleCite }))
+    .default([])
+    .describe('Other organs in which the same question may be decided, each by its own rule.'),
   acts,
   notify: z.array(notifyDuty).default([]),
-  mandate: strict({ must: z.array(z.enum(MANDATE_FIELDS)).min(1), tasks: z.array(strict(titled)), cite: ruleCite })
-    .nullable()
-    .default(null),
-  contribution: strict({ kind: z.enum(['voluntary', 'binding']), cite: ruleCite }),
+  mandate: mandate.nullable().default(null),
+  contribution,
+  offers: offers.nullable().default(null),
   approvals: z.array(approval).default([]),
-  endings: z.array(strict(titled)).default([]),
+  hostGates: z.array(hostGate).default([]),
+  provisional: z.array(provisional).default([]),
+  unsc: z.array(unsc).default([]),
+  escalations: z.array(escalation).default([]),
+  endings: z.array(ending).default([]),
 }).describe('Who may ask for what, who is consulted, which organ decides by which rule, and what follows.');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DURATION_PATTERN } from './duration.ts';
 import { ARTICLE_PATTERN, CITE_PATTERN, RULE_CITE_PATTERN, SOURCE_PATTERN } from './cite-text.ts';
 
 /** An object that knows which keys it takes, so that a fault can name them. */
@@ -20,6 +21,35 @@ export const partyId = z
     'a party id: ISO 3166-1 alpha-3, ISO 3166-2 for a part of a state, XKX, or org:…',
   )
   .describe('ISO 3166-1 alpha-3, ISO 3166-2 for a part of a state, XKX, or org:name.');
+
+export const instrumentId = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'an id such as treaty-1992');
+
+/** How long: years, months, days run in the zone of the seat, hours and minutes by the clock. */
+export const duration = z
+  .string()
+  .regex(DURATION_PATTERN, 'a duration such as PT72H, P30D, P6M or P1Y')
+  .describe('ISO 8601: PT72H, P30D, P6M, P1Y.');
+
+export const deadline = z
+  .string()
+  .regex(
+    new RegExp(`^(?:immediately|promptly|${DURATION_PATTERN.source.slice(1, -1)})$`),
+    'immediately, promptly, or a duration such as PT72H',
+  )
+  .nullable()
+  .default(null)
+  .describe('immediately, promptly, or an ISO 8601 duration; null when the text sets none.');
+
+const officeRef = z
+  .string()
+  .regex(
+    /^(?:(?:party|host|own|outside):)?[a-z0-9][a-z0-9-]*$/,
+    'an office or organ, or party:, host:, own: or outside: and an office',
+  )
+  .describe(
+    'An office or organ of the pact; party:, host:, own: before the same office of a party, outside: of a state that is none.',
+  );
+export const officeRefs = z.array(officeRef).min(1);
 
 export const words = z.string().trim().min(1, 'some text').max(4000);
 

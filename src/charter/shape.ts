@@ -1,18 +1,9 @@
 import { z } from 'zod';
+import { declared } from './shape-declared.ts';
 import { procedure } from './shape-procedure.ts';
-import {
-  alternatives,
-  cite,
-  date,
-  dated,
-  id,
-  localText,
-  partyId,
-  ruleCite,
-  span,
-  strict,
-  words,
-} from './shape-words.ts';
+import { who } from './shape-rule.ts';
+import { instrument, organ, party } from './shape-standing.ts';
+import { cite, date, dated, duration, id, localText, partyId, ruleCite, span, strict, words } from './shape-words.ts';
 import { SOURCE_PATTERN } from './cite-text.ts';
 
 const person = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'the id of a person, such as given-family');
@@ -27,46 +18,6 @@ const source = strict({
     .describe('Said from memory: what stands on such sources alone cannot be firm.'),
 });
 
-const article = strict({
-  number: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9().-]*$/, 'the number of an article, in quotes: "2"'),
-  title: localText,
-  provides: localText.describe('What it provides, in our own words.'),
-  cite,
-});
-
-const instrument = strict({
-  id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'an id such as treaty-1992'),
-  title: localText,
-  kind: words.describe('treaty, charter, protocol, agreement, decision, regulations, national-law, practice …'),
-  signed: date.nullable().default(null),
-  place: words.nullable().default(null),
-  inForce: date.nullable().default(null).describe('First day in force; null: not known, or never.'),
-  ended: date.nullable().default(null),
-  term: localText.nullable().default(null),
-  renewal: localText.nullable().default(null),
-  cite,
-  alternatives,
-  articles: z.array(article).default([]),
-});
-
-const spell = strict({
-  ...dated,
-  how: z
-    .enum(['signed', 'joined', 'bound', 'left', 'back', 'suspended', 'frozen'])
-    .describe('bound, back, frozen and suspended bind; signed, joined and left do not.'),
-  binds: z.boolean().optional().describe('For suspended and frozen: false when it takes the party out of the pact.'),
-});
-const party = strict({ id: partyId, names: localText, spells: z.array(spell).min(1).describe('Oldest first.') });
-
-const organ = strict({
-  id,
-  title: localText,
-  members: z.union([z.literal('all-parties'), z.array(partyId).min(1)]),
-  level: localText.nullable().default(null),
-  ...span,
-  cite,
-});
-
 const holder = strict({
   person,
   names: localText,
@@ -77,7 +28,7 @@ const holder = strict({
 const office = strict({
   id,
   title: localText,
-  of: z.enum(['pact', 'party']),
+  of: z.enum(['pact', 'party', 'outside']).describe('outside: a third body, such as another organisation.'),
   chairOf: id.optional().describe('Organ whose chair this is: its holders are then those of the chair.'),
   cite,
   holders: z.array(holder).default([]),
@@ -94,6 +45,20 @@ const chair = strict({
   organ: id,
   rotation: localText,
   order: z.array(partyId),
+  by: z.enum(['alphabet', 'host-of-session', 'election', 'list', 'permanent']).nullable().default(null),
+  language: words.nullable().default(null).describe('Language of the alphabet.'),
+  term: duration.nullable().default(null),
+  substitutes: z
+    .array(
+      strict({
+        replaces: who,
+        by: z.string().min(1).describe('next, previous, a party, a role, or an office.'),
+        title: localText.optional(),
+        cite: ruleCite,
+      }),
+    )
+    .default([])
+    .describe('Who presides when the chair is one of these; the first that applies.'),
   cite: ruleCite,
   spells: z.array(chairSpell),
 });
@@ -157,6 +122,7 @@ export const sections = {
   forces: z.array(force),
   procedures: z.array(procedure),
   precedents: z.array(precedent),
+  ...declared,
 };
 
 /** One file of a charter: a whole charter, or the part of it that the file holds. */

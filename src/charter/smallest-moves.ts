@@ -1,22 +1,8 @@
-import type { Position } from './rule.ts';
-import { addTo, capsOf, stateOf, type Tally, type Voice } from './tally.ts';
+import { fieldOf, OUTCOME, type Mover } from './movers.ts';
+import { includes, possible, type Bits } from './possible.ts';
+import { bitsAt, keyOf, kindsOf, reachesOf, reachOf, type Kind, type Reach } from './reach.ts';
+import { least, type Tally } from './tally.ts';
 import type { FindingState, Outcome } from './verdict.ts';
-
-/** The outcome that a state gives. */
-export const OUTCOME: { readonly [state in FindingState]: Outcome } = {
-  met: 'adopted',
-  'not-met': 'rejected',
-  unknown: 'open',
-};
-
-export type Target = 'agree' | 'object';
-
-/** Parties that every rule of the tally weighs alike, wherever they stand and wherever they move. */
-export interface Kind {
-  readonly members: readonly number[];
-  readonly stays: readonly number[];
-  readonly moved: { readonly [target in Target]: readonly number[] };
-}
 
 /** How many of a kind move, and where; `either` where the rule weighs agreement and objection alike. */
 export interface Move {
@@ -26,98 +12,71 @@ export interface Move {
   readonly either: number;
 }
 
-/** All ways out that take the fewest changes; `sets` counts the sets of parties that they stand for. */
+/** A smallest way out: moves that go together, and where they lead. */
+export interface Way {
+  readonly moves: readonly Move[];
+  readonly outcome: Outcome;
+}
+
+/** All ways out that take the fewest changes. */
 export interface SmallestMoves {
+  readonly movers: readonly Mover[];
   readonly kinds: readonly Kind[];
   readonly size: number;
-  readonly sets: bigint;
+  /** How many sets of changes there are; `null` where weights are too many and too different to be counted. */
+  readonly sets: bigint | null;
   readonly ways: readonly Way[];
 }
 
 /**
- * The fewest changes after which the rule gives another outcome; null when nothing does. `gate` is what must hold
- * besides the rule. Parties that the rule weighs alike are counted together, kind by kind: for every state of the
- * counters only the fewest changes that lead there matter, and how many sets of parties make them.
+ * The fewest changes after which the rule gives another outcome; null when nothing does. `validity` is what must hold
+ * besides the rule. Movers that every counter weighs alike are counted together, kind by kind: of the counters only
+ * what can still matter is kept, for every state of them only the fewest changes that lead there, and the number of
+ * sets that make them. A state from which the other outcome can no longer be reached is left.
  */
-export function smallestMoves(tally: Tally, gate: (state: FindingState) => FindingState): SmallestMoves | null {
-  const kinds = kindsOf(tally);
-  const caps = capsOf(tally);
-  const outcomeOf = (counts: readonly number[]) => OUTCOME[gate(stateOf(tally, counts))];
-  const start = kinds.reduce(
-    (sum, { stays, members }) => plus(sum, times(stays, members.length), caps),
-    caps.map(() => 0),
-  );
-  const search: Search = { kinds, caps, outcomeOf, current: outcomeOf(start) };
-  for (let most = 1; ; most *= 2) {
-    const reached = reach(search, Math.min(most, tally.scope.length));
-    const [first] = reached;
-    if (first !== undefined) {
-      const sets = reached.reduce((sum, { ways }) => sum + ways, 0n);
-      return { kinds, size: first.size, sets, ways: reached.flatMap((end) => waysTo(end, outcomeOf(end.counts))) };
-    }
-    if (most >= tally.scope.length) return null;
+export function smallestMoves(tally: Tally, validity: FindingState): SmallestMoves | null {
+  const gate = (state: FindingState) => least([validity, state]);
+  const { start, movers, outcomeOf } = fieldOf(tally, gate);
+  const kinds = kindsOf(movers);
+  const current = outcomeOf((counter) => start[counter]! >= 0);
+  const whole = reachOf(kinds, start.length, movers.length);
+  const may = (bits: Bits, state: FindingState) => includes(possible(tally, bits), state);
+  const targets = statesGiving(gate).filter(({ outcome }) => outcome !== current);
+  for (let most = 1; most <= movers.length; most++) {
+    const bits = bitsAt(start, whole, most);
+    const open = targets.filter(({ states }) => states.some((state) => may(bits, state)));
+    if (open.length === 0) continue;
+    const reaches = reachesOf(kinds, start.length, most);
+    const found = open.map(({ outcome, states }) => {
+      const search = { kinds, reaches, most, start, may: (each: Bits) => states.some((state) => may(each, state)) };
+      const ends = endsOf(search, (counts) => outcomeOf((counter) => counts[counter]! >= 0) === outcome);
+      return { outcome, ends };
+    });
+    if (found.some(({ ends }) => ends === null)) return { movers, kinds, size: most, sets: null, ways: [] };
+    const ends = found.flatMap((each) => (each.ends ?? []).map((end) => ({ end, outcome: each.outcome })));
+    if (ends.length === 0) continue;
+    const sets = ends.reduce((sum, { end }) => sum + end.ways, 0n);
+    return { movers, kinds, size: most, sets, ways: ends.flatMap(({ end, outcome }) => waysTo(end, outcome)) };
   }
+  return null;
+}
+
+const STATES = ['met', 'not-met', 'unknown'] as const;
+
+/** The outcomes there may be, and by which states of the rule. */
+function statesGiving(gate: (state: FindingState) => FindingState) {
+  return (['adopted', 'rejected', 'open'] as const).map((outcome) => ({
+    outcome,
+    states: STATES.filter((state) => OUTCOME[gate(state)] === outcome),
+  }));
 }
 
 interface Search {
   readonly kinds: readonly Kind[];
-  readonly caps: readonly number[];
-  readonly outcomeOf: (counts: readonly number[]) => Outcome;
-  readonly current: Outcome;
-}
-
-function kindsOf(tally: Tally): Kind[] {
-  const byProfile = new Map<string, Kind & { readonly members: number[] }>();
-  const leaves = leavesOf(tally);
-  tally.scope.forEach(({ party, position }, index) => {
-    const stays = profile(leaves, party, position);
-    const moved = {
-      agree: profile(leaves, party, to(party, 'agree')),
-      object: profile(leaves, party, to(party, 'object')),
-    };
-    const key = [stays, moved.agree, moved.object].join('|');
-    const kind = byProfile.get(key);
-    if (kind === undefined) byProfile.set(key, { members: [index], stays, moved });
-    else kind.members.push(index);
-  });
-  return [...byProfile.values()];
-}
-
-function to(party: string, target: Target): Position {
-  return target === 'agree' ? { party, position: 'agree' } : { party, position: 'object', form: 'written' };
-}
-
-/** A rule that counts, with the parties it counts. */
-interface Leaf {
-  readonly tally: Tally;
-  readonly voices: ReadonlyMap<string, Voice>;
-}
-
-function leavesOf(tally: Tally): Leaf[] {
-  const own =
-    tally.caps.length === 0 ? [] : [{ tally, voices: new Map(tally.scope.map((voice) => [voice.party, voice])) }];
-  return [...own, ...tally.within.flatMap(leavesOf)];
-}
-
-/** What a party adds to every counter, were it to take a position. */
-function profile(leaves: readonly Leaf[], party: string, position: Position | null): number[] {
-  const counts: number[] = Array.from(
-    { length: leaves.reduce((sum, { tally }) => sum + tally.caps.length, 0) },
-    () => 0,
-  );
-  for (const { tally, voices } of leaves) {
-    const voice = voices.get(party);
-    if (voice !== undefined) addTo(counts, tally, { ...voice, position });
-  }
-  return counts;
-}
-
-function plus(a: readonly number[], b: readonly number[], caps: readonly number[]): number[] {
-  return a.map((count, at) => Math.min(caps[at]!, count + b[at]!));
-}
-
-function times(counts: readonly number[], factor: number): number[] {
-  return counts.map((count) => count * factor);
+  readonly reaches: readonly Reach[];
+  readonly most: number;
+  readonly start: readonly number[];
+  readonly may: (bits: Bits) => boolean;
 }
 
 /** Counters reached with the fewest changes, how many sets of changes lead there, and by which moves. */
@@ -128,81 +87,67 @@ interface Reached {
   readonly from: { readonly before: Reached | null; readonly move: Move }[];
 }
 
-/** All ends with another outcome that take the fewest changes, if at most `most` are enough. */
-function reach({ kinds, caps, outcomeOf, current }: Search, most: number): Reached[] {
-  let reached = new Map<string, Reached>();
-  reached.set('', { counts: caps.map(() => 0), size: 0, ways: 1n, from: [] });
-  kinds.forEach((kind, at) => {
+/** Steps after which the sets count as too many: rules without weights stay far below. */
+const STEPS_MAX = 30_000;
+
+/** All ends with the wanted outcome; null where the states are too many. No smaller number of changes leads to one. */
+function endsOf(search: Search, wanted: (counts: readonly number[]) => boolean): Reached[] | null {
+  const { kinds, most, start } = search;
+  let reached: Reached[] = [{ counts: start, size: 0, ways: 1n, from: [] }];
+  let steps = 0;
+  for (const [at, kind] of kinds.entries()) {
     const next = new Map<string, Reached>();
-    const options = optionsOf(kind, { at, caps, most });
-    for (const before of reached.values()) {
-      for (const option of options) {
-        const size = before.size + option.size;
-        if (size <= most) keep(next, { before, option, size, counts: plus(before.counts, option.counts, caps) });
-      }
+    for (const before of reached) {
+      const moves = movesOf(search, { kind, at, before });
+      steps += moves.length;
+      if (steps > STEPS_MAX) return null;
+      for (const move of moves) keep(next, search, { before, move, kind, at });
     }
-    reached = next;
-  });
-  const other = [...reached.values()].filter(({ counts }) => outcomeOf(counts) !== current);
-  const least = Math.min(...other.map(({ size }) => size));
-  return other.filter(({ size }) => size === least);
+    reached = [...next.values()];
+  }
+  const ends = reached.filter(({ counts }) => wanted(counts));
+  return ends.filter(({ size }) => size === Math.min(most, ...ends.map((end) => end.size)));
 }
 
 interface Step {
+  readonly kind: Kind;
+  readonly at: number;
   readonly before: Reached;
-  readonly option: Option;
-  readonly size: number;
-  readonly counts: readonly number[];
 }
 
-function keep(reached: Map<string, Reached>, { before, option, size, counts }: Step): void {
-  const key = counts.join(',');
-  const known = reached.get(key);
+/** Moves of a kind worth trying: none in a direction from which the outcome cannot be reached. */
+function movesOf(search: Search, { kind, at, before }: Step): Move[] {
+  const { agree, object } = kind.moved;
+  const left = Math.min(kind.members.length, search.most - before.size);
+  const limit = (delta: readonly number[]) => {
+    if (left === 0 || delta.every((each) => each === 0)) return 0;
+    const counts = before.counts.map((count, counter) => count + delta[counter]!);
+    return search.may(bitsAt(counts, search.reaches[at]!, search.most - before.size - 1)) ? left : 0;
+  };
+  if (same(agree, object)) return upTo(limit(agree)).map((either) => ({ kind: at, agree: 0, object: 0, either }));
+  const toObject = limit(object);
+  return upTo(limit(agree)).flatMap((toAgree) =>
+    upTo(Math.min(toObject, left - toAgree)).map((each) => ({ kind: at, agree: toAgree, object: each, either: 0 })),
+  );
+}
+
+function keep(next: Map<string, Reached>, search: Search, { before, move, kind, at }: Step & { move: Move }): void {
+  const size = before.size + sizeOf(move);
+  const { agree, object } = kind.moved;
+  const toAgree = move.agree + move.either;
+  const counts =
+    sizeOf(move) === 0
+      ? before.counts
+      : before.counts.map((count, counter) => count + toAgree * agree[counter]! + move.object * object[counter]!);
+  const bits = bitsAt(counts, search.reaches[at + 1]!, search.most - size);
+  if (!search.may(bits)) return;
+  const key = keyOf(counts, bits);
+  const known = next.get(key);
   if (known !== undefined && known.size < size) return;
   const entry = known === undefined || known.size > size ? { counts, size, ways: 0n, from: [] } : known;
-  entry.ways += before.ways * option.ways;
-  for (const move of option.moves) entry.from.push({ before, move });
-  reached.set(key, entry);
-}
-
-/** What a kind can come to with its fewest changes. */
-interface Option {
-  readonly counts: readonly number[];
-  readonly size: number;
-  readonly moves: readonly Move[];
-  readonly ways: bigint;
-}
-
-function optionsOf(kind: Kind, { at, caps, most }: { at: number; caps: readonly number[]; most: number }): Option[] {
-  const found = new Map<string, { counts: readonly number[]; size: number; moves: Move[] }>();
-  for (const move of movesOf(kind, at, most)) {
-    const counts = countsAfter(kind, move, caps);
-    const key = counts.join(',');
-    const known = found.get(key);
-    const size = sizeOf(move);
-    if (known === undefined || known.size > size) found.set(key, { counts, size, moves: [move] });
-    else if (known.size === size) known.moves.push(move);
-  }
-  const members = kind.members.length;
-  return [...found.values()].map((option) => ({
-    ...option,
-    ways: option.moves.reduce((sum, move) => sum + waysOf(members, move), 0n),
-  }));
-}
-
-function movesOf({ members, stays, moved }: Kind, kind: number, most: number): Move[] {
-  const alike = same(moved.agree, moved.object);
-  const limit = (useful: boolean) => (useful ? Math.min(members.length, most) : 0);
-  if (alike) return upTo(limit(!same(moved.agree, stays))).map((either) => ({ kind, agree: 0, object: 0, either }));
-  const toObject = limit(!same(moved.object, stays));
-  return upTo(limit(!same(moved.agree, stays))).flatMap((agree) =>
-    upTo(Math.min(toObject, most - agree, members.length - agree)).map((object) => ({
-      kind,
-      agree,
-      object,
-      either: 0,
-    })),
-  );
+  entry.ways += before.ways * waysOf(kind.members.length, move);
+  entry.from.push({ before, move });
+  next.set(key, entry);
 }
 
 function upTo(last: number): number[] {
@@ -211,18 +156,6 @@ function upTo(last: number): number[] {
 
 export function sizeOf({ agree, object, either }: Move): number {
   return agree + object + either;
-}
-
-function countsAfter(
-  { members, stays, moved }: Kind,
-  { agree, object, either }: Move,
-  caps: readonly number[],
-): number[] {
-  const left = members.length - agree - object - either;
-  return caps.map((cap, at) => {
-    const sum = left * stays[at]! + (agree + either) * moved.agree[at]! + object * moved.object[at]!;
-    return Math.min(cap, sum);
-  });
 }
 
 function same(a: readonly number[], b: readonly number[]): boolean {
@@ -247,13 +180,7 @@ function choose(of: number, taken: number): bigint {
   return row[taken]!;
 }
 
-/** A smallest way out: moves that go together, and where they lead. */
-export interface Way {
-  readonly moves: readonly Move[];
-  readonly outcome: Outcome;
-}
-
-const WAYS_MAX = 5000;
+export const WAYS_MAX = 5000;
 
 function waysTo(reached: Reached, outcome: Outcome): Way[] {
   const ways: Way[] = [];

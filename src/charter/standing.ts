@@ -46,21 +46,6 @@ export function partiesOn(charter: Charter, at: Interval): readonly PartyOn[] {
   });
 }
 
-/** The parties that sit in an organ at a time; none when the charter has no such organ. */
-export function membersOf(charter: Charter, organId: string, at: Interval): readonly PartyOn[] {
-  return seatedIn(charter, organId, at).map(showParty);
-}
-
-/** {@link membersOf} as standings. */
-export function seatedIn(charter: Charter, organId: string, at: Interval): Standing[] {
-  const organ = charter.organs.find(({ id }) => id === organId);
-  if (organ === undefined) return [];
-  return charter.parties
-    .filter(({ id }) => organ.members === 'all-parties' || organ.members.includes(id))
-    .map((party) => standingOf(party, at))
-    .filter(({ inside }) => inside !== 'no');
-}
-
 export function standingOf(party: Party, at: Interval): Standing {
   const spells = timeline(party.spells).map(({ value, bounds }) => ({ spell: value, holds: holds(bounds, at) }));
   const sure = spells.findLast((entry) => entry.holds === 'yes');
@@ -83,6 +68,7 @@ export function standingOf(party: Party, at: Interval): Standing {
 function stateOf({ how, binds = true }: Spell): Exclude<PartyState, 'unknown'> | 'out' {
   switch (how) {
     case 'bound':
+    case 'leaving':
     case 'back':
       return 'bound';
     case 'suspended':
@@ -95,7 +81,7 @@ function stateOf({ how, binds = true }: Spell): Exclude<PartyState, 'unknown'> |
   }
 }
 
-function showParty({ party, state, spell, between }: Standing): PartyOn {
+export function showParty({ party, state, spell, between }: Standing): PartyOn {
   const { id, names } = party;
   const spells = party.spells.map((each) => ({ how: each.how, ...showDated(each) }));
   const since = between.length > 0 && spell !== null ? earliest(spell) : (spell?.from?.text ?? null);

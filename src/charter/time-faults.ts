@@ -1,10 +1,8 @@
 import { isZone, shown, type Fault, type When } from '#kernel';
-import type { DateReader } from './date-reader.ts';
-import { isBag, listAt, walk } from './references.ts';
+import { DATE_KEYS, type DateReader } from './date-reader.ts';
+import { isBag, listAt, walk } from './bag.ts';
 import { overlaps } from './span.ts';
 import { fieldOf, type Path, type Tree } from './yaml-tree.ts';
-
-const DATES = new Set(['from', 'until', 'signed', 'inForce', 'ended', 'when']);
 
 /** Dates that are none, ends before their beginnings, spells that overlap. */
 export function timeFaults(trees: readonly Tree[], dates: DateReader): Fault[] {
@@ -13,12 +11,13 @@ export function timeFaults(trees: readonly Tree[], dates: DateReader): Fault[] {
     const report = (path: Path, found: string, expected: string) =>
       void faults.push({ file: tree.name, ...tree.place(path), field: fieldOf(path), found, expected });
     walk(tree.value, [], (value, path) => {
-      if (!isBag(value)) return;
+      if (!isBag(value) || typeof value.rule === 'string') return;
       for (const key of Object.keys(value))
-        if (DATES.has(key)) checkDate(value[key], [...path, key], { dates, report });
+        if (DATE_KEYS.has(key)) checkDate(value[key], [...path, key], { dates, report });
       checkAlternative(value, path, { dates, report });
       checkOrder(value, path, { dates, report });
-      for (const list of ['spells', 'holders', 'rules']) checkSequence(value, [...path, list], { dates, report });
+      for (const list of ['spells', 'holders', 'rules', 'versions', 'bindings'])
+        checkSequence(value, [...path, list], { dates, report });
     });
     return faults;
   });
@@ -53,7 +52,7 @@ function checkDate(value: unknown, path: Path, { dates, report }: Checking): voi
 }
 
 function checkAlternative(value: { readonly [key: string]: unknown }, path: Path, { dates, report }: Checking): void {
-  if (path.at(-2) !== 'alternatives' || !DATES.has(String(value.field))) return;
+  if (path.at(-2) !== 'alternatives' || !DATE_KEYS.has(String(value.field))) return;
   checkDate(value.value, [...path, 'value'], { dates, report });
 }
 
@@ -71,12 +70,14 @@ function checkOrder(value: { readonly [key: string]: unknown }, path: Path, { da
 
 /** Spells stand oldest first, and the next begins when the one before it has ended. */
 function checkSequence(value: { readonly [key: string]: unknown }, path: Path, { dates, report }: Checking): void {
+  if (path.length === 1) return; // the section of rules that others use: no versions of one another
   const list = listAt(value, String(path.at(-1)));
   const last = new Map<string, { readonly from: When | null; readonly until: When | null }>();
   list.forEach((item, index) => {
     if (!isBag(item)) return;
     const spell = { from: read(item.from, dates), until: read(item.until, dates) };
-    const lane = path.at(-1) === 'holders' && value.of === 'party' ? String(item.party) : '';
+    const ofParty = path.at(-1) === 'bindings' || (path.at(-1) === 'holders' && value.of !== 'pact');
+    const lane = ofParty ? String(item.party) : '';
     const before = last.get(lane);
     last.set(lane, spell);
     if (before === undefined || !overlaps(before, spell)) return;

@@ -58,20 +58,33 @@ function offsetOf({ offsets }: Walk, path: Path): number {
 }
 
 function readValue(walk: Walk): unknown {
-  const { file, faults, place } = walk;
+  const { file, faults } = walk;
   try {
     // Duplicate keys are looked for below: the library compares every pair of them.
     const document = parseDocument(file.text, { uniqueKeys: false, prettyErrors: false, merge: false });
-    for (const { pos, message } of document.errors.slice(0, FAULTS_MAX)) {
-      const found = textAt(file.text, pos[0]);
-      faults.push({ file: file.name, ...place(pos[0]), field: '', found, expected: `well-formed YAML (${message})` });
-    }
+    faults.push(...syntaxFaults(walk, document.errors));
     return document.contents === null ? null : valueOf(walk, document.contents, []);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     faults.push({ file: file.name, line: 1, column: 1, field: '', ...TOO_DEEP });
     return undefined;
   }
+}
+
+const LINES_MAX = 20;
+
+/** One fault a line: what follows the first one of a line follows from it. */
+function syntaxFaults({ file, place }: Walk, errors: readonly { pos: [number, number]; message: string }[]): Fault[] {
+  const byLine = new Map<number, Fault>();
+  for (const { pos, message } of errors) {
+    const at = place(pos[0]);
+    if (byLine.has(at.line) || byLine.size >= LINES_MAX) continue;
+    const cite = /cite: [^'"{]*$/.test(file.text.slice(Math.max(0, pos[0] - 80), pos[0]));
+    const hint = cite ? '; between { and } a citation stands in quotes' : '';
+    const expected = `well-formed YAML (${message}${hint})`;
+    byLine.set(at.line, { file: file.name, ...at, field: '', found: textAt(file.text, pos[0]), expected });
+  }
+  return [...byLine.values()];
 }
 
 const TOO_DEEP = { found: 'a structure nested without end', expected: `at most ${DEPTH_MAX} levels` };

@@ -86,7 +86,7 @@ function sampleOf(): Sample | null {
   const { charter } = read.value;
   return {
     pact: charter.id,
-    procedure: charter.procedures[0]?.id ?? 'PROCEDURE',
+    procedure: charter.procedures.find(({ rules }) => rules.length > 0)?.id ?? 'PROCEDURE',
     day: dayOf(charter),
     party: charter.parties.at(-1)?.id ?? 'PARTY',
     scenario,

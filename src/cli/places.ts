@@ -130,3 +130,13 @@ export function pactOf(files: readonly { readonly text: string }[]): string | nu
   }
   return null;
 }
+
+/** Asks a pact, found by its id or path. */
+export function onPact<T>(
+  wanted: string,
+  { pacts }: { readonly pacts: readonly string[] },
+  ask: (here: CharterHere) => Parsed<T>,
+): Parsed<T> {
+  const here = findPact(wanted, foldersOf('pacts', pacts));
+  return here.ok ? ask(here.value) : here;
+}

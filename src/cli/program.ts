@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { addCharterCommands } from './charter-commands.ts';
 import { addDossier } from './dossier.ts';
 import { examplesFor } from './examples.ts';
+import { addWritingOfCharters } from './charter-writing.ts';
+import { addDecide } from './decide-command.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
 import { packageVersion } from './places.ts';
 import { addReplayCommands } from './replay-commands.ts';
@@ -45,7 +47,9 @@ function programOf(act: Act, terminal: Terminal): Command {
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showHelpAfterError('(--help shows how it is used)');
-  addCharterCommands(program, act);
+  const charter = addCharterCommands(program, act);
+  addWritingOfCharters(charter, act);
+  addDecide(program, act);
   addReplayCommands(program, act);
   addDossier(program, act);
   addWritingCommands(program, act);

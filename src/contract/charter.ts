@@ -24,7 +24,9 @@ const party = z.object({
   state: z.enum(['bound', 'frozen', 'suspended', 'unknown']),
   since: z.string().nullable(),
   between: z.array(z.enum(['bound', 'frozen', 'suspended', 'out'])),
-  spells: z.array(dated.extend({ how: z.enum(['signed', 'joined', 'bound', 'left', 'back', 'suspended', 'frozen']) })),
+  spells: z.array(
+    dated.extend({ how: z.enum(['signed', 'joined', 'bound', 'leaving', 'left', 'back', 'suspended', 'frozen']) }),
+  ),
 });
 
 const chair = cite.extend({
@@ -39,7 +41,7 @@ const chair = cite.extend({
 });
 
 const office = titled.extend({
-  of: z.enum(['pact', 'party']),
+  of: z.enum(['pact', 'party', 'outside']),
   article: z.string().nullable(),
   holders: z.array(
     cite.extend({
@@ -80,9 +82,28 @@ const shown = z.object({
   chair: chair.nullable(),
   offices: z.array(office),
   obligations: z.array(dated.extend({ ...titled.shape, who: text, trigger: z.string(), owes: text })),
-  procedures: z.array(titled.extend({ article: z.string().nullable(), organ: z.string() })),
+  procedures: z.array(
+    titled.extend({ article: z.string().nullable(), organ: z.string().nullable(), says: text.nullable() }),
+  ),
   forces: z.array(force),
   instruments: z.array(instrument),
+  notices: z.array(
+    cite.extend({
+      party: z.string(),
+      of: z.enum(['withdrawal', 'suspension']),
+      given: z.string(),
+      effect: z.string().nullable(),
+      state: z.enum(['running', 'effective', 'revoked', 'unknown']),
+    }),
+  ),
+  terms: z.array(cite.extend({ instrument: z.string(), ends: z.string(), renewal: z.enum(['automatic', 'opt-in']) })),
+  contested: z.array(
+    cite.extend({
+      party: z.string(),
+      claimants: z.array(z.object({ name: z.string(), recognised: z.boolean() })),
+    }),
+  ),
+  incompatible: z.array(cite.extend({ rule: z.string(), party: z.string(), what: z.string() })),
 }) satisfies z.ZodType<CharterShown>;
 
 /** What a pact held on a day. */

@@ -36,6 +36,9 @@ export const positionSchema = z
     adReferendum: z.boolean().optional(),
     form: z.enum(['oral', 'written']).optional(),
     noteNumber: z.string().optional(),
+    protest: z.boolean().optional().describe('stayed away and sent a note of protest'),
+    at: z.string().optional().describe('when it was received: EDTF, in the zone of the seat'),
+    ballot: z.string().optional().describe('the ballot it was given in, where it is not the main one'),
   })
   .meta({ id: 'Position' }) satisfies z.ZodType<Position>;
 
@@ -54,7 +57,8 @@ export const findingSchema: z.ZodType<Finding> = z
   })
   .meta({ id: 'Finding', description: 'One node of the evaluation record' });
 
-const changeSchema = z.object({ party: z.string(), position: z.enum(POSITION_KINDS) });
+const ballot = z.string().optional().describe('where it is not the main ballot');
+const changeSchema = z.object({ party: z.string(), position: z.enum(POSITION_KINDS), ballot });
 
 /** What a decision rule answers to the positions on record. */
 export const verdictSchema = z
@@ -74,7 +78,30 @@ export const verdictSchema = z
         among: z.array(z.string()),
         outcome: z.enum(['adopted', 'rejected', 'open']),
         set: z.number().optional().describe('groups of one set move together; other sets are alternatives'),
+        ballot,
       }),
     ),
+    effect: findingSchema.optional().describe('when what was adopted takes effect, where the rule says so'),
+    gates: z
+      .array(
+        z.object({
+          id: z.string(),
+          party: z.string().nullable().describe('at home; null: the host'),
+          before: z.string(),
+          finding: findingSchema,
+        }),
+      )
+      .optional()
+      .describe('what must be settled before contingents leave'),
+    presides: z
+      .object({
+        organ: z.string(),
+        by: z.string().nullable(),
+        instead: z.string().nullable(),
+        article: z.string().nullable(),
+        sources: z.array(z.string()),
+      })
+      .optional()
+      .describe('who presides, where the chair is replaced'),
   })
   .meta({ id: 'Verdict' }) satisfies z.ZodType<Verdict>;

@@ -29,17 +29,13 @@ export {
   type ReadingDocument,
 } from './findings.ts';
 export { replaySchema, type ReplayAnswer } from './replay.ts';
+export { decideBody, entriesQuery, logQuery, onQuery, replayQuery } from './asks.ts';
 export {
   addressOf,
   API_PREFIX,
   BODY_BYTES_MAX,
-  decideBody,
-  entriesQuery,
   FAILURES,
   FILES_BYTES_MAX,
-  logQuery,
-  onQuery,
-  replayQuery,
   ROUTES,
   type Route,
   type RouteName,

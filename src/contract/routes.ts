@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { POLICIES } from '#evidence';
 import {
   acceptedSchema,
   charterListSchema,
@@ -11,8 +10,9 @@ import {
   refusedSchema,
   storedEntrySchema,
 } from './answers.ts';
+import { decideBody, entriesQuery, logQuery, onQuery, replayQuery, whole } from './asks.ts';
 import { charterHistorySchema, charterShowSchema } from './charter.ts';
-import { idSchema, positionSchema, verdictSchema } from './figure.ts';
+import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
 import { replaySchema } from './replay.ts';
 
@@ -44,46 +44,11 @@ export const API_PREFIX = '/api/v1';
 
 const byId = z.object({ id: idSchema.describe('id of an operation') });
 const byPact = z.object({ pact: idSchema.describe('id of a pact') });
-const whole = z.string().regex(/^\d{1,15}$/, 'a whole number');
-const moment = z.string().max(80);
 const draft = z.record(z.string(), z.unknown()).describe('a body; what goes without saying may be left out');
 const files = z
   .array(z.object({ name: z.string().min(1).max(200), text: z.string() }))
   .min(1)
   .max(500);
-
-/** A stretch of a log. */
-export const entriesQuery = z.object({
-  from: whole.optional().describe('first ledger index'),
-  to: whole.optional().describe('ledger index to stop before'),
-});
-/** An operation at a moment in both times. */
-export const replayQuery = z.object({
-  at: moment.optional().describe('date (end of that day in the theatre) or instant; without it the latest'),
-  known: moment.optional().describe('likewise: as known then'),
-  policy: z.enum(POLICIES).optional(),
-  unreviewed: z.enum(['true', 'false']).optional().describe('count claims that nobody has reviewed'),
-  strict: z.enum(['true', 'false']).optional().describe('known by the ledger’s clock'),
-  log: z
-    .string()
-    .regex(/^(all|\d{1,6})$/, 'all, or a number of newest lines')
-    .optional(),
-});
-/** A day or instant on which a charter is looked at. */
-export const onQuery = z.object({
-  on: moment.optional().describe('date (that whole day at the pact’s seat) or instant; without it today'),
-});
-/** Which log is meant. */
-export const logQuery = z.object({ log: z.string().max(200).optional().describe('origin line; without it the first') });
-
-/** A question to a decision rule, with the positions taken. */
-export const decideBody = z.object({
-  procedure: idSchema,
-  on: moment.optional(),
-  positions: z.array(positionSchema).max(500),
-  others: z.enum(['agree', 'object', 'abstain', 'absent', 'silent']).optional(),
-  requester: idSchema.optional(),
-});
 
 const ok = (schema: z.ZodType) => ({ status: 200, schema }) as const;
 const created = (schema: z.ZodType) => ({ status: 201, schema }) as const;

@@ -1,13 +1,12 @@
 import {
   decide,
   history,
-  membersOf,
-  procedureOn,
   showCharter,
+  withOthers,
   type Charter,
   type CharterShown,
   type HistoryLine,
-  type Position,
+  type Question,
   type PositionKind,
   type Verdict,
 } from '#charter';
@@ -35,13 +34,13 @@ export interface CharterCourse {
 }
 
 /** A question to a decision rule as a person puts it. */
-export interface DecisionWish {
-  readonly procedure: string;
+export interface DecisionWish extends Omit<Question, 'charter' | 'at'> {
   readonly on?: string | undefined;
-  readonly positions: readonly Position[];
-  /** The position of every member that is not named; without it these have not answered yet. */
-  readonly others?: PositionKind | undefined;
-  readonly requester?: string | undefined;
+  /**
+   * The position of every member that is not named, in the main ballot or by ballot; without it these have not answered
+   * yet. Who has no voice that day is none of them.
+   */
+  readonly others?: PositionKind | { readonly [ballot: string]: PositionKind } | undefined;
 }
 
 /** The whole day of a date, or the instant, in the zone of the pact's seat; today when nothing is said. */
@@ -84,24 +83,8 @@ export function decideOn(charter: Charter, wish: DecisionWish, now: Millis): Par
   const day = dayOf(charter, wish.on, now);
   if (!day.ok) return day;
   const { interval: at } = day.value;
-  const { procedure, positions, requester = null } = wish;
-  const ask = (all: readonly Position[]) => decide({ charter, procedure, at, positions: all, requester });
-  const silent = othersOf(charter, wish, at);
-  const verdict = ask([...positions, ...silent]);
-  if (verdict.ok || silent.length === 0) return verdict;
-  const own = ask(positions);
-  if (!own.ok) return own;
-  // Members without a voice that day are no "others": they are left out, as nobody named them.
-  const voiceless = new Set(verdict.faults.map(({ field }) => field));
-  const heard = silent.filter((_, nth) => !voiceless.has(`positions[${positions.length + nth}].party`));
-  return ask([...positions, ...heard]);
-}
-
-function othersOf(charter: Charter, { procedure, positions, others }: DecisionWish, at: Interval): Position[] {
-  const organ = procedureOn(charter, procedure, at)?.organ;
-  if (others === undefined || organ === undefined) return [];
-  const named = new Set(positions.map(({ party }) => party));
-  return membersOf(charter, organ, at)
-    .filter(({ id }) => !named.has(id))
-    .map(({ id }) => ({ party: id, position: others }));
+  const { on: _, others, ...asked } = wish;
+  const question = { ...asked, charter, at };
+  const byBallot = typeof others === 'string' ? { '': others } : (others ?? {});
+  return decide({ ...question, positions: withOthers(question, byBallot) });
 }

@@ -17,7 +17,8 @@ export function checkPartyAndOffice(examined: Case): Refusal | null {
 
 function checkParties({ act, charter, on, procedure }: Case): Refusal | null {
   const bound = partiesOn(charter, on).map(({ id }) => id);
-  const named = namedParties(act);
+  const outsider = procedure.acts[act.kind]?.by.some((ref) => ref === `outside:${act.by?.office ?? ''}`) === true;
+  const named = namedParties(act).filter((party) => !(outsider && party === act.by?.party));
   const stranger = named.find((party) => !bound.includes(party));
   return stranger === undefined
     ? null

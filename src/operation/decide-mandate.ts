@@ -1,4 +1,4 @@
-import type { LocalText, MandateField } from '#charter';
+import type { LocalText, MandateField, Procedure } from '#charter';
 import type { Millis } from '#kernel';
 import type { ActBody } from './body.ts';
 import type { Case } from './case.ts';
@@ -6,8 +6,14 @@ import { resolve } from './entry.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { DEPLOYMENT, type OperationState } from './state.ts';
 
+/** Whether no organ decides: aid is then agreed offer by offer, and needs neither decision nor mandate. */
+export function isOfferedAlone({ organ, rules }: Procedure): boolean {
+  return organ === null || rules.length === 0;
+}
+
 /** Refused until the question of deployment is decided in favour. */
 export function needsDecision({ state, procedure }: Case): Refusal | null {
+  if (isOfferedAlone(procedure)) return null;
   const decision = state.decisions.get(DEPLOYMENT);
   return decision?.body.content.outcome === 'adopted'
     ? null
@@ -60,6 +66,7 @@ export function mandateEnd(state: OperationState): Millis | null {
 export function needsMandate({ state, procedure, at }: Case): Refusal | null {
   const cite = procedure.mandate?.cite ?? procedure.cite;
   const end = mandateEnd(state);
+  if (state.mandate === null && isOfferedAlone(procedure)) return null;
   if (state.mandate === null || end === null) {
     return refuse('no-mandate', {
       cite,

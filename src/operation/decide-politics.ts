@@ -1,9 +1,11 @@
-import { decide as decideRule, partiesOn, type LocalText, type Position } from '#charter';
+import { competent, decide as decideRule, partiesOn, type LocalText } from '#charter';
 import type { Case } from './case.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import { askedBy, isDecidedBy } from './question.ts';
 import { DEPLOYMENT, type OperationState } from './state.ts';
 
-export function checkRequest({ act, state, procedure }: Case<'request'>): Refusal | null {
+export function checkRequest(examined: Case<'request'>): Refusal | null {
+  const { act, state, procedure } = examined;
   const known = procedure.triggers.map(({ id }) => id);
   if (!known.includes(act.content.trigger)) {
     return refuse('unknown-trigger', {
@@ -12,12 +14,41 @@ export function checkRequest({ act, state, procedure }: Case<'request'>): Refusa
       mend: { en: `name one of: ${known.join(', ')}` },
     });
   }
+  const raised = checkRaised(examined);
+  if (raised !== null) return raised;
   if (state.request === null || state.withdrawn !== null) return null;
   return refuse('already-requested', {
     cite: procedure.acts.request?.cite ?? procedure.cite,
     missing: { en: 'a withdrawal of the earlier request', ru: 'отзыв прежнего обращения' },
     mend: { en: 'withdraw the earlier request, or open another operation' },
     rests: [state.request.id],
+  });
+}
+
+/** A trigger may be raised by those only whom it names. */
+function checkRaised({ act, procedure, charter, host, on }: Case<'request'>): Refusal | null {
+  const trigger = procedure.triggers.find(({ id }) => id === act.content.trigger);
+  const by = trigger?.raisedBy;
+  if (trigger === undefined || by === undefined) return null;
+  const { office = null, party = null } = act.by ?? {};
+  const acts = { ...procedure.acts, request: { by, cite: trigger.cite } };
+  const finding = competent(charter, {
+    procedure: { ...procedure, acts },
+    act: 'request',
+    office,
+    party,
+    host,
+    at: on,
+  });
+  if (finding.state === 'met') return null;
+  return refuse('not-competent', {
+    cite: trigger.cite,
+    missing: { en: `one of the offices ${by.join(', ')}`, ru: `одна из должностей: ${by.join(', ')}` },
+    mend: {
+      en: `have it raised by ${by[0]}, or rest it on another trigger`,
+      ru: `основание должна заявить должность ${by[0]}`,
+    },
+    finding,
   });
 }
 
@@ -70,28 +101,17 @@ function notConsulted(cite: Case['procedure']['cite']): Refusal {
   });
 }
 
-/** The positions on a question as the charter's rules take them. */
-export function positionsOn(state: OperationState, question: string): Position[] {
-  return [...(state.positions.get(question)?.values() ?? [])].map(({ body }) => {
-    const { question: _, ...position } = body.content;
-    return position;
-  });
-}
-
 export function checkDecision(examined: Case<'decision'>): Refusal | null {
   const { act, state, procedure, charter, on } = examined;
-  const { question, organ, outcome } = act.content;
+  const { question, outcome } = act.content;
   if (procedure.consultation !== null && state.consultation === null) return notConsulted(procedure.consultation.cite);
   const earlier = state.decisions.get(question);
   if (earlier !== undefined) return tooLate(procedure.cite, earlier.id);
-  if (organ !== procedure.organ) return question === DEPLOYMENT ? wrongOrgan(examined) : needsDeployment(examined);
-  const verdict = decideRule({
-    charter,
-    procedure: procedure.id,
-    at: on,
-    positions: positionsOn(state, question),
-    requester: state.request?.body.by?.party ?? null,
-  });
+  const fact = [...charter.facts, ...procedure.hostGates].find(({ id }) => id === question);
+  if (fact !== undefined) return checkFact(examined, 'confirmedBy' in fact ? fact.confirmedBy : (fact.by ?? []));
+  if (!isDecidedBy(procedure, act.content))
+    return question === DEPLOYMENT ? wrongOrgan(examined) : needsDeployment(examined);
+  const verdict = decideRule(askedBy({ state, charter, procedure, content: act.content, on }));
   if (verdict.ok && verdict.value.outcome === outcome) return null;
   const finding = verdict.ok ? verdict.value.findings[0] : undefined;
   return refuse('rule-not-met', {
@@ -100,6 +120,17 @@ export function checkDecision(examined: Case<'decision'>): Refusal | null {
     mend: mendOf(verdict.ok ? verdict.value.flips : []),
     rests: [...(state.positions.get(question)?.values() ?? [])].map(({ id }) => id),
     ...(finding === undefined ? {} : { finding }),
+  });
+}
+
+/** What establishes a fact is the act of an office that may confirm it; who may is not always said. */
+function checkFact({ act, procedure }: Case<'decision'>, by: readonly string[]): Refusal | null {
+  const names = by.map((ref) => ref.slice(ref.indexOf(':') + 1));
+  if (names.length === 0 || names.includes(act.content.organ) || names.includes(act.by?.office ?? '')) return null;
+  return refuse('not-competent', {
+    cite: procedure.cite,
+    missing: { en: `one of ${by.join(', ')}`, ru: `одна из должностей: ${by.join(', ')}` },
+    mend: { en: `have it confirmed by ${by[0]}`, ru: `подтвердить должна должность ${by[0]}` },
   });
 }
 

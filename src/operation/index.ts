@@ -19,8 +19,8 @@ export { type Case, type DecideContext, type Decided } from './case.ts';
 export { checkAgainstCharter, type CharterCheck } from './charter-check.ts';
 export { decide, examine } from './decide.ts';
 export { approved, insideArea } from './decide-force.ts';
-export { mandateEnd, missingParts } from './decide-mandate.ts';
-export { positionsOn } from './decide-politics.ts';
+export { isOfferedAlone, mandateEnd, missingParts } from './decide-mandate.ts';
+export { askedBy, isDecidedBy, positionsOn, type DecisionAsked } from './question.ts';
 export {
   isAct,
   isClaim,

@@ -20,7 +20,7 @@ export interface OperationState {
   readonly request: ActEntry<'request'> | null;
   readonly withdrawn: ActEntry<'withdraw-request'> | null;
   readonly consultation: ActEntry<'consultation'> | null;
-  /** By question, then by party: the last word of each. */
+  /** By question, then by party, with its ballot before it where it is not the main one: the last word of each. */
   readonly positions: ReadonlyMap<string, ReadonlyMap<string, ActEntry<'position'>>>;
   readonly decisions: ReadonlyMap<string, ActEntry<'decision'>>;
   readonly notifications: readonly ActEntry<'notification'>[];
@@ -195,9 +195,9 @@ const APPLY: Apply = {
   'withdraw-request': (state, entry) => void (state.withdrawn = entry),
   consultation: (state, entry) => void (state.consultation = entry),
   position: (state, entry) => {
-    const { question, party } = entry.body.content;
+    const { question, party, ballot } = entry.body.content;
     const byParty = state.positions.get(question) ?? new Map<string, ActEntry<'position'>>();
-    state.positions.set(question, byParty.set(party, entry));
+    state.positions.set(question, byParty.set(ballot === undefined ? party : `${ballot}/${party}`, entry));
   },
   decision: (state, entry) => void state.decisions.set(entry.body.content.question, entry),
   notification: (state, entry) => void state.notifications.push(entry),

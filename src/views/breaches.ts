@@ -3,6 +3,7 @@ import { assert, type Millis } from '#kernel';
 import {
   DEPLOYMENT,
   insideArea,
+  isOfferedAlone,
   mandateEnd,
   resolve,
   type ActEntry,
@@ -178,6 +179,7 @@ function spanOf(entry: Pick<Entry, 'from' | 'body'>): { from: Millis; until: Mil
 }
 
 function beforeDecision({ scan, procedure }: Ask, entry: ClaimEntry): Breach | null {
+  if (isOfferedAlone(procedure)) return null;
   const decision = scan.state.decisions.get(DEPLOYMENT);
   const adopted = decision?.body.content.outcome === 'adopted' ? decision : null;
   return tooEarly(entry, {

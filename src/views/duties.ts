@@ -106,7 +106,7 @@ function endDuty(state: OperationState, procedure: Procedure, { at }: Moment): D
     {
       id: 'mandate-end',
       title: { en: 'Extend the mandate or withdraw', ru: 'Продлить мандат или вывести силы' },
-      to: procedure.organ,
+      to: procedure.organ ?? '',
       force: 'duty',
       article: procedure.mandate?.cite.article ?? null,
       due: isoOrOpen(end),

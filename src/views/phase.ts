@@ -1,4 +1,4 @@
-import { DEPLOYMENT, resolve } from '#operation';
+import { DEPLOYMENT, isOfferedAlone, resolve } from '#operation';
 import { movementsOf } from './movement.ts';
 import type { Scan } from './scan.ts';
 import type { Phase } from './shape.ts';
@@ -10,16 +10,28 @@ export function phaseOf(timeline: Timeline, scan: Scan): Phase | null {
   if (state.closing !== null) return 'closed';
   if (state.withdrawn !== null) return 'withdrawn-request';
   const decision = state.decisions.get(DEPLOYMENT);
-  if (decision === undefined)
-    return state.consultation !== null ? 'consulting' : state.request === null ? null : 'requested';
-  if (decision.body.content.outcome === 'rejected') return 'declined';
   const movements = movementsOf(timeline, scan);
+  if (decision === undefined && !(isOffered(timeline, scan) && hasAid(scan, movements.size))) {
+    return state.consultation !== null ? 'consulting' : state.request === null ? null : 'requested';
+  }
+  if (decision?.body.content.outcome === 'rejected') return 'declined';
   const recalled = state.recalls.some(({ body }) => (resolve(body.content.begins)?.from ?? Infinity) <= moment.at);
   const returned = [...movements.values()].some((list) => list.some(({ kind }) => kind === 'return'));
   if (recalled || returned) return 'drawing-down';
   if (movements.size > 0 || hasStrengthOutside(timeline, scan))
     return isComplete(timeline, scan) ? 'active' : 'deploying';
   return state.mandate !== null || state.pledges.size > 0 || state.contingents.size > 0 ? 'generating' : 'decided';
+}
+
+/** Whether the procedure knows no decision of an organ: aid is agreed offer by offer. */
+function isOffered({ charter }: Timeline, { state }: Scan): boolean {
+  const id = state.file?.body.content.procedure;
+  const procedure = charter?.procedures.find((each) => each.id === id);
+  return procedure !== undefined && isOfferedAlone(procedure);
+}
+
+function hasAid({ state }: Scan, movements: number): boolean {
+  return state.request !== null && state.pledges.size + state.contingents.size + movements > 0;
 }
 
 function hasStrengthOutside(timeline: Timeline, scan: Scan): boolean {

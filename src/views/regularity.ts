@@ -58,7 +58,9 @@ function regular(act: ActEntry, refusal: Refusal | null): Regularity['line'] {
   const cannotTell =
     GAPS.has(refusal.code)
     || refusal.finding?.state === 'unknown'
-    || (refusal.code === 'not-competent' && act.body.by?.office === undefined);
+    || (refusal.code === 'not-competent' && act.body.by?.office === undefined)
+    // A term that ran out may have been extended by an act that is not on the record; the next extension hints at it.
+    || (refusal.code === 'mandate-ended' && act.body.kind === 'extension');
   return {
     state: cannotTell ? 'cannot-tell' : 'irregular',
     finding: refusal.finding ?? {

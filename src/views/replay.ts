@@ -1,7 +1,7 @@
 import { decide as decideRule, procedureOn, type Procedure } from '#charter';
 import type { Policy } from '#evidence';
 import type { Millis } from '#kernel';
-import { mandateEnd, missingParts, positionsOn, type ActEntry } from '#operation';
+import { askedBy, DEPLOYMENT, isDecidedBy, mandateEnd, missingParts, type ActEntry } from '#operation';
 import { breachesAt } from './breaches.ts';
 import { contingentViews } from './contingents.ts';
 import { dutiesAt } from './duties.ts';
@@ -46,7 +46,7 @@ export function replay(timeline: Timeline, ask: ReplayAsk): Replay {
     known: iso(ask.known),
     request: requestView(seen),
     consultation: consultationView(seen),
-    decision: decisions[0] ?? null,
+    decision: decisions.find(({ question }) => question === DEPLOYMENT) ?? decisions[0] ?? null,
     decisions,
     mandate: state.mandate === null ? null : mandateView(seen, state.mandate, procedure),
     contingents: contingentViews(timeline, seen, { strengths, policy }),
@@ -125,15 +125,12 @@ function decisionView(timeline: Timeline, seen: Scan, entry: ActEntry<'decision'
 
 function verdictOn(timeline: Timeline, seen: Scan, entry: ActEntry<'decision'>): DecisionView['verdict'] {
   const procedure = procedureAt(timeline, seen);
-  const { question, organ } = entry.body.content;
-  if (timeline.charter === null || procedure === null || organ !== procedure.organ) return null;
-  const verdict = decideRule({
-    charter: timeline.charter,
-    procedure: procedure.id,
-    at: { from: entry.from, until: entry.from + 1 },
-    positions: positionsOn(seen.state, question),
-    requester: seen.state.request?.body.by?.party ?? null,
-  });
+  const { charter } = timeline;
+  const { content } = entry.body;
+  const isFact = charter?.facts.some(({ id }) => id === content.question) === true;
+  if (charter === null || procedure === null || isFact || !isDecidedBy(procedure, content)) return null;
+  const on = { from: entry.from, until: entry.from + 1 };
+  const verdict = decideRule(askedBy({ state: seen.state, charter, procedure, content, on }));
   return verdict.ok ? verdict.value : null;
 }
 

@@ -79,7 +79,10 @@ function officeRows({ offices }: CharterDay, lang: Language): string[][] {
 }
 
 function procedureRows({ procedures }: CharterDay, lang: Language): string[][] {
-  return procedures.map(({ id, title, article, organ }) => [id, organ, `${pick(title, lang)} ${cited(article, [])}`]);
+  return procedures.map(({ id, title, article, organ, says }) => {
+    const rule = says === null ? '' : ` ${pick(says, lang)}`;
+    return [id, organ ?? '', `${pick(title, lang)} ${cited(article, [])}${rule}`];
+  });
 }
 
 function obligationRows({ obligations }: CharterDay, lang: Language): string[][] {

@@ -16,19 +16,25 @@ export function findingLines(finding: Finding, lang: Language, depth = 1): strin
 
 /** What the rule answered, why, and what would change it. */
 export function verdictText(verdict: Verdict, lang: Language): string {
-  const { outcome, findings, flips, flipCount, flipGroups, charter, engine } = verdict;
-  const count = flipCount === null ? word('nothing', lang) : `${flipCount} ${word('smallest', lang)}`;
-  const groups = flipGroups.map(({ from, to, need, among, outcome: then }) => [
+  const { outcome, findings, flips, flipCount, flipSize, flipGroups, charter, engine } = verdict;
+  const none = flipSize === null ? word('nothing', lang) : word('tooMany', lang);
+  const count = flipCount === null ? none : `${flipCount} ${word('smallest', lang)}`;
+  const groups = flipGroups.map(({ from, to, need, among, outcome: then, ballot }) => [
     then,
     `${need} × ${from} → ${to}`,
-    among.join(' '),
+    `${ballot === undefined ? '' : `${ballot}: `}${among.join(' ')}`,
   ]);
-  const sets = flips.map((changes) => changes.map(({ party, position }) => `${party}=${position}`).join(' '));
+  const sets = flips.map((changes) =>
+    changes
+      .map(({ party, position, ballot }) => `${ballot === undefined ? '' : `${ballot}/`}${party}=${position}`)
+      .join(' '),
+  );
   return [
     outcome,
     '',
     word('findings', lang),
     ...findings.flatMap((finding) => findingLines(finding, lang)),
+    ...besides(verdict, lang),
     '',
     `${word('flips', lang)}: ${count}`,
     ...columns(groups),
@@ -36,6 +42,26 @@ export function verdictText(verdict: Verdict, lang: Language): string {
     '',
     `charter ${charter.slice(0, 16)}  ${engine}`,
   ].join('\n');
+}
+
+/** When it takes effect, what must be settled first, who presides: what the rule says besides the outcome. */
+function besides({ effect, gates = [], presides }: Verdict, lang: Language): string[] {
+  const state = { met: 'effectMet', 'not-met': 'effectNotMet', unknown: 'effectUnknown' } as const;
+  return [
+    ...(effect === undefined
+      ? []
+      : ['', `${word('effect', lang)}: ${word(state[effect.state], lang)}`, ...findingLines(effect, lang)]),
+    ...(gates.length === 0
+      ? []
+      : ['', word('gates', lang), ...gates.flatMap(({ finding }) => findingLines(finding, lang))]),
+    ...(presides === undefined
+      ? []
+      : [
+          '',
+          word('presides', lang),
+          `  ${presides.by ?? word('notKnown', lang)} ${word('instead', lang)} ${presides.instead ?? ''} ${cited(presides.article, presides.sources)}`,
+        ]),
+  ];
 }
 
 /** The pact says no: the rule, the article, what is missing, the smallest mend. */

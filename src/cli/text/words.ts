@@ -89,6 +89,23 @@ const WORDS = {
   due: { en: 'due', ru: 'срок' },
   refused: { en: 'refused', ru: 'отклонено' },
   lacking: { en: 'missing', ru: 'не хватает' },
+  effect: { en: 'TAKES EFFECT', ru: 'ВСТУПАЕТ В СИЛУ' },
+  effectMet: { en: 'in effect', ru: 'в силе' },
+  effectUnknown: { en: 'pending', ru: 'ещё не вступило в силу' },
+  effectNotMet: { en: 'does not take effect', ru: 'не вступает в силу' },
+  gates: { en: 'TO BE SETTLED FIRST', ru: 'ЧТО НУЖНО СНАЧАЛА' },
+  presides: { en: 'PRESIDES', ru: 'ПРЕДСЕДАТЕЛЬСТВУЕТ' },
+  instead: { en: 'in place of', ru: 'вместо' },
+  tooMany: { en: 'too many to count; the first of them', ru: 'слишком много для подсчёта; первые из них' },
+  casesHold: { en: 'cases hold', ru: 'случаев подтверждаются' },
+  casesFail: { en: 'do not', ru: 'нет' },
+  articlesTouched: { en: 'articles of rules that cases touch', ru: 'статей с правилами, затронутых случаями' },
+  articlesUntouched: {
+    en: 'articles of rules that no case touches',
+    ru: 'статьи с правилами, не затронутые ни одним случаем',
+  },
+  allTouched: { en: 'every article of a rule is touched by a case', ru: 'все статьи с правилами затронуты случаями' },
+  same: { en: 'nothing differs', ru: 'различий нет' },
   mend: { en: 'mend', ru: 'как исправить' },
 } as const satisfies Record<string, LocalText>;
 

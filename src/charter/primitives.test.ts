@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { describeFault } from '#kernel';
+import { day, sha256 } from '../../test/pact-files.ts';
+import { readText, ROOT } from '../../test/project-files.ts';
+import { parseCases, parseCharter, runCase, sayCharter, showCharter } from './index.ts';
+
+const fileOf = (name: string) => ({ name, text: readText(name) });
+const charter = parseCharter([fileOf('test/primitives/charter.yaml')], sha256);
+const cases = parseCases(fileOf('test/primitives/cases/primitives.yaml'));
+
+describe('primitives that no shipped pact needs', () => {
+  test('are a charter, and cases', () => {
+    expect([charter, cases].flatMap((read) => (read.ok ? [] : read.faults.map(describeFault)))).toEqual([]);
+  });
+  test.each(cases.ok ? cases.value.cases : [])('$name', (tried) => {
+    expect(charter.ok && runCase(charter.value, tried)).toEqual([]);
+  });
+  test('what stands against a rule of incompatibility is shown on its days', () => {
+    if (!charter.ok) return;
+    const on = (text: string) =>
+      showCharter(charter.value, day(charter.value, text)).incompatible.map(({ party }) => party);
+    expect([on('2002-01-01'), on('2005-01-01')]).toEqual([['XDD'], []]);
+  });
+  test('every rule is read aloud in both languages, and no id of a rule shows', () => {
+    if (!charter.ok) return;
+    const said = sayCharter(charter.value, null).procedures.flatMap((procedure) => procedure.said);
+    for (const { text } of said) {
+      expect(text.en).toMatch(/^[^{}]+\.$/);
+      expect(text.ru).toMatch(/[а-яё]/i);
+      expect(`${text.en} ${text.ru}`).not.toMatch(/undefined|\bnull\b|seven-of-ten/);
+    }
+    const quiet = said.find(({ text }) => text.en.includes('circulation of the text'));
+    expect(quiet?.text).toMatchObject({
+      en: expect.stringContaining('nobody objects in writing within 96 hours of circulation of the text') as string,
+      ru: expect.stringContaining('молчание означает согласие') as string,
+    });
+  });
+});
+
+describe('the table of the rule language', () => {
+  const page = readText('docs/rule-language.md');
+  const rows = [...page.matchAll(/^\| ([DTP]\d\d) +\| (.*?) *\| (.*?) *\| (.*?) *\|$/gm)];
+  const ids = (letter: string, last: number) =>
+    Array.from({ length: last }, (_, at) => `${letter}${String(at + 1).padStart(2, '0')}`);
+
+  test('has every primitive once, in order', () => {
+    expect(rows.map(([, id]) => id)).toEqual([...ids('D', 51), ...ids('T', 14), ...ids('P', 11)]);
+  });
+  test.each(rows.map(([, id, , , cell]) => [id!, cell!]))('%s points to what is there', (_, cell) => {
+    const path = /\]\(([^)]+)\)/.exec(cell)?.[1];
+    expect(path, cell).toBeDefined();
+    expect(existsSync(join(ROOT, 'docs', path!)), path).toBe(true);
+  });
+});

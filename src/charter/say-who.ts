@@ -1,0 +1,61 @@
+import type { Charter } from './charter.ts';
+import type { LocalText } from './citation.ts';
+import type { Both } from './need-words.ts';
+import type { Who } from './rule.ts';
+
+/** A text with words before it in each language. */
+export function before(text: LocalText, en: string, ru: string): Both {
+  return { en: `${en}${text.en}`, ru: `${ru}${text.ru ?? text.en}` };
+}
+
+/** The title of an item, or its id where it has none. */
+export function titleOf(items: readonly { readonly id: string; readonly title: LocalText }[], id: string): Both {
+  const title = items.find((item) => item.id === id)?.title;
+  return { en: title?.en ?? id, ru: title?.ru ?? title?.en ?? id };
+}
+
+const WHO: { readonly [who: string]: Both } = {
+  requester: { en: 'who asked', ru: 'обратившаяся сторона' },
+  host: { en: 'the host', ru: 'принимающая сторона' },
+  chair: { en: 'the chair', ru: 'председатель' },
+  suspended: { en: 'the suspended', ru: 'стороны, чьё участие приостановлено' },
+  frozen: { en: 'the frozen', ru: 'стороны, заморозившие участие' },
+  'without-vote': { en: 'those without a vote', ru: 'стороны, лишённые голоса' },
+  contested: { en: 'those whose seat is contested', ru: 'стороны со спорным представительством' },
+  absent: { en: 'those who stayed away', ru: 'не участвовавшие' },
+};
+
+/** Whom a rule names, in words. */
+export function whoWords(who: readonly Who[], charter: Charter): Both {
+  const each = who.map((one): Both => {
+    if (typeof one !== 'string') {
+      const [id, en, ru] =
+        'boundBy' in one
+          ? [one.boundBy, 'those bound by ', 'участники документа: ']
+          : [one.notBoundBy, 'those not bound by ', 'не участвующие в документе: '];
+      return before(titleOf(charter.instruments, id), en, ru);
+    }
+    const party = charter.parties.find(({ id }) => id === one);
+    if (party !== undefined) return { en: party.names.en, ru: party.names.ru ?? party.names.en };
+    return WHO[one] ?? before(titleOf([...charter.roles, ...charter.groups], one), '', '');
+  });
+  return { en: each.map(({ en }) => en).join(', '), ru: each.map(({ ru }) => ru).join(', ') };
+}
+
+const OFFICES: { readonly [whose: string]: Both } = {
+  party: { en: 'of any party', ru: 'любой стороны' },
+  host: { en: 'of the host', ru: 'принимающей стороны' },
+  own: { en: 'of the party itself', ru: 'самой стороны' },
+  outside: { en: 'of a state that is no party', ru: 'государства, не являющегося стороной' },
+};
+
+/** Offices as rules name them, in words. */
+export function officeWords(refs: readonly string[], charter: Charter): Both {
+  const each = refs.map((ref): Both => {
+    const [whose, name] = ref.includes(':') ? (ref.split(':') as [string, string]) : [null, ref];
+    const title = titleOf([...charter.offices, ...charter.organs], name);
+    const of = whose === null ? null : OFFICES[whose]!;
+    return of === null ? title : { en: `${title.en} ${of.en}`, ru: `${title.ru} ${of.ru}` };
+  });
+  return { en: each.map(({ en }) => en).join(', '), ru: each.map(({ ru }) => ru).join(', ') };
+}
