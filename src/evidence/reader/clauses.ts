@@ -95,6 +95,8 @@ function finiteSubject(phrases: readonly Phrase[], verb: number, before: readonl
   if (isMark(phrases[at], 'rel')) return relativeSubject(phrases, at);
   const previous = before.at(-1);
   if (isMark(phrases[at], 'conj') && previous !== undefined) return shared(previous);
+  const { base } = phrases[verb] as VerbGroup;
+  if (base && previous !== undefined && isMark(phrases[at], 'punct', ',') && isPlain(previous)) return shared(previous);
   if (isMark(phrases[at], 'punct', ',')) {
     if (isMark(phrases[backOver(phrases, at - 1)], 'conj') && previous !== undefined) return shared(previous);
     at = beforeParenthesis(phrases, at);
@@ -103,6 +105,11 @@ function finiteSubject(phrases: readonly Phrase[], verb: number, before: readonl
     at -= 1;
   }
   return subjectBack(phrases, at, before);
+}
+
+/** What is joined to it in the plain form belongs to the same "to" or "will". */
+function isPlain({ vg, joined }: Clause): boolean {
+  return vg.infinitive || vg.modal !== null || (joined && vg.base);
 }
 
 function shared(clause: Clause): Bond {

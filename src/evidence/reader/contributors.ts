@@ -4,7 +4,7 @@ import { verbOf, type Scene } from './draft.ts';
 import type { Entity } from './lexeme.ts';
 import { referentOf, type Referent } from './memory.ts';
 import { resolve, stateOfPhrase } from './naming.ts';
-import type { NounPhrase } from './phrase.ts';
+import type { NounPhrase, Phrase } from './phrase.ts';
 import type { Sentence } from './sentence.ts';
 
 export const SENDING = [
@@ -26,23 +26,49 @@ export const SENDING = [
 
 /** Whose people or things these are; null when the text does not say. */
 export function contributorOf(scene: Scene, { at, np, what, clause, role }: Counted): Referent | null {
-  const { sentence } = scene;
+  const { sentence, drafts } = scene;
   const own = ownerIn(what, sentence) ?? ownerIn(np, sentence);
   if (own !== null) return referentOf(own);
   const of = ofOwner(sentence, what);
   if (of !== null) return referentOf(of);
   const from = fromPhrase(sentence, at);
   if (from !== null) return from;
+  const beside = stateBeside(sentence, at);
+  if (beside !== null) return referentOf(beside);
   const container = containerOf(sentence, at);
   if (container !== null) {
     const state = ownerIn(container, sentence);
     if (state !== null) return referentOf(state);
+    const owner = drafts.findLast((draft) => draft.a === container.a && COUNTS.has(draft.kind))?.subject;
+    if (owner?.is === 'state') return owner;
   }
   return (
     (clause === null ? null : actorOf(scene, clause, role))
     ?? scene.owner
     ?? (memberOfForce(scene, what) ? null : stateNear(scene, np.a))
   );
+}
+
+const COUNTS: ReadonlySet<string> = new Set(['strength', 'equipment']);
+
+/** "Upland 112 firefighters", "Upland (715 people)", "Upland: 2,900 soldiers": the name right before the number. */
+function stateBeside({ phrases }: Sentence, at: number): Entity | null {
+  const sign = phrases[at - 1];
+  const signed = sign?.kind === 'punct' && /^[-–—:~(]$/.test(sign.word);
+  const state = bareState(phrases[signed ? at - 2 : at - 1]);
+  if (state === null) return null;
+  const lead = phrases[signed ? at - 3 : at - 2];
+  return !signed && lead?.kind === 'prep' && !OF.test(lead.word) ? null : state;
+}
+
+const OF = /^(of|from)$/;
+
+/** A state named alone, with no number of its own. */
+export function bareState(phrase: Phrase | undefined): Entity | null {
+  if (phrase?.kind !== 'np' || phrase.quantity !== null) return null;
+  const mention = phrase.entities.at(-1);
+  if (mention === undefined || mention.use === 'people' || mention.unit !== phrase.head) return null;
+  return mention.entity.type === 'state' || mention.entity.type === 'part' ? mention.entity : null;
 }
 
 /** A state, part of a state or organisation inside the phrase, before its noun. */

@@ -24,7 +24,7 @@ export function learnFocus(sentences: readonly Sentence[], memory: Memory): void
   memory.host = heaviest(hosts);
   memory.pact = partInstead(heaviest(pacts), pacts);
   const named = heaviest(forces);
-  const fallback = memory.pact?.force ?? (memory.pact === null ? null : `${memory.pact.name} forces`);
+  const fallback = memory.pact?.force ?? memory.pact?.name ?? null;
   memory.force = named ?? fallback ?? 'peacekeeping forces';
   memory.mission = named !== null && forceNames.has(named) ? named : null;
   memory.forceId = memory.pact?.id ?? null;
@@ -214,6 +214,7 @@ function learnAbbreviations(sentence: Sentence, memory: Memory): void {
       of: null,
       force: null,
       treaty: null,
+      people: null,
     };
     memory.local.set(short.lower, entity);
     memory.local.set(name.toLowerCase(), entity);

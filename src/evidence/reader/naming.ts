@@ -178,7 +178,7 @@ function forceOf(np: NounPhrase, sentence: Sentence, memory: Memory): Referent {
   const pact = np.entities.find(({ entity }) => entity.type === 'pact' || entity.type === 'force');
   if (state !== undefined && pact === undefined) {
     const people = sentence.units[state.unit]!;
-    const adjective = people.cyrillic ? state.entity.name : people.written;
+    const adjective = people.cyrillic ? (state.entity.people ?? state.entity.name) : people.written;
     return {
       name: `${adjective} ${people.cyrillic ? 'contingent' : englishText({ ...np, a: state.unit + (state.possessive ? 2 : 1), numberUnit: -1 }, sentence)}`,
       id: null,
@@ -187,7 +187,7 @@ function forceOf(np: NounPhrase, sentence: Sentence, memory: Memory): Referent {
     };
   }
   if (pact !== undefined && pact.entity.type === 'pact' && pact.entity !== memory.pact)
-    return { name: pact.entity.force ?? `${pact.entity.name} forces`, id: pact.entity.id, entity: null, is: 'force' };
+    return { name: pact.entity.force ?? pact.entity.name, id: pact.entity.id, entity: null, is: 'force' };
   if (pact?.entity.type === 'force') return referentOf(pact.entity);
   if (
     np.name !== null
@@ -221,7 +221,8 @@ export function englishText(np: NounPhrase, sentence: Sentence): string {
     const { lexeme, kind, cap, written } = sentence.units[at]!;
     if (kind === 'number' || lexeme.roles.has('determiner')) continue;
     if (lexeme.english !== null) words.push(lexeme.english);
-    else if (lexeme.entity !== null) words.push(lexeme.entity.name);
+    else if (lexeme.entity !== null)
+      words.push(lexeme.use === 'people' ? (lexeme.entity.people ?? lexeme.entity.name) : lexeme.entity.name);
     else if (cap && at > 0) words.push(inLatin(nominative(written)));
   }
   return words.length > 0 ? words.join(' ') : inLatin(wordsOf(sentence, np.a, np.b));

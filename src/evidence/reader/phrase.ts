@@ -43,6 +43,8 @@ export interface VerbGroup {
   /** "to send", or a Russian infinitive. */
   readonly infinitive: boolean;
   readonly ing: boolean;
+  /** The plain form alone, as behind "will" or "to" at a distance: "to guard A and repair B". */
+  readonly base: boolean;
   readonly passive: boolean;
   readonly perfect: boolean;
   readonly past: boolean;

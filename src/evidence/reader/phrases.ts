@@ -1,7 +1,7 @@
 import { nounPhraseAt, startsNounPhrase } from './noun-phrases.ts';
 import type { Mark, Phrase, VerbGroup } from './phrase.ts';
 import { hasRole, type Unit } from './unit.ts';
-import { can, isModal, looksPast, readVerb, russianForm } from './verb-reading.ts';
+import { can, isModal, looksBase, looksPast, readVerb, russianForm } from './verb-reading.ts';
 
 /** Cuts a sentence into noun phrases, verb groups and the marks between them. */
 export function phrasesIn(units: readonly Unit[]): Phrase[] {
@@ -89,7 +89,12 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
       copula = hasRole(unit, 'be') ? 'be' : hasRole(unit, 'have') ? 'have' : copula;
       past ||= can(unit, 'past') || /^(was|were|had|did|был|была|было|были)$/.test(unit.lower);
     } else if (hasRole(unit, 'negation')) negated = true;
-    else if (hasRole(unit, 'to') && next === at && can(afterAdverbs(units, next + 1), 'base')) infinitive = true;
+    else if (
+      hasRole(unit, 'to')
+      && next === at
+      && (can(afterAdverbs(units, next + 1), 'base') || looksBase(units, next + 1))
+    )
+      infinitive = true;
     else if (next > at && /^(each|both|all)$/.test(unit.lower) && leadsToVerb(units, next, at)) continue;
     else if (hasRole(unit, 'adverb') && leadsToVerb(units, next, at)) continue;
     else break;
@@ -103,12 +108,19 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
     && readVerb(units, next, { phrase: 'none' }) === 'verb'
   )
     return verbGroup({ units, at, next, modal, negated, infinitive, be, have, past });
+  if (looksBase(units, next))
+    return verbGroup({ units, at, next, modal, negated, infinitive: infinitive || modal === null, be, have, past });
   if (looksPast(units, next) && (led || afterNoun(units, at)))
     return verbGroup({ units, at, next, modal, negated, infinitive, be, have, past: !be });
   const before = units[next - 1];
   if (!led || copula === null || before === undefined || isModal(before))
     return modal !== null && led && !startsWithAdverb(units, at) ? bareModal({ at, next, modal, negated }) : null;
-  const empty = { senses: before.lexeme.verbs.filter(({ verb }) => verb !== 'other'), passive: false, ing: false };
+  const empty = {
+    senses: before.lexeme.verbs.filter(({ verb }) => verb !== 'other'),
+    passive: false,
+    ing: false,
+    base: false,
+  };
   return {
     kind: 'vg',
     a: at,
@@ -151,6 +163,7 @@ function bareModal({
     senses: [],
     passive: false,
     ing: false,
+    base: false,
     perfect: false,
     past: false,
     infinitive: false,
@@ -208,6 +221,7 @@ function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past
       finite: !bare,
       infinitive: bare,
       ing: false,
+      base: false,
       passive: form.passive === true,
       perfect: false,
       past: form.past === true,
@@ -218,7 +232,8 @@ function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past
   }
   const unknown = senses.length === 0;
   const ing = lexeme.forms.ing === true || (unknown && lower.endsWith('ing'));
-  const participle = lexeme.forms.participle === true || (unknown && !ing);
+  const plain = unknown && !/(ed|ing)$/.test(lower);
+  const participle = lexeme.forms.participle === true || (unknown && !ing && !plain);
   const plainPast = lexeme.forms.past === true;
   const bareParticiple = !be && !have && modal === null && participle && !plainPast && !(unknown && past);
   return {
@@ -230,6 +245,7 @@ function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past
     finite: !infinitive && (be || have || modal !== null || (!ing && !bareParticiple)),
     infinitive,
     ing,
+    base: !infinitive && !be && !have && modal === null && lexeme.forms.base === true,
     passive: (be && participle && !ing) || bareParticiple,
     perfect: have,
     past: past || (!be && !have && plainPast),

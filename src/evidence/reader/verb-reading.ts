@@ -18,6 +18,27 @@ export function looksPast(units: readonly Unit[], at: number): boolean {
   return nouns.size === 0 && verbs.length === 0 && roles.size === 0 && entity === null && office === null;
 }
 
+const NOUN_ENDING = /(ity|ion|ment|ness|ance|ence|ship|ism|ers?|ors?|als?|ings?|ists?|[^s]s|ure|age|th|hood|cy|ty)$/;
+
+/** A word the lexicon does not know that stands where only a plain verb can: "will deter looting", "to reform the army". */
+export function looksBase(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit === undefined || unit.kind !== 'word' || unit.cap || unit.cyrillic || !/^[a-z]{3,}$/.test(unit.lower))
+    return false;
+  const { nouns, verbs, roles, entity, office } = unit.lexeme;
+  if (nouns.size > 0 || verbs.length > 0 || roles.size > 0 || entity !== null || office !== null) return false;
+  if (/(ed|ing)$/.test(unit.lower)) return false;
+  const before = units[at - 1];
+  if (isModal(before) || (hasRole(before, 'negation') && isModal(units[at - 2]))) return true;
+  const after = units[at + 1];
+  return (
+    hasRole(before, 'to')
+    && !NOUN_ENDING.test(unit.lower)
+    && after !== undefined
+    && (hasRole(after, 'determiner') || after.lexeme.nouns.size > 0)
+  );
+}
+
 /** How a unit is used where it stands. */
 export type Reading = 'verb' | 'noun' | 'adjective';
 
@@ -199,7 +220,7 @@ function readBase(units: readonly Unit[], at: number, { phrase }: Surrounding): 
 
 /** "to restore order and guard ...": a base form joined to one before it. */
 function verbBefore(units: readonly Unit[], at: number): boolean {
-  for (let index = at - 2; index >= 0 && index > at - 12; index -= 1) {
+  for (let index = at - 2; index >= 0 && index > at - 24; index -= 1) {
     if (
       can(units[index], 'base')
       && (hasRole(units[index - 1], 'to') || isModal(units[index - 1]) || isModal(units[index - 2]))

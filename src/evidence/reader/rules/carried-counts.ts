@@ -1,3 +1,4 @@
+import { contributorOf, SENDING } from '../contributors.ts';
 import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { hasRole } from '../unit.ts';
@@ -5,11 +6,17 @@ import { referentOf } from '../memory.ts';
 import { thing } from '../naming.ts';
 
 /** "three of them in combat", "11 have reached the area", "46,500 of them from the National Guard": the last count goes on. */
-export function goesOn(scene: Scene, { np, what, nouns, clause, role, quantity, outOf }: Counted): boolean {
+export function goesOn(scene: Scene, counted: Counted): boolean {
+  const { np, what, nouns, clause, role, quantity, outOf } = counted;
   const { sentence, memory } = scene;
   if (memory.counted === null || outOf !== null || np.head !== np.numberUnit) return false;
   const pointed = what !== np && what.pronoun !== null;
-  const bare = nouns.size === 0 && what === np && np.a === np.numberUnit && quantity.value !== 1;
+  const bare =
+    nouns.size === 0
+    && what === np
+    && np.a === np.numberUnit
+    && np.b === np.numberUnit + 1
+    && quantity.value !== 1;
   const acts =
     clause !== null
     && role !== 'none'
@@ -32,10 +39,13 @@ export function goesOn(scene: Scene, { np, what, nouns, clause, role, quantity, 
     return false;
   const { kind, subject, predicate, unit } = memory.counted;
   if (kind === 'membership' || kind === 'contributor') return false;
+  const sends = kind === 'strength' && verbOf(clause, ...SENDING) !== null;
+  const sender = kind === 'strength' ? contributorOf(scene, counted) : null;
+  const own = sender !== null && (sends || pointed) ? sender : null;
   scene.drafts.push({
     kind,
-    subject,
-    predicate,
+    subject: own ?? subject,
+    predicate: own === null ? predicate : 'contingent',
     unit,
     quantity,
     a: np.a,

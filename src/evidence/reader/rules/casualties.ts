@@ -1,7 +1,7 @@
 import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
-import { englishText, thing } from '../naming.ts';
-import { joinedAfter } from '../clauses.ts';
+import { englishText, resolve, thing } from '../naming.ts';
+import { joinedAfter, type Clause } from '../clauses.ts';
 import type { Quantity } from '../quantity.ts';
 import type { NounPhrase } from '../phrase.ts';
 import { hasRole, type Unit } from '../unit.ts';
@@ -30,6 +30,7 @@ const BY_NOUN: { readonly [noun: string]: string } = {
   missing: 'missing',
   detained: 'detained',
   casualty: 'killed',
+  life: 'killed',
 };
 const BY_WORD: readonly (readonly [RegExp, string])[] = [
   [/^(dead|killed|погибш\p{L}*|убит\p{L}*|погиб\p{L}*)$/u, 'killed'],
@@ -43,7 +44,13 @@ export function casualty(scene: Scene, counted: Counted): boolean {
   const predicate = predicateOf(scene, counted);
   if (predicate === null) return false;
   const { sentence, memory } = scene;
-  const group = groupOf(scene, counted);
+  const bare = counted.nouns.size === 0 && counted.np.head === counted.np.numberUnit;
+  const told = scene.drafts.findLast(({ kind }) => kind === 'casualty');
+  const own = groupOf(scene, counted);
+  const group =
+    bare && told !== undefined && own.name === 'all persons' && told.subject.name !== 'all persons'
+      ? { ...own, name: told.subject.name }
+      : own;
   if (group.name !== 'all persons') memory.harmed = group.name;
   scene.drafts.push({
     kind: 'casualty',
@@ -68,7 +75,13 @@ function wordPredicate(unit: Unit | undefined): string | null {
   return BY_WORD.find(([word]) => word.test(unit.lower))?.[1] ?? null;
 }
 
-function predicateOf({ sentence }: Scene, counted: Counted): string | null {
+/** "four of the assailants", behind a count of the dead. */
+function outOfGroup({ np, what }: Counted): boolean {
+  return what !== np;
+}
+
+function predicateOf({ sentence, drafts }: Scene, counted: Counted): string | null {
+  const told = drafts.findLast(({ kind }) => kind === 'casualty');
   const { clause, role, np, what, nouns } = counted;
   const peopled =
     nouns.size === 0
@@ -84,7 +97,7 @@ function predicateOf({ sentence }: Scene, counted: Counted): string | null {
       'unit',
     ].some((kind) => nouns.has(kind));
   const verb = verbOf(clause, 'kill', 'die', 'injure', 'hospitalise', 'detain');
-  const after = wordPredicate(sentence.units[what.b]) ?? (peopled ? wordPredicate(sentence.units[what.b + 1]) : null);
+  const after = wordInside(sentence.units, counted) ?? wordPredicate(sentence.units[what.b]) ?? (peopled ? wordPredicate(sentence.units[what.b + 1]) : null);
   const noun = nounPredicate(sentence.units, what) ?? Object.keys(BY_NOUN).find((kind) => nouns.has(kind));
   if (noun !== undefined && noun !== null && !(verb === 'detain' && noun === 'people-group'))
     return BY_NOUN[noun] ?? noun;
@@ -93,7 +106,8 @@ function predicateOf({ sentence }: Scene, counted: Counted): string | null {
       if (role === 'subject' || (role === 'object' && sentence.units[np.head]!.cyrillic)) return BY_VERB[verb]!;
     } else if (role === 'object' || (sentence.units[np.head]!.cyrillic && role === 'subject')) return BY_VERB[verb]!;
   }
-  if (peopled && after !== null && !hasRole(sentence.units[what.b], 'preposition')) return after;
+  if (peopled && after !== null) return after;
+  if (nouns.has('people-group') && outOfGroup(counted) && told !== undefined) return told.predicate;
   if (
     verbOf(clause, 'suffer') !== null
     && role === 'subject'
@@ -103,14 +117,20 @@ function predicateOf({ sentence }: Scene, counted: Counted): string | null {
   return tallyPredicate(sentence.units, counted);
 }
 
+/** "with more than 100 wounded": no noun of its own. */
+function wordInside(units: readonly Unit[], { np, what }: Counted): string | null {
+  return what === np && np.head === np.numberUnit && np.b - 1 > np.numberUnit ? wordPredicate(units[np.b - 1]) : null;
+}
+
 function nounPredicate(units: readonly Unit[], what: NounPhrase): string | null {
   return wordPredicate(units[what.head]);
 }
 
 /** "the number of those injured has exceeded 1,000", "the death toll stood at 12" */
-function tallyPredicate(units: readonly Unit[], { clause, nouns, role }: Counted): string | null {
+function tallyPredicate(units: readonly Unit[], { clause, nouns, role, np }: Counted): string | null {
   if (clause === null || clause.subject === null || role === 'subject') return null;
   if (nouns.size > 0 && !nouns.has('persons')) return null;
+  if (clause.objects.length > 0 && PUTS.test(units[clause.vg.verbUnit]!.lower)) return putAt(units, clause, np);
   if (verbOf(clause, 'rise', 'number', 'fall') === null && clause.vg.copula !== 'be') return null;
   const { subject } = clause;
   const noun = Object.keys(BY_NOUN).find((kind) => subject.nouns.has(kind));
@@ -118,6 +138,18 @@ function tallyPredicate(units: readonly Unit[], { clause, nouns, role }: Counted
   if (!subject.nouns.has('number')) return null;
   for (let at = subject.b; at < Math.min(clause.vg.a, subject.b + 5); at += 1)
     if (wordPredicate(units[at]) !== null) return wordPredicate(units[at]);
+  return null;
+}
+
+const PUTS = /^(puts?|putting|estimat\p{L}+|set|sets)$/u;
+
+/** "put the death toll at 27", "put the number of dead at 80 and that of the injured at 120": what is named last before. */
+function putAt(units: readonly Unit[], clause: Clause, np: NounPhrase): string | null {
+  if (!hasRole(units[np.a - 1], 'preposition')) return null;
+  for (let at = np.a - 2; at >= clause.vg.b; at -= 1) {
+    const word = wordPredicate(units[at]) ?? Object.keys(BY_NOUN).find((kind) => units[at]!.lexeme.nouns.has(kind));
+    if (word !== null && word !== undefined) return BY_NOUN[word] ?? word;
+  }
   return null;
 }
 
@@ -140,6 +172,13 @@ function groupOf({ sentence, memory }: Scene, { at, what, nouns, np }: Counted):
     || ['people-group', 'military', 'police', 'civilian', 'personnel', 'unit', 'member'].some((kind) =>
       nouns.has(kind),
     );
+  if (nouns.has('member') || nouns.has('personnel')) {
+    const of = ofPhrase(sentence, what);
+    const whose = of === null ? null : resolve(of, sentence, memory);
+    if (whose?.is === 'force') return { name: whose.name, others: other, end: of!.b };
+  }
+  if (what.nouns.size === 0 && what.entities.some(({ unit, use }) => unit === what.head && use === 'people'))
+    return { name: englishText(what, sentence), others: other, end: what.b };
   if (!people || nouns.has('dead') || nouns.has('hurt'))
     return { name: memberGroup(sentence, what) ?? 'all persons', others: other, end: what.b };
   const joined = joinedAfter(sentence.phrases, sentence.phrases.indexOf(what)).filter(

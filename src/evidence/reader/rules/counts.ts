@@ -168,6 +168,8 @@ const SUBJECT_EVENTS: { readonly [verb: string]: string } = {
   evacuate: 'evacuated',
   rescue: 'rescued',
   displace: 'displaced',
+  shelter: 'sheltered',
+  enter: 'entered',
   flee: 'fled',
   destroy: 'destroyed',
   attack: 'attacked',
@@ -187,13 +189,16 @@ const SUBJECT_EVENTS: { readonly [verb: string]: string } = {
   erupt: 'erupted',
 };
 
+const HOMELESS = /^(homeless|displaced|бездомн\p{L}*)$/u;
+
 /** People gathered, evacuated or rescued, houses destroyed. */
 export function eventCount(scene: Scene, counted: Counted): boolean {
   const { nouns, what, clause, np } = counted;
   const { sentence } = scene;
+  const homeless = [np.b - 1, what.b].some((at) => HOMELESS.test(sentence.units[at]?.lower ?? ''));
   const present = sentence.units
     .slice(what.b, what.b + 2)
-    .some(({ lower }) => /^(present|gathered|homeless|stranded|trapped)$/.test(lower));
+    .some(({ lower }) => /^(present|gathered|stranded|trapped)$/.test(lower));
   const peopled =
     nouns.size === 0
       ? counted.role !== 'none'
@@ -211,8 +216,10 @@ export function eventCount(scene: Scene, counted: Counted): boolean {
   const verb = verbOf(clause, ...Object.keys(SUBJECT_EVENTS));
   if (
     !peopled
-    || (verb === null && !present)
-    || (nouns.size === 0 && !['gather', 'evacuate', 'rescue', 'displace', 'flee', 'destroy'].includes(verb ?? ''))
+    || (verb === null && !present && !homeless)
+    || (nouns.size === 0
+      && !homeless
+      && !['gather', 'evacuate', 'rescue', 'displace', 'flee', 'destroy', 'shelter'].includes(verb ?? ''))
   )
     return false;
   const crowd = (present || verb === 'gather') && (nouns.has('persons') || nouns.size === 0);
@@ -225,7 +232,7 @@ export function eventCount(scene: Scene, counted: Counted): boolean {
           ? 'all persons'
           : englishText(what, sentence),
     ),
-    predicate: present && verb !== 'gather' ? 'gathered' : SUBJECT_EVENTS[verb ?? 'gather']!,
+    predicate: homeless ? 'displaced' : present && verb !== 'gather' ? 'gathered' : SUBJECT_EVENTS[verb ?? 'gather']!,
     quantity: counted.quantity,
     unit: 'persons',
     a: np.a,

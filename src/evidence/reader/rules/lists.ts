@@ -1,4 +1,5 @@
 import type { ClaimKind } from '../../claim.ts';
+import { bareState } from '../contributors.ts';
 import type { Draft, Scene } from '../draft.ts';
 import type { Entity } from '../lexeme.ts';
 import { referentOf } from '../memory.ts';
@@ -71,13 +72,6 @@ function draftOf(scene: Scene, pair: Pair, { kind, approximate, item }: Listed):
     force: planned ? 'planned' : 'deployed',
     rule: `list-${pair.joint}`,
   };
-}
-
-function bareState(phrase: Phrase | undefined): Entity | null {
-  if (phrase?.kind !== 'np' || phrase.quantity !== null) return null;
-  const mention = phrase.entities.at(-1);
-  if (mention === undefined || mention.use === 'people' || mention.unit !== phrase.head) return null;
-  return mention.entity.type === 'state' || mention.entity.type === 'part' ? mention.entity : null;
 }
 
 function numbered(phrase: Phrase | undefined): phrase is NounPhrase {

@@ -1,5 +1,6 @@
 import type { Category } from '../../claim.ts';
 import { contributorOf, SENDING } from '../contributors.ts';
+import type { Clause } from '../clauses.ts';
 import type { Counted } from '../counted.ts';
 import { verbOf, type Draft, type Scene } from '../draft.ts';
 import type { ForceKind } from '../found-claim.ts';
@@ -15,7 +16,7 @@ const PEOPLE = ['military', 'police', 'civilian', 'personnel', 'unit'] as const;
 export function strength(scene: Scene, counted: Counted): boolean {
   if (!countsForce(scene, counted)) return false;
   const subject = contributorOf(scene, counted) ?? forceMeant(scene, counted);
-  const whole = subject.is === 'force' || subject.is === 'pact';
+  const whole = subject.is !== 'state';
   const force = forceKind(scene, counted, whole);
   const draft: Draft = {
     kind: 'strength',
@@ -59,8 +60,19 @@ function countsForce(scene: Scene, { nouns, glued, clause, what, np, outOf }: Co
   }
   if (nouns.has('force') || nouns.has('mission'))
     return isForce(what, scene.sentence) && np.determiner === null && (nouns.has('force') ? what.plural : false);
+  if (isNationals(what)) return verbOf(clause, ...SENDING) !== null || joinsCount(scene, what);
   if (nouns.has('persons') || nouns.size === 0) return peopleOfForce(scene, { clause, np });
   return false;
+}
+
+/** "55 Uplanders": people known by their state. */
+function isNationals({ entities, head, nouns }: NounPhrase): boolean {
+  return nouns.size === 0 && entities.some(({ unit, use }) => unit === head && use === 'people');
+}
+
+/** Behind another count of people sent: "28 Lowlanders, 55 Uplanders". */
+function joinsCount({ drafts }: Scene, what: NounPhrase): boolean {
+  return drafts.at(-1)?.kind === 'strength' && drafts.at(-1)!.b <= what.a;
 }
 
 function isOwnedForce(np: NounPhrase): boolean {
@@ -83,15 +95,17 @@ function isMembership({ sentence, memory }: Scene, what: NounPhrase, clause: Cou
 }
 
 /** "the force numbers 3,600 people", "the contingent will be 70 strong" */
-function peopleOfForce({ sentence, memory }: Scene, { clause, np }: Pick<Counted, 'clause' | 'np'>): boolean {
+function peopleOfForce(scene: Scene, { clause, np }: Pick<Counted, 'clause' | 'np'>): boolean {
+  const { sentence, memory } = scene;
   const container = sentence.phrases[sentence.phrases.indexOf(np) - 2];
   const of = sentence.phrases[sentence.phrases.indexOf(np) - 1];
   if (of?.kind === 'prep' && container?.kind === 'np' && isForce(container, sentence) && np.nouns.has('persons'))
     return true;
   if (np.nouns.has('persons') && involvedIn(sentence, clause)) return true;
   if (clause === null || clause.subject === null || clause.subjects.includes(np)) return false;
-  if (clause.vg.copula === null && verbOf(clause, 'number', 'consist', 'rise', ...SENDING) === null) return false;
-  if (np.nouns.size === 0 && verbOf(clause, 'number', 'rise', 'consist') === null && clause.vg.copula === null)
+  if (clause.vg.copula === null && verbOf(clause, 'number', 'consist', 'rise', 'fall', ...SENDING) === null) return false;
+  if (np.nouns.size === 0 && sendsBare(scene, { clause, np })) return true;
+  if (np.nouns.size === 0 && verbOf(clause, 'number', 'rise', 'fall', 'consist') === null && clause.vg.copula === null)
     return false;
   const subject = resolve(clause.subject, sentence, memory);
   if (subject.is === 'force') return true;
@@ -106,6 +120,15 @@ function peopleOfForce({ sentence, memory }: Scene, { clause, np }: Pick<Counted
     && verbOf(clause, 'send', 'deploy', 'offer') !== null
     && (subject.is === 'state' || subject.is === 'pact' || clause.subject.nouns.has('organ'))
   );
+}
+
+/** "Upland will contribute 200": a bare number that a state sends. */
+function sendsBare({ sentence, memory }: Scene, { clause, np }: { clause: Clause; np: NounPhrase }): boolean {
+  if (verbOf(clause, 'send', 'deploy', 'offer') === null || clause.vg.passive || !clause.objects.includes(np))
+    return false;
+  if (np.a !== np.numberUnit || sentence.units[np.b]?.lower === '%') return false;
+  const subject = resolve(clause.subject!, sentence, memory);
+  return subject.is === 'state' || subject.is === 'force';
 }
 
 /** "some 2,225 people are to serve in the mission", "66,000 people were sent" */
@@ -146,7 +169,10 @@ function forceMeant(scene: Scene, { clause, what, np, at }: Counted): Referent {
   }
   const behind = clause?.subject == null ? undefined : sentence.phrases[sentence.phrases.indexOf(clause.subject) + 2];
   const named = behind?.kind === 'np' ? namedForce(behind, scene) : null;
-  return named ?? ownForce(memory.force, memory.forceId);
+  if (named !== null) return named;
+  if (memory.pact === null && memory.mission === null && what.b - what.a > 1 && what.nouns.size > 0)
+    return { ...thing(englishText(what, sentence)), is: 'group' };
+  return ownForce(memory.force, memory.forceId);
 }
 
 function ownForce(name: string, id: string | null): Referent {

@@ -11,7 +11,7 @@ const DOING = ['guard', 'maintain', 'operate', 'seize', 'exercise', 'rescue', 'e
 
 /** What a force is to do: by a verb whose subject it is, or by "task", "mandate", "aim". */
 export function task(scene: Scene, clause: Clause): boolean {
-  if (verbOf(clause, ...DOING) === null) return false;
+  if (verbOf(clause, ...DOING) === null && !goesOnTask(scene, clause) && !excluded(scene, clause)) return false;
   const { sentence } = scene;
   const end = taskEnd(scene, clause);
   if (end <= clause.vg.b) return false;
@@ -34,8 +34,33 @@ export function task(scene: Scene, clause: Clause): boolean {
   return true;
 }
 
-function modality({ sentence }: Scene, clause: Clause, possible: boolean): { modality?: Modality } {
-  if (clause.vg.negated) return { modality: 'denied' };
+/** "to guard A, repair B and hand out C": what is joined to a task is one too. */
+function goesOnTask({ drafts }: Scene, { parent, joined, vg }: Clause): boolean {
+  return (
+    parent !== null
+    && (joined || vg.infinitive)
+    && drafts.some((draft) => draft.kind === 'mandate-task' && draft.clause === parent)
+  );
+}
+
+/** "are not to take part in combat", "is not allowed to disperse demonstrations", "has no mandate to disarm". */
+function excluded({ sentence }: Scene, clause: Clause): boolean {
+  const { vg, parent, noun } = clause;
+  if (!vg.infinitive) return false;
+  if (noun !== null && noun.determiner === 'no' && noun.nouns.has('task')) return true;
+  return (
+    parent !== null
+    && parent.vg.negated
+    && (parent.vg.copula === 'be'
+      || verbOf(parent, 'oblige', 'approve') !== null
+      || /^(allow|permi|mandate|authori)/.test(sentence.units[parent.vg.verbUnit]!.lower))
+  );
+}
+
+function modality(scene: Scene, clause: Clause, possible: boolean): { modality?: Modality } {
+  const { sentence } = scene;
+  if (clause.vg.negated || excluded(scene, clause)) return { modality: 'denied' };
+  if (clause.parent !== null && clause.joined && excluded(scene, clause.parent)) return { modality: 'denied' };
   if (possible) return { modality: 'possible' };
   const quotedPlan = sentence.clauses.some(({ vg }) => vg.modal === 'future');
   return quotedPlan || clause.vg.infinitive
