@@ -27,16 +27,46 @@ export function countedIn(sentence: Sentence): Counted[] {
   const found: Counted[] = [];
   sentence.phrases.forEach((phrase, at) => {
     if (phrase.kind !== 'np' || phrase.quantity === null || phrase.quantity.measured) return;
-    if (isLabel(sentence, phrase)) return;
+    if (isLabel(sentence, phrase) || isYear(phrase) || isMeasure(phrase)) return;
     found.push(countedAt(sentence, at, phrase));
   });
   return found;
 }
 
-/** "Article 4", "Boeing 737": a number that names. */
+/** "a 1994 coup": what happened in a year. */
+function isYear({ quantity, plural, head, numberUnit }: NounPhrase): boolean {
+  const { value, written, approximate } = quantity!;
+  return (
+    value !== null
+    && value >= 1900
+    && value <= 2099
+    && /^\d{4}$/.test(written)
+    && !approximate
+    && !plural
+    && head !== numberUnit
+  );
+}
+
+/** "a 7.8 magnitude earthquake": half a thing is none. */
+function isMeasure({ quantity, nouns }: NounPhrase): boolean {
+  const { value } = quantity!;
+  return value !== null && !Number.isInteger(value) && (nouns.has('disaster') || nouns.has('unrest'));
+}
+
+/** "Article 4", "Boeing 737", "Model 5 vehicles": a number that names. */
 function isLabel(sentence: Sentence, np: NounPhrase): boolean {
   const before = sentence.units[np.numberUnit - 1];
   if (before === undefined || np.quantity!.value === null || np.quantity!.approximate) return false;
+  if (
+    np.numberUnit > np.a
+    && before.kind === 'word'
+    && before.cap
+    && before.lexeme.entity === null
+    && np.numberUnit > 1
+    && before.lexeme.roles.size === 0
+    && before.lexeme.nouns.size === 0
+  )
+    return true;
   if (np.numberUnit === np.a && !(before.kind === 'word' && sentence.units[np.numberUnit]!.spaced)) return false;
   const labelled =
     ['treaty-part', 'resolution', 'tally'].some((kind) => before.lexeme.nouns.has(kind))

@@ -8,19 +8,23 @@ import { hasRole, isPunct } from './unit.ts';
 /** What the document is about: the state where it happens, the organisation that acts, what its force is called. */
 export function learnFocus(sentences: readonly Sentence[], memory: Memory): void {
   const forceNames = new Set<string>();
+  const operations = new Map<string, number>();
   const forces = new Map<string, number>();
   for (const sentence of sentences) {
     learnAbbreviations(sentence, memory);
-    for (const name of namedOperations(sentence)) {
-      forces.set(name, (forces.get(name) ?? 0) + NAMED_WEIGHT);
-      forceNames.add(name);
-    }
+    for (const name of namedOperations(sentence)) operations.set(name, (operations.get(name) ?? 0) + NAMED_WEIGHT);
   }
   const hosts = new Map<Entity, number>();
   const pacts = new Map<Entity, number>();
   for (const sentence of sentences)
     for (const phrase of sentence.phrases)
       if (phrase.kind === 'np') weigh(phrase, sentence, { memory, hosts, pacts, forces, forceNames });
+  // a code name is what the force is called only where the text has no other name for it
+  if (forceNames.size === 0)
+    for (const [name, weight] of operations) {
+      forces.set(name, (forces.get(name) ?? 0) + weight);
+      forceNames.add(name);
+    }
   memory.host = heaviest(hosts);
   memory.pact = partInstead(heaviest(pacts), pacts);
   const named = heaviest(forces);

@@ -88,6 +88,8 @@ export function readVerb(units: readonly Unit[], at: number, around: Surrounding
   )
     return 'adjective';
   const nounish = unit.lexeme.nouns.size > 0 || unit.lexeme.office !== null;
+  // within a line a capital letter makes a name: "the Air Assault Battalion", "Operation Restore Hope"
+  if (unit.cap && at > 0 && units[at - 1]!.kind === 'word' && unit.spaced) return 'noun';
   const before = lastBefore(units, at);
   const after = units[at + 1];
   if (hasRole(before, 'to') && can(unit, 'base')) return 'verb';

@@ -12,11 +12,7 @@ export function goesOn(scene: Scene, counted: Counted): boolean {
   if (memory.counted === null || outOf !== null || np.head !== np.numberUnit) return false;
   const pointed = what !== np && what.pronoun !== null;
   const bare =
-    nouns.size === 0
-    && what === np
-    && np.a === np.numberUnit
-    && np.b === np.numberUnit + 1
-    && quantity.value !== 1;
+    nouns.size === 0 && what === np && np.a === np.numberUnit && np.b === np.numberUnit + 1 && quantity.value !== 1;
   const acts =
     clause !== null
     && role !== 'none'
@@ -35,7 +31,17 @@ export function goesOn(scene: Scene, counted: Counted): boolean {
         'kill',
         'die',
       ) !== null);
-  if (!pointed && !(bare && acts && !hasRole(sentence.units[np.b], 'months') && sentence.units[np.b]?.lower !== '%'))
+  const more =
+    nouns.size === 0
+    && what === np
+    && np.b === np.numberUnit + 1
+    && np.determiner === 'another'
+    && sentence.units[np.b]?.lower !== '%';
+  if (
+    !pointed
+    && !more
+    && !(bare && acts && !hasRole(sentence.units[np.b], 'months') && sentence.units[np.b]?.lower !== '%')
+  )
     return false;
   const { kind, subject, predicate, unit } = memory.counted;
   if (kind === 'membership' || kind === 'contributor') return false;
@@ -51,7 +57,7 @@ export function goesOn(scene: Scene, counted: Counted): boolean {
     a: np.a,
     b: Math.max(what.b, role === 'subject' && clause !== null ? Math.min(clause.vg.b, what.b + 6) : 0),
     clause,
-    scope: 'part',
+    scope: more ? 'others' : 'part',
     rule: 'count-goes-on',
   });
   return true;

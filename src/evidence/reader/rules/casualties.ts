@@ -97,7 +97,10 @@ function predicateOf({ sentence, drafts }: Scene, counted: Counted): string | nu
       'unit',
     ].some((kind) => nouns.has(kind));
   const verb = verbOf(clause, 'kill', 'die', 'injure', 'hospitalise', 'detain');
-  const after = wordInside(sentence.units, counted) ?? wordPredicate(sentence.units[what.b]) ?? (peopled ? wordPredicate(sentence.units[what.b + 1]) : null);
+  const after =
+    wordInside(sentence.units, counted)
+    ?? wordPredicate(sentence.units[what.b])
+    ?? (peopled ? wordPredicate(sentence.units[what.b + 1]) : null);
   const noun = nounPredicate(sentence.units, what) ?? Object.keys(BY_NOUN).find((kind) => nouns.has(kind));
   if (noun !== undefined && noun !== null && !(verb === 'detain' && noun === 'people-group'))
     return BY_NOUN[noun] ?? noun;

@@ -50,7 +50,10 @@ export function membersAndRequests(scene: Scene, counted: Counted): boolean {
     return true;
   }
   if (!(nouns.has('member') || nouns.has('state-noun')) || nouns.has('treaty')) return false;
-  return memberCount(scene, counted) || stateCount(scene, counted);
+  const from = scene.sentence.units[np.a - 1]?.lower;
+  return from === 'from' || from === 'из'
+    ? stateCount(scene, counted) || memberCount(scene, counted)
+    : memberCount(scene, counted) || stateCount(scene, counted);
 }
 
 /** "has six members", "the 19 allies met" */

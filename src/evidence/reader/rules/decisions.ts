@@ -50,7 +50,7 @@ export function decision(scene: Scene, clause: Clause): boolean {
   if (WEAK.has(verb) && clause.objects.length === 0 && !hasInfinitive(scene, clause)) return false;
   if (scene.drafts.some((draft) => draft.kind === 'decision' && draft.a < clause.vg.b && draft.b > clause.vg.a))
     return true;
-  if (noDecision(scene, clause, verb)) return true;
+  if (noDecision(scene, clause, verb) || countedAlready(scene, clause, verb)) return true;
   const a = clause.vg.a;
   const b = Math.max(clauseSpan(sentence, clause).b, complementEnd(sentence, clause));
   scene.drafts.push({
@@ -117,6 +117,16 @@ function noDecision({ sentence, drafts }: Scene, clause: Clause, verb: string): 
     && next !== undefined
     && verbOf(next, ...VERBS, 'send', 'deploy') !== null
   );
+}
+
+/** An offer or promise that its number tells, an emergency that is told as a measure. */
+function countedAlready({ sentence, drafts }: Scene, clause: Clause, verb: string): boolean {
+  const end = complementEnd(sentence, clause);
+  const within = drafts.filter((draft) => draft.a >= clause.vg.a - 12 && draft.a < end && draft.b > clause.vg.a);
+  if (verb === 'announce' || verb === 'approve')
+    return within.some(({ kind, clause: of }) => kind === 'measure' && of === clause);
+  if (verb !== 'offer' && verb !== 'vow') return false;
+  return within.some(({ kind }) => kind === 'strength' || kind === 'equipment' || kind === 'contributor');
 }
 
 const DECIDERS = new Set(['person', 'state', 'pact', 'body']);

@@ -46,6 +46,9 @@ const PREDICATES: { readonly [verb: string]: string } = {
   injure: 'injured',
   affect: 'affected',
   'hand-over': 'handed-over',
+  inaugurate: 'sworn-in',
+  oust: 'removed',
+  halt: 'halted',
   suspend: 'suspended',
 };
 

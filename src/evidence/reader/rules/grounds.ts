@@ -63,7 +63,7 @@ function restingOn({ sentence, memory }: Scene, at: number): Referent | null {
   if (clause?.subject == null) return null;
   const referent = resolve(clause.subject, sentence, memory);
   if (referent.entity !== null && ['state', 'part'].includes(referent.entity.type)) return referentOf(referent.entity);
-  return ['state', 'pact', 'force', 'body', 'person'].includes(referent.is) ? referent : null;
+  return ['state', 'pact', 'force', 'body'].includes(referent.is) ? referent : null;
 }
 
 function operation({ memory }: Scene): Referent {

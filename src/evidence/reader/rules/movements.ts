@@ -17,6 +17,7 @@ export function movement(scene: Scene, clause: Clause): boolean {
   const verb = verbOf(clause, 'arrive', 'depart', 'withdraw', 'return', 'operate', 'move', 'hand-over', 'intervene');
   if (verb === null || clause.subject === null || clause.vg.infinitive) return false;
   const subject = clause.vg.passive ? clause.subject : clause.subject;
+  if (personMoves(scene, clause, verb)) return true;
   if (!moves(scene, subject) || (verb === 'withdraw' && withdrawsFromPact(scene, clause))) return false;
   const span = clauseSpan(scene.sentence, clause);
   if (
@@ -46,6 +47,31 @@ const PREDICATES: { readonly [verb: string]: string } = {
   'hand-over': 'handed-over',
   intervene: 'intervened',
 };
+
+const LEFT: { readonly [verb: string]: string } = {
+  arrive: 'arrived',
+  depart: 'left',
+  withdraw: 'left',
+  return: 'returned',
+};
+
+/** Someone known by name left, arrived or came back. */
+function personMoves(scene: Scene, clause: Clause, verb: string): boolean {
+  const { sentence, memory } = scene;
+  const predicate = LEFT[verb];
+  if (predicate === undefined || !clause.vg.past || clause.subject === null) return false;
+  const person = resolve(clause.subject, sentence, memory);
+  if (person.is !== 'person') return false;
+  scene.drafts.push({
+    kind: 'event',
+    subject: person,
+    predicate,
+    ...clauseSpan(sentence, clause),
+    clause,
+    rule: 'person-moves',
+  });
+  return true;
+}
 
 function moves({ sentence, memory }: Scene, np: NounPhrase): boolean {
   if (
@@ -94,6 +120,14 @@ function contribution(scene: Scene, clause: Clause): boolean {
   const state = senderOf(scene, clause, force);
   if (state === null) return false;
   if (force.quantity !== null && !force.quantity.vague) return false;
+  const numbered = scene.drafts.some(
+    (draft) =>
+      (draft.kind === 'strength' || (draft.kind === 'equipment' && force.nouns.has('equipment')))
+      && draft.subject.id === state.id
+      && draft.a >= clause.vg.a
+      && draft.a < clause.vg.b + 12,
+  );
+  if (numbered) return true;
   const away = elsewhere(scene, clause) || anyRole(sentence, 'outside-framework', { a: 0, b: sentence.units.length });
   const span = clauseSpan(sentence, clause);
   const a = clause.vg.passive || clause.subject === null ? Math.min(force.a, span.a) : span.a;

@@ -15,7 +15,7 @@ const PEOPLE = ['military', 'police', 'civilian', 'personnel', 'unit'] as const;
 /** A number of people sent, standing by or to be sent. */
 export function strength(scene: Scene, counted: Counted): boolean {
   if (!countsForce(scene, counted)) return false;
-  const subject = contributorOf(scene, counted) ?? forceMeant(scene, counted);
+  const subject = contributorOf(scene, counted) ?? goingOn(scene, counted) ?? forceMeant(scene, counted);
   const whole = subject.is !== 'state';
   const force = forceKind(scene, counted, whole);
   const draft: Draft = {
@@ -40,6 +40,17 @@ export function strength(scene: Scene, counted: Counted): boolean {
   scene.drafts.push(draft);
   return true;
 }
+
+/** "A further 50 police are on standby": of whom the text counted before. */
+function goingOn({ sentence, memory }: Scene, { np }: Counted): Referent | null {
+  const last = memory.counted;
+  if (last === null || last.kind !== 'strength' || last.subject.is !== 'state') return null;
+  return sentence.units.slice(Math.max(0, np.a - 2), np.b).some(({ lower }) => FURTHER.test(lower))
+    ? last.subject
+    : null;
+}
+
+const FURTHER = /^(another|additional|more|further|дополнительн\p{L}*)$/u;
 
 function countsForce(scene: Scene, { nouns, glued, clause, what, np, outOf }: Counted): boolean {
   if (outOf !== null) return false;
@@ -103,7 +114,8 @@ function peopleOfForce(scene: Scene, { clause, np }: Pick<Counted, 'clause' | 'n
     return true;
   if (np.nouns.has('persons') && involvedIn(sentence, clause)) return true;
   if (clause === null || clause.subject === null || clause.subjects.includes(np)) return false;
-  if (clause.vg.copula === null && verbOf(clause, 'number', 'consist', 'rise', 'fall', ...SENDING) === null) return false;
+  if (clause.vg.copula === null && verbOf(clause, 'number', 'consist', 'rise', 'fall', ...SENDING) === null)
+    return false;
   if (np.nouns.size === 0 && sendsBare(scene, { clause, np })) return true;
   if (np.nouns.size === 0 && verbOf(clause, 'number', 'rise', 'fall', 'consist') === null && clause.vg.copula === null)
     return false;
@@ -124,8 +136,9 @@ function peopleOfForce(scene: Scene, { clause, np }: Pick<Counted, 'clause' | 'n
 
 /** "Upland will contribute 200": a bare number that a state sends. */
 function sendsBare({ sentence, memory }: Scene, { clause, np }: { clause: Clause; np: NounPhrase }): boolean {
-  if (verbOf(clause, 'send', 'deploy', 'offer') === null || clause.vg.passive || !clause.objects.includes(np))
-    return false;
+  const sends = verbOf(clause, 'send', 'deploy', 'offer') !== null && !clause.vg.passive;
+  const has = clause.vg.copula === 'have' && (memory.pact !== null || sentence.content.has('military'));
+  if ((!sends && !has) || !clause.objects.includes(np)) return false;
   if (np.a !== np.numberUnit || sentence.units[np.b]?.lower === '%') return false;
   const subject = resolve(clause.subject!, sentence, memory);
   return subject.is === 'state' || subject.is === 'force';

@@ -135,9 +135,20 @@ function isTask(scene: Scene, clause: Clause): boolean {
   if (vg.passive) return false;
   if (vg.infinitive || vg.modal !== null) return true;
   if (subject?.nouns.has('task') === true) return true;
-  if (vg.ing && !vg.past) return parent !== null || vg.finite;
+  if (vg.ing && !vg.past) return (parent !== null || vg.finite) && !isCircumstance(scene, clause);
   if (clause.joined && parent !== null) return isTask(scene, parent);
   return !vg.past && vg.finite;
+}
+
+/** "since seizing power", "before leaving": when or how something else happened. */
+function isCircumstance({ sentence }: Scene, { at, vg }: Clause): boolean {
+  const before = sentence.phrases[at - 1];
+  return (
+    !vg.finite
+    && before !== undefined
+    && (before.kind === 'sub' || before.kind === 'prep')
+    && !/^(of|for|in|as|with|including)$/.test(before.word)
+  );
 }
 
 function possibleIn({ sentence }: Scene, clause: Clause): boolean {

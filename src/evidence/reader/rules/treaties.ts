@@ -76,6 +76,7 @@ function instrumentOf(scene: Scene, clause: Clause, verb: string): Referent | nu
     if (np.pronoun === 'it' && (verb === 'sign' || verb === 'in-force') && memory.treaty !== null) return memory.treaty;
     if (referent.is === 'pact' || referent.is === 'treaty') return referent;
     if (np.nouns.has('treaty')) return memory.treaty ?? referent;
+    if (verb === 'found' && referent.is === 'force') return referent;
     if (np.entities.some(({ entity }) => entity.type === 'force') || (verb === 'found' && isNamedForce(np)))
       return referent;
   }
@@ -89,7 +90,7 @@ function instrumentOf(scene: Scene, clause: Clause, verb: string): Referent | nu
 }
 
 function isNamedForce(np: NounPhrase): boolean {
-  return np.nouns.has('force') && np.name !== null;
+  return (np.nouns.has('force') || np.nouns.has('mission')) && np.name !== null;
 }
 
 function extensionSigned(scene: Scene, clause: Clause, subject: Referent): boolean {
