@@ -74,11 +74,10 @@ export function bareState(phrase: Phrase | undefined): Entity | null {
 /** A state, part of a state or organisation inside the phrase, before its noun. */
 export function ownerIn(np: NounPhrase, sentence: Sentence): Entity | null {
   for (const { entity, unit } of np.entities) {
-    if (unit > np.head) continue;
+    if (unit > np.head && !sentence.units[unit]!.cyrillic) continue;
     if (entity.type === 'state' || entity.type === 'part') return entity;
-    if (entity.type === 'place' && entity.of !== null) return entity.of;
+    if ((entity.type === 'place' || entity.type === 'power') && entity.of !== null) return entity.of;
   }
-  void sentence;
   return null;
 }
 

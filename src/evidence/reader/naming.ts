@@ -74,6 +74,8 @@ export function surnameKey(sentence: Sentence, unit: number): string {
   const { written } = sentence.units[unit]!;
   const cyrillic = sentence.units[unit]!.cyrillic;
   if (!cyrillic) return written.toLowerCase();
+  const known = sentence.units[unit]!.lexeme.english;
+  if (known !== null) return known.toLowerCase();
   const latin = inLatin(nominative(written)).toLowerCase();
   return latin.length > 4 ? latin.replace(/(a|u|om|em|y|ya|yu|e)$/, '') : latin;
 }

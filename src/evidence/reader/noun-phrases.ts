@@ -111,6 +111,12 @@ function accept(units: readonly Unit[], at: number, { built, start }: { built: B
     built.determiner = unit.lower;
     return 1;
   }
+  // Russian: what is counted stands right behind the number, what it belongs to behind that
+  if (unit.cyrillic && built.numberUnit >= 0 && built.headed && isAttribute(unit)) {
+    if (unit.lexeme.entity !== null)
+      built.entities.push({ entity: unit.lexeme.entity, use: unit.lexeme.use, unit: at, possessive: false });
+    return 1;
+  }
   if (unit.lexeme.entity !== null) return acceptEntity(unit, at, built);
   if (unit.lexeme.office !== null && !(unit.lexeme.nouns.size > 0 && !unit.cap && built.headed)) {
     built.office = unit.lexeme.office;
@@ -125,6 +131,16 @@ function accept(units: readonly Unit[], at: number, { built, start }: { built: B
   }
   if (unit.lexeme.nouns.size > 0 || isUnknownNoun(unit, at)) return head(built, at);
   return 1;
+}
+
+function isAttribute({ lexeme, kind }: Unit): boolean {
+  return (
+    kind === 'word'
+    && (lexeme.entity !== null || lexeme.nouns.size > 0)
+    && lexeme.office === null
+    && lexeme.verbs.length === 0
+    && !lexeme.endsNoun
+  );
 }
 
 function head(built: Building, at: number): number {

@@ -57,13 +57,15 @@ export function personName(sentence: Sentence, { a, b }: { a: number; b: number 
   const oblique = OBLIQUE.test(officeBefore(sentence, a));
   if (units.every(({ cyrillic }) => !cyrillic)) return wordsOf(sentence, a, b);
   return units
-    .map(({ written }) =>
-      inLatin(
-        written
-          .split('-')
-          .map((part) => (oblique ? fromOblique(part) : nominative(part)))
-          .join('-'),
-      ),
+    .map(
+      ({ written, lexeme }) =>
+        lexeme.english
+        ?? inLatin(
+          written
+            .split('-')
+            .map((part) => (oblique ? fromOblique(part) : nominative(part)))
+            .join('-'),
+        ),
     )
     .join(' ');
 }

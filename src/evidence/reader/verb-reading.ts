@@ -10,7 +10,7 @@ export function looksPast(units: readonly Unit[], at: number): boolean {
       unit.lexeme === NO_LEXEME
       && /[аеиоуыя](л|ла|ло|ли|лся|лась|лось|лись)$/.test(unit.lower)
       && unit.lower.length > 5
-      && (units[at - 1]?.cap ?? false)
+      && mayActBefore(units[at - 1])
     );
   if (!/[a-z]{3}(ed|ing)$/.test(unit.lower)) return false;
   if (unit.lower.endsWith('ing') && units[at - 1]?.lexeme.plural !== true) return false;
@@ -55,7 +55,9 @@ export function can(unit: Unit | undefined, form: keyof VerbForm): boolean {
 }
 
 /** The form of a Russian verb, by its ending. */
-export function russianForm(lower: string, senses: readonly VerbSense[]): VerbForm {
+export function russianForm(written: string, senses: readonly VerbSense[]): VerbForm {
+  const space = written.indexOf(' ');
+  const lower = space < 0 ? written : written.slice(0, space);
   if (RUSSIAN_INFINITIVE.test(lower)) return { infinitive: true };
   if (RUSSIAN_PASSIVE.test(lower) && !RUSSIAN_PAST.test(lower)) return { passive: true, past: true };
   if (RUSSIAN_PAST.test(lower)) return { past: true };
@@ -64,9 +66,17 @@ export function russianForm(lower: string, senses: readonly VerbSense[]): VerbFo
 
 function readRussian(unit: Unit): Reading {
   if (unit.lexeme.nouns.size > 0) return 'noun';
-  if (RUSSIAN_ADJECTIVE.test(unit.lower) && !RUSSIAN_INFINITIVE.test(unit.lower)) return 'adjective';
-  if (RUSSIAN_NOUN.test(unit.lower)) return 'noun';
+  // of a phrase such as "took part" the first word tells
+  const space = unit.lower.indexOf(' ');
+  const lower = space < 0 ? unit.lower : unit.lower.slice(0, space);
+  if (RUSSIAN_ADJECTIVE.test(lower) && !RUSSIAN_INFINITIVE.test(lower)) return 'adjective';
+  if (RUSSIAN_NOUN.test(lower)) return 'noun';
   return 'verb';
+}
+
+/** Who does something: a name or a noun of the field. */
+function mayActBefore(unit: Unit | undefined): boolean {
+  return unit !== undefined && unit.kind === 'word' && (unit.cap || unit.lexeme.nouns.size > 0);
 }
 
 /** What stands around the word. */

@@ -22,7 +22,12 @@ interface Pair {
 export function lists(scene: Scene): void {
   if (tableRow(scene) || labelled(scene)) return;
   const { sentence } = scene;
-  const pairs = [...pairsIn(sentence), ...eachOf(sentence), ...respectively(sentence)];
+  const told = respectively(sentence);
+  const each = told.length > 0 ? [] : eachOf(sentence);
+  const beside = pairsIn(sentence).filter(
+    ({ numberAt }) => ![...told, ...each].some((pair) => pair.numberAt === numberAt),
+  );
+  const pairs = [...beside, ...each, ...told];
   if (pairs.length === 0) return;
   const item =
     sentence.clauses.length === 0
@@ -109,8 +114,10 @@ function yearLike({ value, written }: Quantity): boolean {
 /** "Upland and Lowland are each sending about 200" */
 function eachOf(sentence: Sentence): Pair[] {
   const { phrases, units } = sentence;
-  if (!units.some(({ lower }) => /^(each|apiece|каждая|каждый|каждое)$/.test(lower))) return [];
+  const says = units.some(({ lower }) => /^(each|apiece|каждая|каждый|каждое)$/.test(lower));
   const at = phrases.findIndex((phrase) => numbered(phrase));
+  const before = phrases[at - 1];
+  if (!says && !(before?.kind === 'prep' && before.word === 'по')) return [];
   const numberNp = phrases[at];
   if (numberNp?.kind !== 'np') return [];
   const states = phrases.slice(0, at).filter((phrase): phrase is NounPhrase => bareState(phrase) !== null);

@@ -253,7 +253,10 @@ function itemsFrom({ sentence }: Scene, sign: number, start: number): { a: numbe
   return found;
 }
 
+const INFINITIVE = /[а-я](ть|ти|чь)(ся)?$/u;
+
 function startsTask(sentence: Scene['sentence'], phrase: Scene['sentence']['phrases'][number]): boolean {
+  if (INFINITIVE.test(sentence.units[phrase.a]!.lower)) return true;
   return phrase.kind === 'vg'
     ? phrase.ing && !/fires?/.test(sentence.units[phrase.b]?.lower ?? '')
     : phrase.kind === 'np' && /ing$/.test(sentence.units[phrase.a]!.lower);
