@@ -37,7 +37,7 @@ export function clausesIn(phrases: readonly Phrase[]): Clause[] {
 }
 
 function clauseAt(phrases: readonly Phrase[], at: number, before: readonly Clause[]): Clause {
-  const vg = phrases[at] as VerbGroup;
+  const vg = openingParticiple(phrases, at) ?? (phrases[at] as VerbGroup);
   const previous = before.at(-1) ?? null;
   const bond = vg.finite ? finiteSubject(phrases, at, before) : dependentSubject(phrases, at, before);
   const after = complements(phrases, at);
@@ -54,6 +54,17 @@ function clauseAt(phrases: readonly Phrase[], at: number, before: readonly Claus
     relative: bond.relative ?? false,
     from: bond.subjectAt ?? at,
   };
+}
+
+/** "Formed between 1992 and 2002, the organisation includes ...": what was done to the subject that follows. */
+function openingParticiple(phrases: readonly Phrase[], at: number): VerbGroup | null {
+  const vg = phrases[at] as VerbGroup;
+  if (at > 0 || !vg.finite || !vg.past || vg.modal !== null || vg.copula !== null || vg.agrees !== null) return null;
+  const next = phrases.findIndex((phrase, index) => index > at && phrase.kind === 'vg');
+  const comma = phrases.findIndex((phrase, index) => index > at && isMark(phrase, 'punct', ','));
+  return comma > 0 && next > comma && isNp(phrases[comma + 1]) && !isNp(phrases[at + 1])
+    ? { ...vg, finite: false, passive: true }
+    : null;
 }
 
 interface Bond {
@@ -92,7 +103,7 @@ function backOver(phrases: readonly Phrase[], from: number): number {
 
 function finiteSubject(phrases: readonly Phrase[], verb: number, before: readonly Clause[]): Bond {
   let at = backOver(phrases, verb - 1);
-  if (isMark(phrases[at], 'rel')) return relativeSubject(phrases, at);
+  if (isMark(phrases[at], 'rel')) return behindPrep(phrases, at) ? NO_BOND : relativeSubject(phrases, at);
   const previous = before.at(-1);
   if (isMark(phrases[at], 'conj') && previous !== undefined) return shared(previous);
   const { base } = phrases[verb] as VerbGroup;
@@ -112,6 +123,11 @@ function isPlain({ vg, joined }: Clause): boolean {
   return vg.infinitive || vg.modal !== null || (joined && vg.base);
 }
 
+/** "the election in which N won": the relative word is no subject. */
+function behindPrep(phrases: readonly Phrase[], rel: number): boolean {
+  return isMark(phrases[rel - 1], 'prep') && /^(which|whom|котор\p{L}*)$/u.test((phrases[rel] as Mark).word);
+}
+
 function shared(clause: Clause): Bond {
   return { subject: clause.subject, subjectAt: null, shared: clause, joined: true };
 }
@@ -119,10 +135,22 @@ function shared(clause: Clause): Bond {
 function relativeSubject(phrases: readonly Phrase[], rel: number): Bond {
   for (let at = rel - 1; at >= 0; at -= 1) {
     const phrase = phrases[at];
-    if (isNp(phrase)) return { subject: phrase, subjectAt: at, relative: true };
+    if (isNp(phrase)) {
+      const subjectAt = agreeing(phrases, at, (phrases[rel + 1] as VerbGroup | undefined)?.agrees ?? null);
+      return { subject: phrases[subjectAt] as NounPhrase, subjectAt, relative: true };
+    }
     if (phrase?.kind === 'vg') break;
   }
   return NO_BOND;
+}
+
+/** "protests against the government that were ...": the noun phrase whose number the verb has. */
+function agreeing(phrases: readonly Phrase[], last: number, agrees: VerbGroup['agrees']): number {
+  const fits = (phrase: Phrase | undefined) => isNp(phrase) && phrase.plural === (agrees === 'plural');
+  if (agrees === null || fits(phrases[last])) return last;
+  for (let at = last; isMark(phrases[at - 1], 'prep') && isNp(phrases[at - 2]); at -= 2)
+    if (fits(phrases[at - 2])) return at - 2;
+  return last;
 }
 
 /** Before the comma that opens what a comma at `close` ends; the comma itself when it opens nothing. */
@@ -185,6 +213,7 @@ function dependentSubject(phrases: readonly Phrase[], verb: number, before: read
   const at = backOver(phrases, verb - 1);
   const phrase = phrases[at];
   const vg = phrases[verb] as VerbGroup;
+  if (verb === 0) return forwardSubject(phrases, verb);
   if (vg.infinitive) return infinitiveSubject(phrases, at, previous);
   if (isMark(phrase, 'conj') && previous !== undefined) return { ...shared(previous), subjectAt: null };
   if (isNp(phrase)) {

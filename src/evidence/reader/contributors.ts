@@ -45,7 +45,7 @@ export function contributorOf(scene: Scene, { at, np, what, clause, role }: Coun
   return (
     (clause === null ? null : actorOf(scene, clause, role))
     ?? scene.owner
-    ?? (memberOfForce(scene, what) ? null : stateNear(scene, np.a))
+    ?? (memberOfForce(scene, what) || sentByOthers(clause, role) ? null : stateNear(scene, np.a))
   );
 }
 
@@ -110,6 +110,18 @@ function fromPhrase(sentence: Sentence, at: number): Referent | null {
     return state === undefined ? null : referentOf(state.entity);
   }
   return null;
+}
+
+/** Someone who is no state sends them: "the member states have offered 38 teams". */
+function sentByOthers(clause: Clause | null, role: Counted['role']): boolean {
+  return (
+    clause !== null
+    && role === 'object'
+    && clause.subject !== null
+    && clause.subject.pronoun === null
+    && !clause.vg.passive
+    && verbOf(clause, 'send', 'deploy', 'offer') !== null
+  );
 }
 
 /** "members of the mission": no state's own. */

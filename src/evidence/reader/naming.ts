@@ -12,7 +12,7 @@ export function resolve(np: NounPhrase, sentence: Sentence, memory: Memory): Ref
   if (person !== null) return person;
   const named = namedEntity(np, sentence, memory);
   if (named !== null) return named;
-  return described(np, sentence, memory) ?? thing(plainText(np, sentence));
+  return described(np, sentence, memory) ?? thing(englishText(np, sentence));
 }
 
 export function thing(name: string): Referent {

@@ -118,6 +118,7 @@ function accept(units: readonly Unit[], at: number, { built, start }: { built: B
     return 1;
   }
   if (unit.lexeme.entity !== null) return acceptEntity(unit, at, built);
+  if (unit.lexeme.office !== null && actsHere(units, at, built)) return 0;
   if (unit.lexeme.office !== null && !(unit.lexeme.nouns.size > 0 && !unit.cap && built.headed)) {
     built.office = unit.lexeme.office;
     return head(built, at);
@@ -131,6 +132,16 @@ function accept(units: readonly Unit[], at: number, { built, start }: { built: B
   }
   if (unit.lexeme.nouns.size > 0 || isUnknownNoun(unit, at)) return head(built, at);
   return 1;
+}
+
+/** "N. N. heads the council" */
+function actsHere(units: readonly Unit[], at: number, built: Building): boolean {
+  return (
+    built.headed
+    && units[at]!.lexeme.forms.s === true
+    && !units[at]!.cyrillic
+    && readVerb(units, at, { phrase: 'headed' }) === 'verb'
+  );
 }
 
 function isAttribute({ lexeme, kind }: Unit): boolean {

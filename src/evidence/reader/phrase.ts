@@ -50,6 +50,8 @@ export interface VerbGroup {
   readonly past: boolean;
   readonly modal: 'future' | 'possible' | 'must' | null;
   readonly negated: boolean;
+  /** What its auxiliary says of the subject: "were", "was". */
+  readonly agrees: 'plural' | 'singular' | null;
   /** A form of "be" or "have" alone. */
   readonly copula: 'be' | 'have' | null;
 }

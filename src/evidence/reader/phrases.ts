@@ -101,17 +101,29 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
   }
   const unit = units[next];
   const led = next > at;
+  const agrees = agreement(units, at, next);
   if (
     unit !== undefined
     && unit.kind === 'word'
     && unit.lexeme.verbs.length > 0
     && readVerb(units, next, { phrase: 'none' }) === 'verb'
   )
-    return verbGroup({ units, at, next, modal, negated, infinitive, be, have, past });
+    return verbGroup({ units, at, next, modal, negated, infinitive, be, have, past, agrees });
   if (looksBase(units, next))
-    return verbGroup({ units, at, next, modal, negated, infinitive: infinitive || modal === null, be, have, past });
+    return verbGroup({
+      units,
+      at,
+      next,
+      modal,
+      negated,
+      infinitive: infinitive || modal === null,
+      be,
+      have,
+      past,
+      agrees,
+    });
   if (looksPast(units, next) && (led || afterNoun(units, at)))
-    return verbGroup({ units, at, next, modal, negated, infinitive, be, have, past: !be });
+    return verbGroup({ units, at, next, modal, negated, infinitive, be, have, past: !be, agrees });
   const before = units[next - 1];
   if (!led || copula === null || before === undefined || isModal(before))
     return modal !== null && led && !startsWithAdverb(units, at) ? bareModal({ at, next, modal, negated }) : null;
@@ -133,8 +145,14 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
     past,
     modal,
     negated,
+    agrees,
     copula,
   };
+}
+
+function agreement(units: readonly Unit[], from: number, to: number): VerbGroup['agrees'] {
+  const first = units.slice(from, to).find((unit) => hasRole(unit, 'auxiliary'))?.lower ?? '';
+  return /^(were|are|have)$/.test(first) ? 'plural' : /^(was|is|has)$/.test(first) ? 'singular' : null;
 }
 
 function afterNoun(units: readonly Unit[], at: number): boolean {
@@ -168,6 +186,7 @@ function bareModal({
     past: false,
     infinitive: false,
     finite: true,
+    agrees: null,
     copula: null,
   };
   return { kind: 'vg', a: at, b: next, verbUnit: next - 1, modal, negated, ...empty };
@@ -203,9 +222,10 @@ interface VerbParts {
   readonly be: boolean;
   readonly have: boolean;
   readonly past: boolean;
+  readonly agrees: VerbGroup['agrees'];
 }
 
-function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past }: VerbParts): VerbGroup {
+function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past, agrees }: VerbParts): VerbGroup {
   const unit = units[next]!;
   const { lexeme, lower, cyrillic } = unit;
   const senses = lexeme.verbs;
@@ -227,6 +247,7 @@ function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past
       past: form.past === true,
       modal: modal ?? (form.future === true ? 'future' : null),
       negated,
+      agrees: null,
       copula: null,
     };
   }
@@ -251,6 +272,7 @@ function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past
     past: past || (!be && !have && plainPast),
     modal,
     negated,
+    agrees,
     copula: null,
   };
 }

@@ -200,7 +200,7 @@ export function eventCount(scene: Scene, counted: Counted): boolean {
   const { sentence } = scene;
   const homeless = [np.b - 1, what.b].some((at) => HOMELESS.test(sentence.units[at]?.lower ?? ''));
   const present = sentence.units
-    .slice(what.b, what.b + 2)
+    .slice(Math.max(what.head, np.numberUnit), what.b + 2)
     .some(({ lower }) => /^(present|gathered|stranded|trapped)$/.test(lower));
   const peopled =
     nouns.size === 0
@@ -217,6 +217,8 @@ export function eventCount(scene: Scene, counted: Counted): boolean {
           'facility',
         ].some((kind) => nouns.has(kind));
   const verb = verbOf(clause, ...Object.keys(SUBJECT_EVENTS));
+  // "two earthquakes struck": told as what happened
+  if (nouns.has('disaster') && verb === 'strike') return false;
   if (
     !peopled
     || (verb === null && !present && !homeless)

@@ -40,13 +40,14 @@ export function decision(scene: Scene, clause: Clause): boolean {
   const actor = actorOf(clause);
   if (actor === null) return verb === 'approve' || verb === 'decide' ? passiveDecision(scene, clause, verb) : false;
   const subject = bodyOf(actor, scene) ?? resolve(actor, sentence, memory);
-  if (!decides(subject, actor, scene)) return false;
+  if (!decides(subject, actor, scene) || (subject.is === 'thing' && actor.pronoun !== null)) return false;
   if (
     verb === 'extend'
     && !clause.objects.some((np) => np.nouns.has('task') || np.nouns.has('mission') || np.nouns.has('resolution'))
   )
     return false;
-  if (verb === 'block' && subject.is !== 'state' && subject.is !== 'pact') return false;
+  if (verb === 'block' && ((subject.is !== 'state' && subject.is !== 'pact') || clause.objects[0]?.pronoun != null))
+    return false;
   if (WEAK.has(verb) && clause.objects.length === 0 && !hasInfinitive(scene, clause)) return false;
   if (scene.drafts.some((draft) => draft.kind === 'decision' && draft.a < clause.vg.b && draft.b > clause.vg.a))
     return true;

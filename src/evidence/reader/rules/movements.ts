@@ -14,6 +14,7 @@ const SEND = ['send', 'deploy', 'transfer', 'offer', 'prepare', 'operate'] as co
 export function movement(scene: Scene, clause: Clause): boolean {
   const send = verbOf(clause, ...SEND);
   if (send !== null && send !== 'operate' && contribution(scene, clause)) return true;
+  if (deployed(scene, clause)) return true;
   const verb = verbOf(clause, 'arrive', 'depart', 'withdraw', 'return', 'operate', 'move', 'hand-over', 'intervene');
   if (verb === null || clause.subject === null || clause.vg.infinitive) return false;
   const subject = clause.vg.passive ? clause.subject : clause.subject;
@@ -22,7 +23,11 @@ export function movement(scene: Scene, clause: Clause): boolean {
   const span = clauseSpan(scene.sentence, clause);
   if (
     scene.drafts.some(
-      (draft) => draft.quantity != null && draft.a < span.b && draft.b > span.a && draft.a < clause.vg.a,
+      (draft) =>
+        draft.quantity != null
+        && draft.a < span.b
+        && draft.b > span.a
+        && (draft.a < clause.vg.a || draft.a === subject.a),
     )
   )
     return true;
@@ -34,6 +39,18 @@ export function movement(scene: Scene, clause: Clause): boolean {
     clause,
     rule: 'movement',
   });
+  return true;
+}
+
+/** "The mission was deployed on 15 July": whoever sent it. */
+function deployed(scene: Scene, clause: Clause): boolean {
+  const { sentence, memory, drafts } = scene;
+  if (!clause.vg.passive || !clause.vg.finite || clause.vg.modal !== null || clause.subject === null) return false;
+  if (verbOf(clause, 'deploy', 'send') === null || clause.subject.quantity !== null) return false;
+  const subject = resolve(clause.subject, sentence, memory);
+  if (subject.is !== 'force') return false;
+  const span = clauseSpan(sentence, clause);
+  drafts.push({ kind: 'event', subject, predicate: 'deployed', ...span, clause, rule: 'force-deployed' });
   return true;
 }
 

@@ -30,7 +30,7 @@ export function request(scene: Scene, clause: Clause): boolean {
   const actor = clause.vg.passive ? (clause.preps.find(({ prep }) => prep === 'by')?.np ?? null) : clause.subject;
   if (actor === null || !asksForHelp(scene, clause)) return false;
   const subject = resolve(actor, sentence, memory);
-  if (subject.is === 'thing' && subject.name.length < 3) return false;
+  if (subject.is === 'thing' && (subject.name.length < 3 || actor.pronoun !== null)) return false;
   const whom = [...clause.objects, ...clause.preps.map(({ np }) => np)]
     .map((np) => resolve(np, sentence, memory))
     .find(({ is }) => is === 'pact' || is === 'state' || is === 'body');
