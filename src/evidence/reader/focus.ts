@@ -67,7 +67,7 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
     }
   }
   const local = np.name === null ? undefined : memory.local.get(wordsOf(sentence, np.name.a, np.name.b).toLowerCase());
-  if (local?.type === 'force') {
+  if (local?.type === 'force' && !sentence.units.slice(np.a, np.b).some((unit) => hasRole(unit, 'standing-pool'))) {
     add(forces, local.name, 2 * early);
     forceNames.add(local.name);
   }

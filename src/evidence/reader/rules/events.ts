@@ -83,7 +83,7 @@ export function event(scene: Scene, clause: Clause): boolean {
   if (verb === 'use' && (vg.passive || clause.objects.length === 0)) return false;
   if (['kill', 'die', 'injure', 'detain'].includes(verb)) return harm(scene, clause, verb);
   const subject = subjectOf(scene, clause, verb);
-  if (subject === null || (subject.is === 'thing' && clause.subject?.pronoun != null)) return false;
+  if (subject === null || (subject.is === 'thing' && subject.name === clause.subject?.pronoun)) return false;
   if (verb === 'seize' && (subject.is === 'state' || subject.is === 'place')) return false;
   if (verb === 'guard') if (clause.subject === null || subject.is === 'thing') return false;
   const span = clauseSpan(scene.sentence, clause);
