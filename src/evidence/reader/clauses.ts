@@ -201,11 +201,17 @@ function leadOf(phrases: readonly Phrase[], last: number): number {
   while (isMark(phrases[at - 1], 'conj') && phrases[at - 1]!.kind === 'conj') {
     const comma = isMark(phrases[at - 2], 'punct', ',') ? 1 : 0;
     const other = at - 2 - comma;
-    if (!isNp(phrases[other]) || isMark(phrases[other - 1], 'prep')) break;
+    if (!isNp(phrases[other]) || isMark(phrases[other - 1], 'prep') || isObject(phrases, other)) break;
     at = other;
     while (isMark(phrases[at - 1], 'punct', ',') && isNp(phrases[at - 2]) && !isMark(phrases[at - 3], 'prep')) at -= 2;
   }
   return at;
+}
+
+/** "A has 205 and B sent 200": what a finite verb governs is not joined to the next verb's subject. */
+function isObject(phrases: readonly Phrase[], at: number): boolean {
+  const before = phrases[at - 1];
+  return before?.kind === 'vg' && before.finite && !before.passive;
 }
 
 function dependentSubject(phrases: readonly Phrase[], verb: number, before: readonly Clause[]): Bond {

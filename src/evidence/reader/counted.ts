@@ -67,12 +67,28 @@ function isLabel(sentence: Sentence, np: NounPhrase): boolean {
     && before.lexeme.nouns.size === 0
   )
     return true;
+  if (np.numberUnit === np.a && isModel(before, sentence.units[np.a]!)) return true;
   if (np.numberUnit === np.a && !(before.kind === 'word' && sentence.units[np.numberUnit]!.spaced)) return false;
   const labelled =
     ['treaty-part', 'resolution', 'tally'].some((kind) => before.lexeme.nouns.has(kind))
     && !before.lexeme.plural
     && !before.cyrillic;
   return labelled && !(np.nouns.size > 0 && np.head !== np.numberUnit);
+}
+
+/** "the Piranha 5", "Flight 370": digits behind a name that nothing is known of. */
+function isModel(before: Unit, number: Unit): boolean {
+  const { lexeme, cap, kind } = before;
+  return (
+    kind === 'word'
+    && cap
+    && /^\d{1,3}$/.test(number.written)
+    && lexeme.entity === null
+    && lexeme.office === null
+    && lexeme.nouns.size === 0
+    && lexeme.roles.size === 0
+    && lexeme.verbs.length === 0
+  );
 }
 
 function countedAt(sentence: Sentence, at: number, np: NounPhrase): Counted {

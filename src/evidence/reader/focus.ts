@@ -72,8 +72,9 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
     forceNames.add(local.name);
   }
   const pact = np.entities.find(({ entity }) => entity.type === 'pact');
-  if (pact !== undefined && np.nouns.has('mission') && !np.plural && np.quantity === null)
-    missionIn(np, sentence, { pact: pact.entity, hosts, forces });
+  const acting = pact?.entity ?? (np.nouns.has('mission') ? pactBefore(np, sentence) : null);
+  if (acting !== null && np.nouns.has('mission') && !np.plural && np.quantity === null)
+    missionIn(np, sentence, { pact: acting, hosts, forces });
   if (
     pact !== undefined
     && isForce(np, sentence)
@@ -88,6 +89,14 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
         .replace(/["“”]/g, ''),
       3 * early,
     );
+}
+
+/** "The Long Name (LN) Mission in ..." */
+function pactBefore(np: NounPhrase, { phrases }: Sentence): Entity | null {
+  const at = phrases.indexOf(np);
+  const [sign, short] = [phrases[at - 1], phrases[at - 2]];
+  if (sign?.kind !== 'punct' || sign.word !== ')' || short?.kind !== 'np') return null;
+  return short.entities.find(({ entity }) => entity.type === 'pact')?.entity ?? null;
 }
 
 const MISSION_WEIGHT = 3;

@@ -179,7 +179,10 @@ export function isPersonName(sentence: Sentence, np: NounPhrase): boolean {
   if (name === null || name.b !== np.b) return false;
   const before = sentence.units[np.a - 1]?.lower ?? '';
   return (
-    name.b - name.a >= 2 && name.a - np.a <= 1 && np.entities.length === 0 && !/^(in|at|near|into|в|во)$/.test(before)
+    (name.b - name.a >= 2 || hasRole(sentence.units[name.a - 1], 'titles'))
+    && name.a - np.a <= 1
+    && np.entities.length === 0
+    && !/^(in|at|near|into|в|во)$/.test(before)
   );
 }
 

@@ -231,6 +231,40 @@ function spanEnd({ sentence }: Scene, { clause, role, what }: Counted, end: numb
   );
 }
 
+/** "No casualties were reported", "no rescuer has been injured", "There were no deaths". */
+export function noCasualties({ sentence, drafts }: Scene): void {
+  sentence.phrases.forEach((np, at) => {
+    if (np.kind !== 'np') return;
+    const none = np.determiner === 'no' || sentence.units[np.b]?.lower === 'нет';
+    if (!none || np.quantity !== null) return;
+    const clause =
+      sentence.clauses.find(({ subjects, objects }) => subjects.includes(np) || objects.includes(np)) ?? null;
+    const noun = ['dead', 'hurt', 'missing', 'casualty'].find((kind) => np.nouns.has(kind));
+    const verb = verbOf(clause, 'kill', 'die', 'injure', 'hospitalise');
+    const people = isPeople(np) || np.nouns.has('persons');
+    if (noun === undefined && (verb === null || !people)) return;
+    const reported = verbOf(clause, 'report', 'confirm', 'announce') !== null;
+    const group =
+      noun === undefined
+        ? englishText(np, sentence).replace(/^no /i, '')
+        : (memberGroup(sentence, np) ?? 'all persons');
+    const b = clause === null ? np.b : Math.max(np.b, clause.vg.b);
+    if (drafts.some((draft) => draft.kind === 'casualty' && draft.a < b && draft.b > np.a)) return;
+    drafts.push({
+      kind: 'casualty',
+      subject: thing(group),
+      predicate: reported ? 'not-reported' : noun === undefined ? BY_VERB[verb!]! : BY_NOUN[noun]!,
+      a: np.a,
+      b,
+      clause,
+      modality: reported ? 'asserted' : 'denied',
+      population: group,
+      rule: 'casualty-none',
+    });
+    void at;
+  });
+}
+
 /** "An Australian soldier died": one. */
 export function singleCasualties(scene: Scene): void {
   const { sentence } = scene;

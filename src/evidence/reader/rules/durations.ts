@@ -18,7 +18,7 @@ export function duration(scene: Scene, counted: Counted): boolean {
   const verbs = sentence.clauses.map((other) => verbOf(other, 'extend', 'sign', 'last', 'end', 'expire', 'start'));
   const extend = verbs.includes('extend');
   const measured = isMeasuredStay(sentence.units[what.head]!, what, glued);
-  if (!measured && !isPlaced(counted, verbs)) return false;
+  if (!measured && !isPlaced(counted, verbs, sentence)) return false;
   const base = { quantity, unit: `${period}s`, a: np.a, b: what.b, clause };
   const treatyNear = sentence.content.has('treaty') || (memory.treaty !== null && verbs.includes('sign'));
   const treaty = memory.treaty ?? thing('treaty');
@@ -59,8 +59,13 @@ function isMeasuredStay(head: Unit, what: Counted['what'], glued: Unit | null): 
 }
 
 /** "for three months", "lasts ten days", "up to two months", "five more years" */
-function isPlaced({ quantity, role, prep, np, what }: Counted, verbs: readonly (string | null)[]): boolean {
+function isPlaced(
+  { quantity, role, prep, np, what }: Counted,
+  verbs: readonly (string | null)[],
+  sentence: Scene['sentence'],
+): boolean {
   if (quantity.upper !== null && quantity.value === null && role !== 'subject') return true;
+  if (sentence.units[np.numberUnit - 1]?.lower === 'initial') return true;
   if (prep !== null && /^(for|within|by|in|of|to|на|в течение|сроком на|до|после)$/.test(prep)) return true;
   return (
     (role === 'object' && verbs.some((verb) => verb === 'last' || verb === 'extend'))

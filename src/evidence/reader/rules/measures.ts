@@ -151,11 +151,23 @@ function scopeOf(scene: Scene, { phrase, clause }: Pick<Candidate, 'phrase' | 'c
   const nationwide = anyRole(sentence, 'nationwide', { a: 0, b: sentence.units.length });
   if (place !== null && !nationwide && place.is !== 'thing') return place;
   if (place !== null && !nationwide && /^\p{Lu}/u.test(place.name)) return place;
+  const named = nationwide ? null : placeByNoun(scene, { phrase, clause });
+  if (named !== null) return named;
   const owner = phrase.entities.find(
     ({ entity }) => entity.type === 'state' || entity.type === 'part' || entity.type === 'place',
   );
   if (owner !== undefined) return referentOf(owner.entity);
   return memory.host === null ? resolve(phrase, sentence, memory) : referentOf(memory.host);
+}
+
+/** "in Lincoln County", "in Palma district": a place the lexicon does not know. */
+function placeByNoun({ sentence }: Scene, { phrase, clause }: Pick<Candidate, 'phrase' | 'clause'>): Referent | null {
+  for (const { prep, np } of clause?.preps ?? []) {
+    if (!/^(in|across|for|over|в|во|на)$/.test(prep) || np.a < phrase.a || !np.nouns.has('tally')) continue;
+    const named = sentence.units.slice(np.a, np.b).some(({ cap, lexeme }) => cap && lexeme.entity === null);
+    if (named && np.quantity === null) return thing(englishText(np, sentence));
+  }
+  return null;
 }
 
 /** "including in the capital N and the city of M" */

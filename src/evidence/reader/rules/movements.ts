@@ -19,6 +19,7 @@ export function movement(scene: Scene, clause: Clause): boolean {
   if (verb === null || clause.subject === null || clause.vg.infinitive) return false;
   const subject = clause.vg.passive ? clause.subject : clause.subject;
   if (personMoves(scene, clause, verb)) return true;
+  if (movesFrom(scene, clause, subject)) return true;
   if (!moves(scene, subject) || (verb === 'withdraw' && withdrawsFromPact(scene, clause))) return false;
   const span = clauseSpan(scene.sentence, clause);
   if (
@@ -64,6 +65,44 @@ const PREDICATES: { readonly [verb: string]: string } = {
   'hand-over': 'handed-over',
   intervene: 'intervened',
 };
+
+/** "Troops from Upland crossed into Lowland": Upland sends them. */
+function movesFrom(scene: Scene, clause: Clause, np: NounPhrase): boolean {
+  const { sentence, memory, said, drafts } = scene;
+  if (np.quantity !== null || !isForce(np, sentence) || np.entities.length > 0) return false;
+  const at = sentence.phrases.indexOf(np);
+  const [from, behind] = [sentence.phrases[at + 1], sentence.phrases[at + 2]];
+  if (from?.kind !== 'prep' || !/^(from|из)$/.test(from.word) || behind?.kind !== 'np') return false;
+  const state = behind.entities.find(({ entity, unit }) => entity.type === 'state' && unit === behind.head)?.entity;
+  if (state === undefined || state === memory.host || sentence.phrases[at + 3]?.kind === 'conj') return false;
+  const key = `contributor ${state.id}`;
+  if (!said.has(key)) {
+    said.add(key);
+    drafts.push({
+      kind: 'contributor',
+      subject: referentOf(state),
+      predicate: 'contributes-to',
+      value: memory.force,
+      a: np.a,
+      b: behind.b,
+      clause,
+      rule: 'contributor-moves',
+    });
+  }
+  const name = `${state.people ?? state.name} troops`;
+  drafts.push({
+    kind: 'event',
+    subject: { name, id: null, entity: state, is: 'group' },
+    predicate:
+      PREDICATES[
+        verbOf(clause, 'arrive', 'depart', 'withdraw', 'return', 'operate', 'move', 'hand-over', 'intervene')!
+      ]!,
+    ...clauseSpan(sentence, clause),
+    clause,
+    rule: 'movement',
+  });
+  return true;
+}
 
 const LEFT: { readonly [verb: string]: string } = {
   arrive: 'arrived',

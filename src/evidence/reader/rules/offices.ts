@@ -58,6 +58,7 @@ function officeVerb(scene: Scene, clause: Scene['sentence']['clauses'][number], 
   const thingHeaded =
     object.pronoun === 'it'
     || ['organ', 'pact', 'force', 'mission', 'unit'].some((kind) => object.nouns.has(kind))
+    || (object.name !== null && object.office === null)
     || object.entities.some(({ entity }) => ['pact', 'body', 'force'].includes(entity.type));
   if (verb === 'head') {
     if (actor === null || !thingHeaded) return;

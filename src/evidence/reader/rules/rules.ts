@@ -7,6 +7,7 @@ import { grounds } from './grounds.ts';
 import { composition, portions, sites, undisclosed } from './make-up.ts';
 import { measures } from './measures.ts';
 import { memberLists, memberVerb } from './memberships.ts';
+import { noCasualties } from './casualties.ts';
 import { contingents, participation } from './contingents.ts';
 import { movement } from './movements.ts';
 import { offices } from './offices.ts';
@@ -46,6 +47,7 @@ const BY_PHRASE: readonly Gated[] = [
   { rule: precedents, needs: ['first-time', 'refuse', 'ordinals'] },
   { rule: grounds, needs: ['treaty', 'treaty-part', 'resolution', 'oblige', 'negation', 'be', 'join'] },
   { rule: undisclosed, needs: ['determiner', 'negation'] },
+  { rule: noCasualties, needs: ['determiner', 'negation'] },
   { rule: sites, needs: ['facility'] },
   { rule: portions, needs: ['entity'] },
   { rule: requestNoun, needs: ['request', 'preposition'] },

@@ -22,6 +22,7 @@ export function treatyEvent(scene: Scene, clause: Clause): boolean {
   const { sentence, memory } = scene;
   const subject = instrumentOf(scene, clause, verb);
   if (subject === null) return standing(scene, clause);
+  if (subject.is === 'force' && /^launch/.test(sentence.units[clause.vg.verbUnit]!.lower)) return false;
   const moment = momentOf({ a: clause.vg.a, b: clause.vg.b, clause }, sentence);
   const span = clauseSpan(sentence, clause);
   if (verb === 'extend' && clause.vg.infinitive && clause.parent !== null && verbOf(clause.parent, 'sign') !== null)
