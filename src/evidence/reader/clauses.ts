@@ -110,12 +110,28 @@ function finiteSubject(phrases: readonly Phrase[], verb: number, before: readonl
   if (base && previous !== undefined && isMark(phrases[at], 'punct', ',') && isPlain(previous)) return shared(previous);
   if (isMark(phrases[at], 'punct', ',')) {
     if (isMark(phrases[backOver(phrases, at - 1)], 'conj') && previous !== undefined) return shared(previous);
+    if (previous !== undefined && goesOnAfter(phrases, verb, at, previous)) return shared(previous);
     at = beforeParenthesis(phrases, at);
   } else if (isMark(phrases[at], 'punct', ')')) {
     while (at > 0 && !isMark(phrases[at], 'punct', '(')) at -= 1;
     at -= 1;
   }
   return subjectBack(phrases, at, before);
+}
+
+/** "killed 76 people, injured 2,100 and displaced 14,000": verbs in a row, each with its object. */
+function goesOnAfter(phrases: readonly Phrase[], verb: number, comma: number, { vg, objects }: Clause): boolean {
+  const before = phrases[comma - 1];
+  const own = phrases[verb] as VerbGroup;
+  return (
+    isNp(before)
+    && objects.includes(before)
+    && vg.finite
+    && !vg.passive
+    && own.past
+    && own.agrees === null
+    && isNp(phrases[verb + 1])
+  );
 }
 
 /** What is joined to it in the plain form belongs to the same "to" or "will". */

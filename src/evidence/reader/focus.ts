@@ -72,6 +72,11 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
     forceNames.add(local.name);
   }
   const pact = np.entities.find(({ entity }) => entity.type === 'pact');
+  const proper = properForce(np, sentence);
+  if (proper !== null) {
+    add(forces, proper, 3 * early);
+    forceNames.add(proper);
+  }
   const acting = pact?.entity ?? (np.nouns.has('mission') ? pactBefore(np, sentence) : null);
   if (acting !== null && np.nouns.has('mission') && !np.plural && np.quantity === null)
     missionIn(np, sentence, { pact: acting, hosts, forces });
@@ -89,6 +94,22 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
         .replace(/["“”]/g, ''),
       3 * early,
     );
+}
+
+const NATIONAL = /^(air|defence|defense|police|armed|royal|national|security|naval|special|land|ground)$/;
+
+/** "the International Stabilisation Force", "Task Force Amber": a force by a name that the lexicon does not know. */
+function properForce(np: NounPhrase, { units, text, tokens }: Sentence): string | null {
+  const head = units[np.head]!;
+  if (np.plural || np.quantity !== null || np.head === 0 || head.cyrillic || !head.cap) return null;
+  if (!['force', 'mission'].some((noun) => head.lexeme.nouns.has(noun)) || head.lexeme.entity !== null) return null;
+  let from = np.head;
+  while (from > np.a && units[from - 1]!.cap && units[from - 1]!.kind === 'word') from -= 1;
+  const words = units.slice(from, np.head + 1);
+  if (words.length < 2 || words.some(({ lower, lexeme }) => NATIONAL.test(lower) || lexeme.entity !== null))
+    return null;
+  if (words.some(({ lexeme }) => lexeme.office !== null)) return null;
+  return text.slice(tokens[units[from]!.a]!.start, tokens[head.b - 1]!.end);
 }
 
 /** "The Long Name (LN) Mission in ..." */

@@ -101,6 +101,7 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
   }
   const unit = units[next];
   const led = next > at;
+  if (!led && unit?.lower === 'including') return null;
   const agrees = agreement(units, at, next);
   if (
     unit !== undefined

@@ -45,6 +45,8 @@ export function goesOn(scene: Scene, counted: Counted): boolean {
     return false;
   const { kind, subject, predicate, unit } = memory.counted;
   if (kind === 'membership' || kind === 'contributor') return false;
+  // "32,000 were in shelters": not of the dead counted before
+  if (kind === 'casualty' && !pointed && !more && verbOf(clause, 'kill', 'die', 'injure') === null) return false;
   const sends = kind === 'strength' && verbOf(clause, ...SENDING) !== null;
   const sender = kind === 'strength' ? contributorOf(scene, counted) : null;
   const own = sender !== null && (sends || pointed) ? sender : null;

@@ -70,6 +70,24 @@ export function casualty(scene: Scene, counted: Counted): boolean {
   return true;
 }
 
+/** "the bodies of 12 fishermen", "claimed the lives of 17 peacekeepers" */
+function ofTheDead(sentence: Scene['sentence'], at: number): boolean {
+  const before = sentence.phrases[at];
+  if (before?.kind === 'np') return /^(bod(y|ies)|lives|corpses?|deaths?)$/.test(sentence.units[before.head]!.lower);
+  return before?.kind === 'vg' && /(lives|life)$/.test(sentence.units[before.verbUnit]!.lower);
+}
+
+/** "The mission lost six men." */
+function losesMen(sentence: Scene['sentence'], { subject, vg }: Clause): boolean {
+  return (
+    subject !== null
+    && /^(lost|loses|lose|потерял\p{L}*)$/u.test(sentence.units[vg.verbUnit]!.lower)
+    && (isPeople(subject)
+      || ['force', 'mission', 'unit', 'organ'].some((kind) => subject.nouns.has(kind))
+      || subject.entities.length > 0)
+  );
+}
+
 function wordPredicate(unit: Unit | undefined): string | null {
   if (unit === undefined) return null;
   return BY_WORD.find(([word]) => word.test(unit.lower))?.[1] ?? null;
@@ -111,6 +129,11 @@ function predicateOf({ sentence, drafts }: Scene, counted: Counted): string | nu
   }
   if (peopled && after !== null) return after;
   if (nouns.has('people-group') && outOfGroup(counted) && told !== undefined) return told.predicate;
+  const lead = sentence.phrases[counted.at - 1];
+  if (told !== undefined && peopled && lead?.kind === 'prep' && /^(including|among them|включая)$/.test(lead.word))
+    return told.predicate;
+  if (peopled && lead?.kind === 'prep' && lead.word === 'of' && ofTheDead(sentence, counted.at - 2)) return 'killed';
+  if (peopled && role === 'object' && clause !== null && losesMen(sentence, clause)) return 'killed';
   if (
     verbOf(clause, 'suffer') !== null
     && role === 'subject'

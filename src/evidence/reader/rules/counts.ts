@@ -1,4 +1,4 @@
-import { contributorOf } from '../contributors.ts';
+import { contributorOf, SENDING } from '../contributors.ts';
 import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { referentOf, type Referent } from '../memory.ts';
@@ -8,8 +8,8 @@ import { categoryOf } from './strengths.ts';
 /** Vehicles, aircraft, dogs, tonnes: what a contingent brings. */
 export function equipment(scene: Scene, counted: Counted): boolean {
   const { nouns, quantity, what } = counted;
-  if (!nouns.has('equipment') && !nouns.has('aid')) return false;
   const { sentence, memory } = scene;
+  if (!nouns.has('equipment') && !nouns.has('aid') && !isType(scene, counted)) return false;
   const lower = sentence.units[what.head]!.lexeme.english ?? sentence.units[what.head]!.lower;
   const owner = contributorOf(scene, counted)
     ?? neighbour(scene) ?? { name: memory.force, id: memory.forceId, entity: null, is: 'force' as const };
@@ -25,6 +25,22 @@ export function equipment(scene: Scene, counted: Counted): boolean {
     rule: 'equipment-count',
   });
   return true;
+}
+
+/** "two Canadairs": things of a make that the lexicon does not know. */
+function isType({ sentence }: Scene, { nouns, what, np, clause }: Counted): boolean {
+  const unit = sentence.units[what.head]!;
+  return (
+    nouns.size === 0
+    && what === np
+    && np.head !== np.numberUnit
+    && unit.kind === 'word'
+    && unit.cap
+    && unit.lexeme.entity === null
+    && unit.lexeme.office === null
+    && /[a-z0-9]s$/.test(unit.written)
+    && verbOf(clause, ...SENDING) !== null
+  );
 }
 
 /** The contributor of the people named before in the same sentence: "100 soldiers and 12 vehicles". */

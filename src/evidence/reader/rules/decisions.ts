@@ -126,7 +126,7 @@ function countedAlready({ sentence, drafts }: Scene, clause: Clause, verb: strin
   const within = drafts.filter((draft) => draft.a >= clause.vg.a - 12 && draft.a < end && draft.b > clause.vg.a);
   if (verb === 'announce' || verb === 'approve')
     return within.some(({ kind, clause: of }) => kind === 'measure' && of === clause);
-  if (verb !== 'offer' && verb !== 'vow') return false;
+  if (!['offer', 'vow', 'intend', 'prepare'].includes(verb)) return false;
   return within.some(({ kind }) => kind === 'strength' || kind === 'equipment' || kind === 'contributor');
 }
 

@@ -171,6 +171,8 @@ function kindOf(scene: Scene, context: Sentence, pair: Pair): ClaimKind | null {
     || (own.size === 0 && any('equipment') && !any('military', 'unit', 'force', 'police', 'civilian', 'personnel'))
   )
     return 'equipment';
+  // a noun of its own that says nothing: no people
+  if (own.size === 0 && pair.numberNp.head !== pair.numberNp.numberUnit) return 'equipment';
   if (own.has('dead') || own.has('hurt') || (any('dead', 'hurt', 'casualty') && own.size === 0)) return 'casualty';
   if (any('military', 'unit', 'force', 'police', 'civilian', 'personnel', 'mission')) return 'strength';
   const sends = context.clauses.some(({ vg }) =>

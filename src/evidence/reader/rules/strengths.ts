@@ -53,7 +53,7 @@ function goingOn({ sentence, memory }: Scene, { np }: Counted): Referent | null 
 const FURTHER = /^(another|additional|more|further|дополнительн\p{L}*)$/u;
 
 function countsForce(scene: Scene, { nouns, glued, clause, what, np, outOf }: Counted): boolean {
-  if (outOf !== null) return false;
+  if (outOf !== null) return PEOPLE.some((kind) => outOf.nouns.has(kind)) && !outOf.nouns.has('member');
   if (
     glued !== null
     && /^(member|nation|state|country)$/.test(glued.lower)
@@ -71,7 +71,8 @@ function countsForce(scene: Scene, { nouns, glued, clause, what, np, outOf }: Co
   }
   if (nouns.has('force') || nouns.has('mission'))
     return isForce(what, scene.sentence) && np.determiner === null && (nouns.has('force') ? what.plural : false);
-  if (isNationals(what)) return verbOf(clause, ...SENDING) !== null || joinsCount(scene, what);
+  if (isNationals(what))
+    return verbOf(clause, ...SENDING, 'join') !== null || joinsCount(scene, what) || scene.sentence.content.has('unit');
   if (nouns.has('persons') || nouns.size === 0) return peopleOfForce(scene, { clause, np });
   return false;
 }
@@ -102,7 +103,25 @@ function isMembership({ sentence, memory }: Scene, what: NounPhrase, clause: Cou
     && (behind.entities.every(({ entity }) => entity.type !== 'pact') || behind.nouns.has('force'));
   if (ofBody && !stated) return false;
   const of = clause?.subject == null ? null : resolve(clause.subject, sentence, memory).is;
-  return stated || of === 'pact' || (memory.pact !== null && what.entities.length === 0 && !what.nouns.has('military'));
+  return (
+    stated || of === 'pact' || (what.entities.length === 0 && !what.nouns.has('military') && !ofForce(clause, sentence))
+  );
+}
+
+/** "a contingent of 120", but not "the operation of 2003" */
+function isBare(np: NounPhrase, { nouns, plural }: NounPhrase): boolean {
+  return (
+    np.head === np.numberUnit
+    && np.b === np.numberUnit + 1
+    && !/^(19|20)\d\d$/.test(np.quantity!.written)
+    && !plural
+    && (nouns.has('unit') || nouns.has('force'))
+  );
+}
+
+/** "The team has 25 members." */
+function ofForce(clause: Counted['clause'], sentence: Scene['sentence']): boolean {
+  return clause?.subject != null && isForce(clause.subject, sentence);
 }
 
 /** "the force numbers 3,600 people", "the contingent will be 70 strong" */
@@ -110,7 +129,12 @@ function peopleOfForce(scene: Scene, { clause, np }: Pick<Counted, 'clause' | 'n
   const { sentence, memory } = scene;
   const container = sentence.phrases[sentence.phrases.indexOf(np) - 2];
   const of = sentence.phrases[sentence.phrases.indexOf(np) - 1];
-  if (of?.kind === 'prep' && container?.kind === 'np' && isForce(container, sentence) && np.nouns.has('persons'))
+  if (
+    of?.kind === 'prep'
+    && container?.kind === 'np'
+    && isForce(container, sentence)
+    && (np.nouns.has('persons') || isBare(np, container))
+  )
     return true;
   if (np.nouns.has('persons') && involvedIn(sentence, clause)) return true;
   if (clause === null || clause.subject === null || clause.subjects.includes(np)) return false;
@@ -127,9 +151,10 @@ function peopleOfForce(scene: Scene, { clause, np }: Pick<Counted, 'clause' | 'n
       /^(size|strength|численност\p{L}*)$/u.test(sentence.units[clause.subject.head]!.lower)
       || numberOfForce(sentence, clause.subject)
     );
+  const has = clause.vg.copula === 'have' && /^(men|women)$/.test(sentence.units[np.head]!.lower);
   return (
     np.nouns.has('persons')
-    && verbOf(clause, 'send', 'deploy', 'offer') !== null
+    && (has || verbOf(clause, 'send', 'deploy', 'offer') !== null)
     && (subject.is === 'state' || subject.is === 'pact' || clause.subject.nouns.has('organ'))
   );
 }
