@@ -31,7 +31,7 @@ export function contributorOf(scene: Scene, { at, np, what, clause, role }: Coun
   if (own !== null) return referentOf(own);
   const of = ofOwner(sentence, what);
   if (of !== null) return referentOf(of);
-  const from = fromPhrase(sentence, at);
+  const from = fromPhrase(sentence, what === np ? at : sentence.phrases.indexOf(what));
   if (from !== null) return from;
   const beside = stateBeside(sentence, at);
   if (beside !== null) return referentOf(beside);
@@ -166,6 +166,11 @@ function actorOf(scene: Scene, clause: Clause, role: Counted['role']): Referent 
       const state = by === undefined ? null : stateReferent(by.np, scene);
       if (state !== null) return state;
       continue;
+    }
+    if (up === clause && role === 'subject' && (up.vg.copula === 'be' || verbOf(up, 'arrive', 'come') !== null)) {
+      const from = up.preps.find(({ prep }) => /^(from|из)$/.test(prep));
+      const state = from === undefined ? null : stateReferent(from.np, scene);
+      if (state !== null) return state;
     }
     if ((up === clause && role === 'subject') || up.subject === null || verbOf(up, ...NOT_SENDERS) !== null) continue;
     const sender = senderMeant(up.subject, scene);

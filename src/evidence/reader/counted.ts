@@ -76,6 +76,24 @@ function isLabel(sentence: Sentence, np: NounPhrase): boolean {
   return labelled && !(np.nouns.size > 0 && np.head !== np.numberUnit);
 }
 
+/** "crews from Upland, 67 in total, arrived": what the number sums up. */
+function summedUp({ phrases, units }: Sentence, at: number): NounPhrase | null {
+  const np = phrases[at] as NounPhrase;
+  if (
+    np.b !== np.numberUnit + 1
+    || !/^(in total|in all|altogether|all told|всего|в общей сложности)$/.test(units[np.b]?.lower ?? '')
+  )
+    return null;
+  const sign = phrases[at - 1];
+  if (sign?.kind !== 'punct' || sign.word !== ',') return null;
+  for (let back = at - 2; back >= 0; back -= 2) {
+    const phrase = phrases[back];
+    if (phrase?.kind !== 'np') return null;
+    if (phrases[back - 1]?.kind !== 'prep') return phrase.quantity === null ? phrase : null;
+  }
+  return null;
+}
+
 /** "the Piranha 5", "Flight 370": digits behind a name that nothing is known of. */
 function isModel(before: Unit, number: Unit): boolean {
   const { lexeme, cap, kind } = before;
@@ -98,7 +116,7 @@ function countedAt(sentence: Sentence, at: number, np: NounPhrase): Counted {
   const bare = np.head === np.numberUnit;
   const ofNp = of?.kind === 'prep' && (of.word === 'of' || of.word === 'из') && behind?.kind === 'np' ? behind : null;
   const outOf = bare && ofNp?.quantity != null ? ofNp : null;
-  const what = bare && ofNp !== null && outOf === null ? ofNp : np;
+  const what = bare && ofNp !== null && outOf === null ? ofNp : bare ? (summedUp(sentence, at) ?? np) : np;
   const hyphen = isPunct(units[np.numberUnit + 1], '-');
   const glued = hyphen
     ? (units[np.numberUnit + 2] ?? null)

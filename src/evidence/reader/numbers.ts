@@ -29,6 +29,8 @@ export function numberAt(units: readonly Unit[], at: number): FoundNumber | null
   if (core === null) return null;
   if (start === at && qualifierVerb(units[at - 1])) qualifiers.add(qualifierVerb(units[at - 1])!);
   const range = rangeEnd(units, core, qualifiers.has('between'));
+  // "from a dozen nations": only with an end is it a range
+  if (range === null && start > at && qualifiers.has('between') && /^(from|от|с)$/.test(units[at]!.lower)) return null;
   const tail = tailOf(units, range?.next ?? core.next, qualifiers);
   const measured = isPunct(units[start - 1], '$', '€', '£', '₽') || isPunct(units[tail], '%', '°');
   const written =

@@ -18,6 +18,7 @@ function phraseAt(units: readonly Unit[], at: number): Phrase {
   const unit = units[at]!;
   if (unit.kind === 'date') return { kind: 'date', a: at, b: at + 1, moment: unit.moment! };
   if (unit.kind === 'punct') return startsNounPhrase(units, at) ? nounPhraseAt(units, at) : mark('punct', units, at);
+  if (isEachBeforeVerb(units, at)) return mark('adv', units, at);
   const group = verbGroupAt(units, at);
   if (group !== null) return group;
   if (REFLEXIVE.test(unit.lower)) return mark('adv', units, at);
@@ -30,6 +31,19 @@ function phraseAt(units: readonly Unit[], at: number): Phrase {
   if (hasRole(unit, 'negation')) return mark('neg', units, at);
   if (hasRole(unit, 'adverb')) return mark('adv', units, at);
   return nounPhraseAt(units, at);
+}
+
+/** "A and B each provided two planes" */
+function isEachBeforeVerb(units: readonly Unit[], at: number): boolean {
+  const next = units[at + 1];
+  return (
+    /^(each|both|all)$/.test(units[at]!.lower)
+    && next !== undefined
+    && next.kind === 'word'
+    && next.lexeme.nouns.size === 0
+    && (hasRole(next, 'auxiliary') || can(next, 'past'))
+    && at > 0
+  );
 }
 
 const REFLEXIVE = /^(itself|himself|herself|themselves|сам|сама|сами|само)$/;

@@ -161,6 +161,8 @@ function readIng(units: readonly Unit[], at: number, { phrase, nounish }: Surrou
 function readPast(units: readonly Unit[], at: number, { phrase }: Surrounding): Reading {
   const before = units[at - 1];
   const after = units[at + 1];
+  // "139 came from ...": a form that is only past can be no adjective
+  if (!can(units[at], 'participle') && !can(units[at], 'base') && units[at]!.lexeme.nouns.size === 0) return 'verb';
   if (phrase === 'headed') return isPunct(before, '-') ? 'adjective' : 'verb';
   if (phrase === 'open') return 'adjective';
   if (hasRole(before, 'preposition') && !hasRole(before, 'subordinator') && !opensObject(after)) return 'adjective';

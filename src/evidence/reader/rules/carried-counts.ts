@@ -30,6 +30,7 @@ export function goesOn(scene: Scene, counted: Counted): boolean {
         'deploy',
         'kill',
         'die',
+        'come',
       ) !== null);
   const more =
     nouns.size === 0
@@ -47,7 +48,7 @@ export function goesOn(scene: Scene, counted: Counted): boolean {
   if (kind === 'membership' || kind === 'contributor') return false;
   // "32,000 were in shelters": not of the dead counted before
   if (kind === 'casualty' && !pointed && !more && verbOf(clause, 'kill', 'die', 'injure') === null) return false;
-  const sends = kind === 'strength' && verbOf(clause, ...SENDING) !== null;
+  const sends = kind === 'strength' && verbOf(clause, ...SENDING, 'come') !== null;
   const sender = kind === 'strength' ? contributorOf(scene, counted) : null;
   const own = sender !== null && (sends || pointed) ? sender : null;
   scene.drafts.push({

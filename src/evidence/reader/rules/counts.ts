@@ -118,7 +118,15 @@ const TAKING_PART = [
 function stateCount(scene: Scene, { what, quantity, np, clause }: Counted): boolean {
   const { sentence, memory } = scene;
   const from = sentence.units[np.a - 1]?.lower;
-  const peopled = (from === 'from' || from === 'из') && sentence.content.has('military');
+  const sent = ['military', 'police', 'civilian', 'personnel', 'unit', 'force', 'equipment'].some((kind) =>
+    sentence.content.has(kind),
+  );
+  const container = sentence.phrases[sentence.phrases.indexOf(np) - 2];
+  const body =
+    container?.kind === 'np'
+    && from === 'of'
+    && ['personnel', 'military', 'police', 'force', 'unit'].some((kind) => container.nouns.has(kind));
+  const peopled = ((from === 'from' || from === 'из') && sent) || body;
   if ((verbOf(clause, ...TAKING_PART) === null && !peopled) || /^governments?$/.test(sentence.units[what.head]!.lower))
     return false;
   const signing = verbOf(clause, 'sign') !== null;
@@ -150,7 +158,10 @@ function pactOrForce({ memory }: Scene): Referent {
 function partOfMembers(scene: Scene, { np, outOf, quantity, clause }: Counted): boolean {
   const { sentence, memory } = scene;
   const verbs = sentence.clauses.flatMap(({ vg }) => vg.senses.map(({ verb }) => verb));
-  const about = ['extend', 'sign', 'join', 'approve', 'decide', 'send', 'suspend'].find((verb) => verbs.includes(verb));
+  const about = ['extend', 'sign', 'join', 'approve', 'decide', 'send', 'offer', 'vow', 'participate', 'suspend'].find(
+    (verb) => verbs.includes(verb),
+  );
+  const giving = about === 'send' || about === 'offer' || about === 'vow' || about === 'participate';
   if (about === undefined || outOf === null || outOf.nouns.has('people-group') || outOf.nouns.has('military'))
     return false;
   const treaty = memory.treaty ?? pactOrForce(scene);
@@ -158,9 +169,9 @@ function partOfMembers(scene: Scene, { np, outOf, quantity, clause }: Counted): 
   const base = { unit: 'states', clause, modality: 'asserted' as const };
   scene.drafts.push(
     {
-      kind: renewal ? 'treaty-event' : 'decision',
-      subject: treaty,
-      predicate: renewal ? 'renewed-by-count' : 'by-count',
+      kind: renewal ? 'treaty-event' : giving ? 'contributor' : 'decision',
+      subject: giving ? pactOrForce(scene) : treaty,
+      predicate: renewal ? 'renewed-by-count' : giving ? 'contributor-count' : 'by-count',
       quantity,
       a: np.a,
       b: outOf.b,
@@ -169,8 +180,8 @@ function partOfMembers(scene: Scene, { np, outOf, quantity, clause }: Counted): 
     },
     {
       kind: 'membership',
-      subject: treaty,
-      predicate: 'signatory-count',
+      subject: giving ? pactOrForce(scene) : treaty,
+      predicate: giving ? 'member-count' : 'signatory-count',
       quantity: outOf.quantity,
       a: outOf.a,
       b: outOf.b,
@@ -188,6 +199,7 @@ const SUBJECT_EVENTS: { readonly [verb: string]: string } = {
   rescue: 'rescued',
   displace: 'displaced',
   shelter: 'sheltered',
+  kidnap: 'kidnapped',
   enter: 'entered',
   flee: 'fled',
   destroy: 'destroyed',
@@ -208,13 +220,29 @@ const SUBJECT_EVENTS: { readonly [verb: string]: string } = {
   erupt: 'erupted',
 };
 
-const HOMELESS = /^(homeless|displaced|бездомн\p{L}*)$/u;
+const BEFELL: { readonly [word: string]: string } = {
+  homeless: 'displaced',
+  displaced: 'displaced',
+  damaged: 'damaged',
+  destroyed: 'destroyed',
+  evacuated: 'evacuated',
+  rescued: 'rescued',
+  flooded: 'flooded',
+  affected: 'affected',
+  collapsed: 'destroyed',
+  kidnapped: 'kidnapped',
+  повреждены: 'damaged',
+  разрушены: 'destroyed',
+  эвакуированы: 'evacuated',
+  спасены: 'rescued',
+};
 
 /** People gathered, evacuated or rescued, houses destroyed. */
 export function eventCount(scene: Scene, counted: Counted): boolean {
   const { nouns, what, clause, np } = counted;
   const { sentence } = scene;
-  const homeless = [np.b - 1, what.b].some((at) => HOMELESS.test(sentence.units[at]?.lower ?? ''));
+  const befell = [np.b - 1, what.b].flatMap((at) => BEFELL[sentence.units[at]?.lower ?? ''] ?? [])[0];
+  const homeless = befell !== undefined;
   const present = sentence.units
     .slice(Math.max(what.head, np.numberUnit), what.b + 2)
     .some(({ lower }) => /^(present|gathered|stranded|trapped)$/.test(lower));
@@ -249,11 +277,14 @@ export function eventCount(scene: Scene, counted: Counted): boolean {
     subject: thing(
       crowd
         ? 'crowd'
-        : nouns.size === 0 || isAnybody(sentence.units[what.head]!.lower)
-          ? 'all persons'
-          : englishText(what, sentence),
+        : nouns.size === 0 && befell !== undefined && lastEvent(scene) !== null
+          ? lastEvent(scene)!
+          : nouns.size === 0 || isAnybody(sentence.units[what.head]!.lower)
+            ? 'all persons'
+            : englishText(what, sentence),
     ),
-    predicate: homeless ? 'displaced' : present && verb !== 'gather' ? 'gathered' : SUBJECT_EVENTS[verb ?? 'gather']!,
+    predicate:
+      befell !== undefined ? befell : present && verb !== 'gather' ? 'gathered' : SUBJECT_EVENTS[verb ?? 'gather']!,
     quantity: counted.quantity,
     unit: 'persons',
     a: np.a,
@@ -267,6 +298,12 @@ export function eventCount(scene: Scene, counted: Counted): boolean {
     rule: 'event-count',
   });
   return true;
+}
+
+/** "300 houses were destroyed and 1,200 damaged": of what the sentence counted before. */
+function lastEvent({ drafts }: Scene): string | null {
+  const last = drafts.at(-1);
+  return last?.kind === 'event' && last.quantity != null ? last.subject.name : null;
 }
 
 /** "the six-member council" */

@@ -14,6 +14,7 @@ export function duration(scene: Scene, counted: Counted): boolean {
   if (period === undefined || (quantity.value === null && quantity.lower === null && quantity.upper === null))
     return false;
   const behind = sentence.units[what.b];
+  if (/^(every|each|каждые)$/.test(sentence.units[np.numberUnit - 1]?.lower ?? '')) return false;
   if (hasRole(behind, 'ago') || hasRole(behind, 'later') || behind?.lower === 'old') return false;
   const verbs = sentence.clauses.map((other) => verbOf(other, 'extend', 'sign', 'last', 'end', 'expire', 'start'));
   const extend = verbs.includes('extend');

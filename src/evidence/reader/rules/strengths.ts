@@ -72,7 +72,11 @@ function countsForce(scene: Scene, { nouns, glued, clause, what, np, outOf }: Co
   if (nouns.has('force') || nouns.has('mission'))
     return isForce(what, scene.sentence) && np.determiner === null && (nouns.has('force') ? what.plural : false);
   if (isNationals(what))
-    return verbOf(clause, ...SENDING, 'join') !== null || joinsCount(scene, what) || scene.sentence.content.has('unit');
+    return (
+      verbOf(clause, 'send', 'deploy', 'transfer', 'offer', 'participate', 'consist', 'join') !== null
+      || joinsCount(scene, what)
+      || scene.sentence.content.has('unit')
+    );
   if (nouns.has('persons') || nouns.size === 0) return peopleOfForce(scene, { clause, np });
   return false;
 }
