@@ -61,7 +61,11 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
     if (state !== null)
       add(hosts, state, (before !== undefined && IN_PLACE.has(before.lower) && use !== 'people' ? 4 : 1) * early);
     if (entity.type === 'pact') add(pacts, entity, 2 * early);
-    if (entity.type === 'force' && !sentence.units.slice(np.a, np.b).some((unit) => hasRole(unit, 'standing-pool'))) {
+    if (
+      entity.type === 'force'
+      && !isPunct(before, '(')
+      && !sentence.units.slice(np.a, np.b).some((unit) => hasRole(unit, 'standing-pool'))
+    ) {
       add(forces, entity.force ?? entity.name, 2);
       forceNames.add(entity.force ?? entity.name);
     }

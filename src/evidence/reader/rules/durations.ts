@@ -1,6 +1,6 @@
 import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
-import { referentOf, type Referent } from '../memory.ts';
+import { referentOf, type Memory, type Referent } from '../memory.ts';
 import { englishText, thing } from '../naming.ts';
 import { hasRole, type Unit } from '../unit.ts';
 
@@ -82,9 +82,14 @@ function lasting({ sentence, memory }: Scene, { what }: Counted): Referent {
   if (measure?.kind === 'np') return thing(englishText(measure, sentence));
   const force = what.entities.find(({ entity }) => entity.type === 'force');
   if (force !== undefined) return referentOf(force.entity);
-  if (memory.mission !== null) return thing(memory.mission);
-  const pact = memory.pact?.name ?? '';
-  return thing(memory.host === null ? `${pact} operation`.trim() : `${pact} operation in ${memory.host.name}`.trim());
+  return thing(operationName(memory));
+}
+
+/** The operation by the name of its mission or force, where that has one; else by that of the organisation. */
+export function operationName({ mission, force, pact, host }: Memory): string {
+  if (mission !== null) return mission;
+  if (pact === null) return host === null ? 'operation' : `operation in ${host.name}`;
+  return force === pact.name ? `${pact.name} operation` : force;
 }
 
 /** "for a limited period of time" */
@@ -97,10 +102,9 @@ export function limitedPeriod(scene: Scene): void {
       (clause) => verbOf(clause, 'send', 'deploy', 'last', 'decide', 'approve', 'arrive', 'operate') !== null,
     ) || sentence.units.some(({ lexeme }) => lexeme.nouns.has('mission') || lexeme.nouns.has('force'));
   if (!sends) return;
-  const name = `${memory.pact?.name ?? ''} operation${memory.host === null ? '' : ` in ${memory.host.name}`}`.trim();
   scene.drafts.push({
     kind: 'duration',
-    subject: thing(name),
+    subject: thing(operationName(memory)),
     predicate: 'duration',
     value: sentence.units[at]!.lower,
     a: at > 0 && sentence.units[at - 1]!.lower === 'a' ? at - 1 : at,

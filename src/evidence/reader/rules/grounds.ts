@@ -2,6 +2,7 @@ import type { Clause } from '../clauses.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { clauseEnd, clauseSpan, complementEnd } from '../extent.ts';
 import { referentOf, type Referent } from '../memory.ts';
+import { operationName } from './durations.ts';
 import { isForce, resolve, thing } from '../naming.ts';
 import type { NounPhrase } from '../phrase.ts';
 import { wordsOf } from '../sentence.ts';
@@ -67,14 +68,8 @@ function restingOn({ sentence, memory }: Scene, at: number): Referent | null {
 }
 
 function operation({ memory }: Scene): Referent {
-  return memory.pact === null
-    ? thing(memory.force)
-    : {
-        name: `${memory.pact.name} operation${memory.host === null ? '' : ` in ${memory.host.name}`}`,
-        id: null,
-        entity: null,
-        is: 'thing',
-      };
+  if (memory.pact === null) return thing(operationName(memory));
+  return thing(`${memory.pact.name} operation${memory.host === null ? '' : ` in ${memory.host.name}`}`);
 }
 
 /** "agreed to abstain from the use of force", "obliges members to", "aggression against one is viewed as" */
