@@ -1,4 +1,5 @@
 import type { Clause } from '../clauses.ts';
+import { bareState } from '../contributors.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { clauseSpan, complementEnd } from '../extent.ts';
 import { referentOf, type Referent } from '../memory.ts';
@@ -126,6 +127,9 @@ function countedAlready({ sentence, drafts }: Scene, clause: Clause, verb: strin
   const within = drafts.filter((draft) => draft.a >= clause.vg.a - 12 && draft.a < end && draft.b > clause.vg.a);
   if (verb === 'announce' || verb === 'approve')
     return within.some(({ kind, clause: of }) => kind === 'measure' && of === clause);
+  const next = sentence.clauses.find(({ parent, vg }) => parent === clause && vg.infinitive);
+  const gives = next !== undefined && verbOf(next, 'send', 'deploy', 'participate') !== null;
+  if (verb === 'decide' && gives && clause.subject !== null && bareState(clause.subject) !== null) return true;
   if (!['offer', 'vow', 'intend', 'prepare'].includes(verb)) return false;
   return within.some(({ kind }) => kind === 'strength' || kind === 'equipment' || kind === 'contributor');
 }

@@ -52,6 +52,7 @@ export function memberVerb(scene: Scene, clause: Clause): boolean {
   if (inList && (verb === 'sign' || verb === 'join')) return true;
   const subject = resolve(clause.subject, sentence, memory);
   if (subject.is !== 'state') return false;
+  if (verb === 'join' && clause.objects.some((np) => np.nouns.has('mission') || np.nouns.has('force'))) return false;
   const what = [
     ...clause.objects,
     ...clause.preps.filter(({ prep }) => /^(to|from|of|in|к|из|в)$/.test(prep)).map(({ np }) => np),
