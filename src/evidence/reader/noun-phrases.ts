@@ -222,7 +222,10 @@ function isUnknownNoun(unit: Unit, at: number): boolean {
 }
 
 function finish(units: readonly Unit[], { a, b }: { a: number; b: number }, built: Building): NounPhrase {
-  const { head: headUnit, numberUnit } = built;
+  const { numberUnit } = built;
+  // "their withdrawal": what looks like an adjective is the noun when none follows
+  const bare = !built.headed && numberUnit < 0 && built.entities.length === 0 && b - a > 1;
+  const headUnit = bare ? b - 1 : built.head;
   const name = unknownName(units, a, b);
   return {
     kind: 'np',

@@ -185,7 +185,8 @@ interface Group {
   readonly end: number;
 }
 
-function groupOf({ sentence, memory }: Scene, { at, what, nouns, np }: Counted): Group {
+function groupOf({ sentence, memory }: Scene, counted: Counted): Group {
+  const { at, what, nouns, np } = counted;
   const other =
     nouns.has('other-people')
     || sentence.units
@@ -203,6 +204,8 @@ function groupOf({ sentence, memory }: Scene, { at, what, nouns, np }: Counted):
     const whose = of === null ? null : resolve(of, sentence, memory);
     if (whose?.is === 'force') return { name: whose.name, others: other, end: of!.b };
   }
+  if (isUnknownGroup(sentence, counted.what, np))
+    return { name: englishText(what, sentence), others: other, end: what.b };
   if (what.nouns.size === 0 && what.entities.some(({ unit, use }) => unit === what.head && use === 'people'))
     return { name: englishText(what, sentence), others: other, end: what.b };
   if (!people || nouns.has('dead') || nouns.has('hurt'))
@@ -219,6 +222,22 @@ function groupOf({ sentence, memory }: Scene, { at, what, nouns, np }: Counted):
   }
   void at;
   return { name: names.join(' and ').replace(/^other /, ''), others: other, end };
+}
+
+/** "two players were hurt": a noun that the lexicon does not know. */
+function isUnknownGroup(sentence: Scene['sentence'], what: NounPhrase, np: NounPhrase): boolean {
+  const unit = sentence.units[what.head]!;
+  return (
+    what === np
+    && what.nouns.size === 0
+    && what.head > what.numberUnit
+    && what.entities.length === 0
+    && !unit.cyrillic
+    && /[a-z]{2}s$/.test(unit.lower)
+    && wordPredicate(unit) === null
+    && unit.lexeme.roles.size === 0
+    && unit.lexeme.verbs.length === 0
+  );
 }
 
 function isPeople({ nouns }: NounPhrase): boolean {

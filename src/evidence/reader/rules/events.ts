@@ -111,7 +111,8 @@ function toldAlready({ drafts }: Scene, { a, b }: { a: number; b: number }, verb
       && ((loss && draft.kind === 'casualty')
         || (draft.kind === 'event' && draft.quantity != null)
         || (verb === 'use' && draft.quantity != null)
-        || (draft.kind === 'measure' && ['block', 'close', 'start', 'end'].includes(verb))),
+        || (draft.kind === 'measure'
+          && ['block', 'close', 'start', 'end', 'suspend', 'destroy', 'halt', 'restore-service'].includes(verb))),
   );
 }
 

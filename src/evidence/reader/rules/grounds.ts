@@ -19,14 +19,39 @@ export function grounds(scene: Scene): void {
   for (const clause of sentence.clauses) {
     obligation(scene, clause);
     condition(scene, clause);
+    basis(scene, clause);
   }
+}
+
+/** "The legal basis is an agreement signed in May." */
+function basis(scene: Scene, clause: Clause): void {
+  const { sentence, drafts } = scene;
+  const object = clause.objects[0];
+  if (clause.vg.copula !== 'be' || clause.subject === null || object === undefined || clause.vg.negated) return;
+  if (
+    !/^(basis|ground|grounds|foundation|основание|основанием|основой)$/.test(sentence.units[clause.subject.head]!.lower)
+  )
+    return;
+  if (!object.nouns.has('treaty') && !object.nouns.has('resolution') && !object.nouns.has('treaty-part')) return;
+  drafts.push({
+    kind: 'legal-basis',
+    subject: operation(scene),
+    predicate: 'basis',
+    value: wordsOf(sentence, object.a, object.b),
+    a: clause.subject.a,
+    b: Math.max(object.b, clauseEnd(sentence, clause)),
+    clause,
+    modality: 'asserted',
+    rule: 'basis-noun',
+  });
 }
 
 /** "under Article 4 of the Treaty", "in accordance with resolution 2098" */
 function article(scene: Scene, np: NounPhrase, at: number): void {
   const { sentence } = scene;
   const before = sentence.phrases[at - 1];
-  const inLaw = before?.kind === 'prep' && IN_LAW.test(before.word);
+  const resting = before?.kind === 'vg' && before.senses.some(({ verb }) => verb === 'rest-on');
+  const inLaw = resting || (before?.kind === 'prep' && IN_LAW.test(before.word));
   const part =
     np.nouns.has('treaty-part')
     || sentence.units.slice(np.a, np.b).some(({ lexeme }) => lexeme.nouns.has('treaty-part'));

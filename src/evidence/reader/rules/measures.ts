@@ -43,13 +43,18 @@ const ORDERS = [
 /** Emergency, curfew, outages, closures, flights, prices: what the host orders and what befalls its services. */
 export function measures(scene: Scene): void {
   const { sentence } = scene;
+  ordered(scene);
   sentence.phrases.forEach((phrase, at) => {
     if (phrase.kind !== 'np') return;
     const found = PREDICATES.find(([noun]) => phrase.nouns.has(noun));
     if (found === undefined) return;
     const [noun, predicate] = found;
+    const access = accessTo(scene, at);
     const clause =
-      sentence.clauses.find(({ subjects, objects }) => subjects.includes(phrase) || objects.includes(phrase)) ?? null;
+      sentence.clauses.find(
+        ({ subjects, objects }) =>
+          subjects.includes(phrase) || objects.includes(phrase) || (access !== null && subjects.includes(access)),
+      ) ?? null;
     if (!isMeasure(scene, { noun, phrase, clause, at })) return;
     const span = extentOf(scene, { phrase, clause, at });
     const where = scopeOf(scene, { phrase, clause });
@@ -70,6 +75,36 @@ export function measures(scene: Scene): void {
     });
     if (noun === 'emergency') included(scene, at);
   });
+}
+
+/** "Residents were ordered to evacuate." */
+function ordered(scene: Scene): void {
+  const { sentence, memory } = scene;
+  for (const clause of sentence.clauses) {
+    const { parent, vg } = clause;
+    if (!vg.infinitive || parent === null || verbOf(clause, 'evacuate') === null) continue;
+    if (!/^(ordered|told|urged|instructed|advised)$/.test(sentence.units[parent.vg.verbUnit]!.lower)) continue;
+    const span = { a: clauseSpan(sentence, parent).a, b: clauseSpan(sentence, clause).b };
+    const place = placeOf({ ...span, clause: parent }, sentence, memory);
+    if (place === null) continue;
+    scene.drafts.push({
+      kind: 'measure',
+      subject: place,
+      predicate: 'evacuation',
+      value: wordsOf(sentence, span.a, span.b).slice(0, 160),
+      ...span,
+      clause: parent,
+      rule: 'measure-ordered',
+    });
+  }
+}
+
+/** "Access to social media was restricted." */
+function accessTo({ sentence }: Scene, at: number): NounPhrase | null {
+  const [to, access] = [sentence.phrases[at - 1], sentence.phrases[at - 2]];
+  return to?.kind === 'prep' && access?.kind === 'np' && /^(access|доступ)$/.test(sentence.units[access.head]!.lower)
+    ? access
+    : null;
 }
 
 interface Candidate {
@@ -101,13 +136,35 @@ function isMeasure({ sentence }: Scene, { noun, phrase, clause, at }: Candidate)
     );
   if (noun === 'facility' || noun === 'border' || noun === 'schools')
     return (
-      verbOf(clause, 'close', 'block', 'suspend') !== null
-      && verbOf(clause, 'attack', 'seize') === null
-      && (clause!.vg.passive || clause!.objects.includes(phrase) || sentence.units[phrase.head]!.cyrillic)
+      remainsClosed(sentence, clause)
+      || (clause !== null
+        && verbOf(clause, 'close', 'block', 'suspend') !== null
+        && verbOf(clause, 'attack', 'seize') === null
+        && (clause.vg.passive || clause.objects.includes(phrase) || sentence.units[phrase.head]!.cyrillic))
     );
   if (noun === 'prices')
     return verb !== null || /cap|регулировани|предельн/.test(wordsOf(sentence, phrase.a, phrase.b));
-  return verbOf(clause, 'impose', 'lift', 'announce') !== null;
+  return verbOf(clause, 'impose', 'lift', 'announce') !== null || inForce(sentence, clause);
+}
+
+/** "Schools will remain closed." */
+function remainsClosed({ units }: Scene['sentence'], clause: Clause | null): boolean {
+  if (
+    clause === null
+    || !/^(remain\p{L}*|stay\p{L}*|is|are|were|was|остаются|остаётся)$/u.test(units[clause.vg.b - 1]?.lower ?? '')
+  )
+    return false;
+  return /^(closed|shut|suspended|закрыты|закрыта|закрыт)$/.test(units[clause.vg.b]?.lower ?? '');
+}
+
+/** "A ban on rallies is in force." */
+function inForce({ units }: Scene['sentence'], clause: Clause | null): boolean {
+  if (clause === null) return false;
+  const words = units
+    .slice(clause.vg.b, clause.vg.b + 3)
+    .map(({ lower }) => lower)
+    .join(' ');
+  return /^(still )?in (force|place|effect)/.test(words);
 }
 
 /** "was down" */
@@ -123,6 +180,7 @@ function downState(sentence: Scene['sentence'], clause: Clause | null): boolean 
 
 function extentOf({ sentence }: Scene, { phrase, clause, at }: Omit<Candidate, 'noun'>): { a: number; b: number } {
   let b = phrase.b;
+  if (remainsClosed(sentence, clause)) return { a: phrase.a, b: Math.max(b, clause!.vg.b + 1) };
   if (clause !== null) {
     const span = clauseSpan(sentence, clause);
     return { a: Math.min(span.a, phrase.a), b: Math.max(span.b, b) };

@@ -17,6 +17,7 @@ export function movement(scene: Scene, clause: Clause): boolean {
   if (deployed(scene, clause)) return true;
   const verb = verbOf(clause, 'arrive', 'depart', 'withdraw', 'return', 'operate', 'move', 'hand-over', 'intervene');
   if (verb === null || clause.subject === null || clause.vg.infinitive) return false;
+  if (verb === 'operate' && clause.vg.modal !== null && verbOf(clause, 'maintain', 'guard') !== null) return false;
   const subject = clause.vg.passive ? clause.subject : clause.subject;
   if (personMoves(scene, clause, verb)) return true;
   if (movesFrom(scene, clause, subject)) return true;

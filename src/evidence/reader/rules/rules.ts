@@ -14,7 +14,7 @@ import { offices } from './offices.ts';
 import { precedents } from './precedents.ts';
 import { request, requestNoun } from './requests.ts';
 import { limitedPeriod } from './durations.ts';
-import { purpose, task, taskList } from './tasks.ts';
+import { purpose, responsibility, task, taskList } from './tasks.ts';
 import { treatyEvent, treatyPhrases } from './treaties.ts';
 
 interface Gated {
@@ -37,6 +37,7 @@ const MEASURES = [
   'prices',
   'ban',
   'facility',
+  'evacuate',
 ];
 
 const BY_PHRASE: readonly Gated[] = [
@@ -70,6 +71,7 @@ const BY_CLAUSE: readonly ((scene: Scene, clause: Clause) => boolean)[] = [
   treatyEvent,
   request,
   participation,
+  responsibility,
   movement,
   task,
   decision,

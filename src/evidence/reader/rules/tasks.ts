@@ -34,6 +34,31 @@ export function task(scene: Scene, clause: Clause): boolean {
   return true;
 }
 
+/** "are responsible for the security of the capital" */
+export function responsibility(scene: Scene, clause: Clause): boolean {
+  const { sentence } = scene;
+  if (
+    clause.vg.copula !== 'be'
+    || !/^(responsible|charged|отвеча\p{L}*)$/u.test(sentence.units[clause.vg.b]?.lower ?? '')
+  )
+    return false;
+  const what = clause.preps.find(({ prep }) => prep === 'for' || prep === 'with' || prep === 'за');
+  const subject = taskedBy(scene, { ...clause, vg: { ...clause.vg, infinitive: true } });
+  if (what === undefined || subject === null) return false;
+  scene.drafts.push({
+    kind: 'mandate-task',
+    subject,
+    predicate: 'task',
+    value: wordsOf(sentence, what.np.a, clauseEnd(sentence, clause)).slice(0, 160),
+    a: clause.vg.b,
+    b: clauseEnd(sentence, clause),
+    clause,
+    ...(clause.vg.negated ? { modality: 'denied' as const } : {}),
+    rule: 'responsibility',
+  });
+  return true;
+}
+
 /** "to guard A, repair B and hand out C": what is joined to a task is one too. */
 function goesOnTask({ drafts }: Scene, { parent, joined, vg }: Clause): boolean {
   return (
@@ -92,8 +117,13 @@ function taskedBy(scene: Scene, clause: Clause): Referent | null {
   if (referent.is === 'pact')
     return clause.vg.infinitive || clause.vg.modal !== null || clause.vg.ing ? theForce(scene, referent) : null;
   if ((subject.nouns.has('people-group') || subject.nouns.has('police')) && clause.vg.infinitive) return referent;
-  if (subject.nouns.has('civilian') || subject.nouns.has('personnel') || subject.nouns.has('unit'))
-    return clause.vg.infinitive || clause.vg.modal !== null || clause.parent !== null ? referent : null;
+  if (['civilian', 'personnel', 'unit', 'police'].some((kind) => subject.nouns.has(kind)))
+    return (clause.vg.ing && clause.vg.finite)
+      || clause.vg.infinitive
+      || clause.vg.modal !== null
+      || clause.parent !== null
+      ? referent
+      : null;
   if (subject.pronoun !== null && memory.group?.is === 'force') return memory.group;
   return null;
 }

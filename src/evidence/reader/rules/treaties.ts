@@ -74,7 +74,10 @@ function instrumentOf(scene: Scene, clause: Clause, verb: string): Referent | nu
   const candidates = active ? clause.objects : [...clause.subjects, ...clause.objects];
   for (const np of candidates) {
     const referent = resolve(np, sentence, memory);
-    if (np.pronoun === 'it' && (verb === 'sign' || verb === 'in-force') && memory.treaty !== null) return memory.treaty;
+    if (np.pronoun === 'it' && (verb === 'sign' || verb === 'in-force')) {
+      const last = memory.treaty ?? lastTreaty(scene);
+      if (last !== null) return last;
+    }
     if (referent.is === 'pact' || referent.is === 'treaty') return referent;
     if (np.nouns.has('treaty')) return memory.treaty ?? referent;
     if (verb === 'found' && referent.is === 'force') return referent;
@@ -88,6 +91,17 @@ function instrumentOf(scene: Scene, clause: Clause, verb: string): Referent | nu
     : verb === 'found' && memory.pact !== null
       ? referentOf(memory.pact)
       : null;
+}
+
+/** The instrument that an earlier sentence of the paragraph spoke of. */
+function lastTreaty({ before, memory }: Scene): Referent | null {
+  for (const other of before.slice(-2).reverse()) {
+    const np = other.phrases.findLast(
+      (phrase): phrase is NounPhrase => phrase.kind === 'np' && phrase.nouns.has('treaty'),
+    );
+    if (np !== undefined) return resolve(np, other, memory);
+  }
+  return null;
 }
 
 function isNamedForce(np: NounPhrase): boolean {
