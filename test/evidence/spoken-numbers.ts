@@ -46,6 +46,7 @@ const WORDS: { readonly [word: string]: number } = {
   двух: 2,
   двое: 2,
   трое: 3,
+  шестеро: 6,
   трёх: 3,
   три: 3,
   трех: 3,

@@ -130,7 +130,7 @@ function goesOnAfter(phrases: readonly Phrase[], verb: number, comma: number, { 
     && !vg.passive
     && own.past
     && own.agrees === null
-    && isNp(phrases[verb + 1])
+    && (isNp(phrases[verb + 1]) || (isMark(phrases[verb + 1], 'conj') && phrases[verb + 2]?.kind === 'vg'))
   );
 }
 

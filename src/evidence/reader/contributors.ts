@@ -32,6 +32,7 @@ export function contributorOf(scene: Scene, { at, np, what, clause, role }: Coun
   const of = ofOwner(sentence, what);
   if (of !== null) return referentOf(of);
   const from = fromPhrase(sentence, what === np ? at : sentence.phrases.indexOf(what));
+  if (from === 'several') return null;
   if (from !== null) return from;
   const beside = stateBeside(sentence, at);
   if (beside !== null) return referentOf(beside);
@@ -39,14 +40,29 @@ export function contributorOf(scene: Scene, { at, np, what, clause, role }: Coun
   if (container !== null) {
     const state = ownerIn(container, sentence);
     if (state !== null) return referentOf(state);
-    const owner = drafts.findLast((draft) => draft.a === container.a && COUNTS.has(draft.kind))?.subject;
+    const named = stateBeside(sentence, at - 2);
+    if (named !== null) return referentOf(named);
+    const owner = drafts.findLast(
+      (draft) =>
+        (draft.a === container.a || (draft.b <= container.a && container.a - draft.b <= 2)) && COUNTS.has(draft.kind),
+    )?.subject;
     if (owner?.is === 'state') return owner;
   }
+  const joined = joinedTo(scene, at);
+  if (joined !== null) return joined;
   return (
     (clause === null ? null : actorOf(scene, clause, role))
     ?? scene.owner
     ?? (memberOfForce(scene, what) || sentByOthers(clause, role) ? null : stateNear(scene, np.a))
   );
+}
+
+/** "Upland 60 firefighters and four dogs": joined by "and" to a number whose owner is known. */
+function joinedTo({ sentence, drafts }: Scene, at: number): Referent | null {
+  const [conj, before] = [sentence.phrases[at - 1], sentence.phrases[at - 2]];
+  if (conj?.kind !== 'conj' || before?.kind !== 'np' || before.quantity === null) return null;
+  const owner = drafts.findLast((draft) => draft.a === before.a && COUNTS.has(draft.kind))?.subject;
+  return owner?.is === 'state' ? owner : null;
 }
 
 const COUNTS: ReadonlySet<string> = new Set(['strength', 'equipment']);
@@ -81,7 +97,7 @@ export function ownerIn(np: NounPhrase, sentence: Sentence): Entity | null {
   return null;
 }
 
-/** "members of the Florida National Guard", "six lorries of the United Nations" */
+/** "members of the Upland National Guard", "six lorries of the United Nations" */
 function ofOwner(sentence: Sentence, what: NounPhrase): Entity | null {
   const at = sentence.phrases.indexOf(what);
   const of = sentence.phrases[at + 1];
@@ -92,7 +108,7 @@ function ofOwner(sentence: Sentence, what: NounPhrase): Entity | null {
 }
 
 /** "70 troops from Upland", "two teams of rescuers from Lowland" */
-function fromPhrase(sentence: Sentence, at: number): Referent | null {
+function fromPhrase(sentence: Sentence, at: number): Referent | 'several' | null {
   for (let next = at + 1; next < Math.min(at + 6, sentence.phrases.length); next += 1) {
     const phrase = sentence.phrases[next]!;
     if (phrase.kind === 'vg' && phrase.finite) return null;
@@ -106,7 +122,7 @@ function fromPhrase(sentence: Sentence, at: number): Referent | null {
         other.quantity === null
         && other.entities.some(({ entity, unit }) => entity.type === 'state' && unit === other.head),
     );
-    if (more) return null;
+    if (more) return 'several';
     return state === undefined ? null : referentOf(state.entity);
   }
   return null;
@@ -168,8 +184,9 @@ function actorOf(scene: Scene, clause: Clause, role: Counted['role']): Referent 
       continue;
     }
     if (up === clause && role === 'subject' && (up.vg.copula === 'be' || verbOf(up, 'arrive', 'come') !== null)) {
-      const from = up.preps.find(({ prep }) => /^(from|из)$/.test(prep));
-      const state = from === undefined ? null : stateReferent(from.np, scene);
+      const from = up.preps.filter(({ prep }) => /^(from|из)$/.test(prep));
+      if (from.length > 1) return null;
+      const state = from[0] === undefined ? null : stateReferent(from[0].np, scene);
       if (state !== null) return state;
     }
     if ((up === clause && role === 'subject') || up.subject === null || verbOf(up, ...NOT_SENDERS) !== null) continue;

@@ -1,4 +1,5 @@
 import { inLatin, nominative } from './latin-letters.ts';
+import { englishPlural } from './word-forms.ts';
 import type { Entity } from './lexeme.ts';
 import { referentOf, type Memory, type Person, type Referent } from './memory.ts';
 import type { NounPhrase } from './phrase.ts';
@@ -215,6 +216,15 @@ export function plainText(np: NounPhrase, sentence: Sentence): string {
     .trim();
 }
 
+function isMany({ quantity }: NounPhrase): boolean {
+  return quantity !== null && quantity.value !== 1;
+}
+
+/** Of a lexicon's English word, which may be in the plural already. */
+function pluralOf(english: string): string {
+  return /(s|men|people|personnel|aircraft|police|staff)$/.test(english) ? english : englishPlural(english);
+}
+
 /** The same in English: words that the lexicon translates, the others in Latin letters. */
 export function englishText(np: NounPhrase, sentence: Sentence): string {
   if (!sentence.units[np.head]!.cyrillic) return plainText(np, sentence);
@@ -222,7 +232,7 @@ export function englishText(np: NounPhrase, sentence: Sentence): string {
   for (let at = np.a; at < np.b; at += 1) {
     const { lexeme, kind, cap, written } = sentence.units[at]!;
     if (kind === 'number' || lexeme.roles.has('determiner')) continue;
-    if (lexeme.english !== null) words.push(lexeme.english);
+    if (lexeme.english !== null) words.push(at === np.head && isMany(np) ? pluralOf(lexeme.english) : lexeme.english);
     else if (lexeme.entity !== null)
       words.push(lexeme.use === 'people' ? (lexeme.entity.people ?? lexeme.entity.name) : lexeme.entity.name);
     else if (cap && at > 0) words.push(inLatin(nominative(written)));

@@ -125,6 +125,7 @@ function behindOf(sentence: Sentence, at: number, memory: Memory): OfficeMention
     && body.name !== null
     && body.name.b === body.b
     && body.name.a > body.a
+    && !isAbbreviation(sentence, body.name)
     && body.office === null;
   if (!named) return [];
   const { name } = body;
@@ -148,6 +149,11 @@ function behindOf(sentence: Sentence, at: number, memory: Memory): OfficeMention
   ];
 }
 
+/** "the leader of the ABC": no person. */
+function isAbbreviation({ units }: Sentence, { a, b }: { a: number; b: number }): boolean {
+  return b - a === 1 && /^[\p{Lu}\d-]{2,}$/u.test(units[a]!.written);
+}
+
 function startOf(sentence: Sentence, np: NounPhrase): number {
   return hasRole(sentence.units[np.a], 'determiner') ? np.a + 1 : np.a;
 }
@@ -168,7 +174,12 @@ function apposed(sentence: Sentence, at: number, memory: Memory): OfficeMention[
     isMark(before, 'prep', 'of') && sentence.phrases[at - 2]?.kind === 'np'
       ? (sentence.phrases[at - 2] as NounPhrase)
       : np;
-  if (office.office !== null && office.name === null && isPersonName(sentence, next) && next.office === null)
+  const ranked = next.office !== null && next.name !== null && next.name.b === next.b && next.name.b - next.name.a >= 2;
+  if (
+    office.office !== null
+    && office.name === null
+    && (ranked || (isPersonName(sentence, next) && next.office === null))
+  )
     return officesFrom(sentence, { person: next, at: sentence.phrases.indexOf(office), memory }).slice(0, 1);
   return [];
 }

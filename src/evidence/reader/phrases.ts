@@ -109,6 +109,7 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
       && (can(afterAdverbs(units, next + 1), 'base') || looksBase(units, next + 1))
     )
       infinitive = true;
+    else if (have && next > at && unit.lower === 'since' && can(units[next + 1], 'participle')) continue;
     else if (next > at && /^(each|both|all)$/.test(unit.lower) && leadsToVerb(units, next, at)) continue;
     else if (hasRole(unit, 'adverb') && leadsToVerb(units, next, at)) continue;
     else break;

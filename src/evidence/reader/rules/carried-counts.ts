@@ -2,7 +2,7 @@ import { contributorOf, SENDING } from '../contributors.ts';
 import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { hasRole } from '../unit.ts';
-import { referentOf } from '../memory.ts';
+import { referentOf, type Referent } from '../memory.ts';
 import { thing } from '../naming.ts';
 
 /** "three of them in combat", "11 have reached the area", "46,500 of them from the National Guard": the last count goes on. */
@@ -50,7 +50,7 @@ export function goesOn(scene: Scene, counted: Counted): boolean {
   if (kind === 'casualty' && !pointed && !more && verbOf(clause, 'kill', 'die', 'injure') === null) return false;
   const sends = kind === 'strength' && verbOf(clause, ...SENDING, 'come') !== null;
   const sender = kind === 'strength' ? contributorOf(scene, counted) : null;
-  const own = sender !== null && (sends || pointed) ? sender : null;
+  const own = nationalsBehind(scene, counted) ?? (sender !== null && (sends || pointed) ? sender : null);
   scene.drafts.push({
     kind,
     subject: own ?? subject,
@@ -64,6 +64,19 @@ export function goesOn(scene: Scene, counted: Counted): boolean {
     rule: 'count-goes-on',
   });
   return true;
+}
+
+/** "12,000 of them Uplanders", "most of them from Lowland" */
+function nationalsBehind({ sentence }: Scene, { what, np }: Counted): Referent | null {
+  if (what === np) return null;
+  const at = sentence.phrases.indexOf(what);
+  const next = sentence.phrases[at + 1];
+  const behind = next?.kind === 'prep' && /^(from|из)$/.test(next.word) ? sentence.phrases[at + 2] : next;
+  if (behind?.kind !== 'np') return null;
+  const mention = behind.entities.find(
+    ({ entity, unit }) => unit === behind.head && (entity.type === 'state' || entity.type === 'part'),
+  );
+  return mention === undefined || (behind === next && mention.use !== 'people') ? null : referentOf(mention.entity);
 }
 
 /** "has been invoked seven times" */

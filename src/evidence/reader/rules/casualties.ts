@@ -45,18 +45,23 @@ export function casualty(scene: Scene, counted: Counted): boolean {
   if (predicate === null) return false;
   const { sentence, memory } = scene;
   const bare = counted.nouns.size === 0 && counted.np.head === counted.np.numberUnit;
+  const victims = sentence.phrases[counted.at - 3];
+  if (putBefore(sentence, counted) !== null && victims?.kind === 'np' && isPeople(victims))
+    memory.harmed = englishText(victims, sentence);
   const told = scene.drafts.findLast(({ kind }) => kind === 'casualty');
   const own = groupOf(scene, counted);
   const group =
-    bare && told !== undefined && own.name === 'all persons' && told.subject.name !== 'all persons'
-      ? { ...own, name: told.subject.name }
-      : own;
+    putBefore(sentence, counted) !== null && memory.harmed !== null
+      ? { ...own, name: memory.harmed }
+      : bare && told !== undefined && own.name === 'all persons' && told.subject.name !== 'all persons'
+        ? { ...own, name: told.subject.name }
+        : own;
   if (group.name !== 'all persons') memory.harmed = group.name;
   scene.drafts.push({
     kind: 'casualty',
     subject: thing(group.name),
     predicate,
-    quantity: counted.quantity,
+    quantity: risenTo(counted),
     unit: 'persons',
     a: counted.np.a,
     b: spanEnd(scene, counted, group.end),
@@ -68,6 +73,18 @@ export function casualty(scene: Scene, counted: Counted): boolean {
   });
   void sentence;
   return true;
+}
+
+/** "put the number of civilians killed at more than 3,000" */
+function putBefore(sentence: Scene['sentence'], { at, clause, nouns }: Counted): string | null {
+  const lead = sentence.phrases[at - 1];
+  if (nouns.size > 0 || clause === null || lead?.kind !== 'prep' || lead.word !== 'at' || clause.at !== at - 2)
+    return null;
+  const verb = verbOf(clause, 'kill', 'injure', 'detain');
+  const puts = sentence.clauses.some(
+    (other) => other.at < clause.at && PUTS.test(sentence.units[other.vg.verbUnit]!.lower),
+  );
+  return verb !== null && puts ? BY_VERB[verb]! : null;
 }
 
 /** "the bodies of 12 fishermen", "claimed the lives of 17 peacekeepers" */
@@ -86,6 +103,13 @@ function losesMen(sentence: Scene['sentence'], { subject, vg }: Clause): boolean
       || ['force', 'mission', 'unit', 'organ'].some((kind) => subject.nouns.has(kind))
       || subject.entities.length > 0)
   );
+}
+
+/** "возросло до 19": behind a verb of rising the word for "up to" says where it stands. */
+function risenTo({ quantity, clause }: Counted): Counted['quantity'] {
+  const { value, lower, upper, upperExclusive, written } = quantity;
+  if (value !== null || lower !== null || upper === null || upperExclusive || !/^до /u.test(written)) return quantity;
+  return verbOf(clause, 'rise', 'fall') === null ? quantity : { ...quantity, value: upper, upper: null };
 }
 
 function wordPredicate(unit: Unit | undefined): string | null {
@@ -133,6 +157,8 @@ function predicateOf({ sentence, drafts }: Scene, counted: Counted): string | nu
   if (told !== undefined && peopled && lead?.kind === 'prep' && /^(including|among them|включая)$/.test(lead.word))
     return told.predicate;
   if (peopled && lead?.kind === 'prep' && lead.word === 'of' && ofTheDead(sentence, counted.at - 2)) return 'killed';
+  const put = putBefore(sentence, counted);
+  if (put !== null) return put;
   if (peopled && role === 'object' && clause !== null && losesMen(sentence, clause)) return 'killed';
   if (
     verbOf(clause, 'suffer') !== null
@@ -334,5 +360,7 @@ export function singleCasualties(scene: Scene): void {
       population: englishText(np, sentence),
       rule: 'casualty-single',
     });
+    const harmed = englishText(np, sentence);
+    scene.memory.harmed = harmed.endsWith('s') ? harmed : `${harmed}s`;
   }
 }

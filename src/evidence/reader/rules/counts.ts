@@ -3,7 +3,7 @@ import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { referentOf, type Referent } from '../memory.ts';
 import { englishText, resolve, thing } from '../naming.ts';
-import { categoryOf } from './strengths.ts';
+import { categoryOf, toSafety } from './strengths.ts';
 
 /** Vehicles, aircraft, dogs, tonnes: what a contingent brings. */
 export function equipment(scene: Scene, counted: Counted): boolean {
@@ -35,11 +35,12 @@ function isType({ sentence }: Scene, { nouns, what, np, clause }: Counted): bool
     && what === np
     && np.head !== np.numberUnit
     && unit.kind === 'word'
-    && unit.cap
     && unit.lexeme.entity === null
     && unit.lexeme.office === null
+    && unit.lexeme.roles.size === 0
+    && unit.lexeme.verbs.length === 0
     && /[a-z0-9]s$/.test(unit.written)
-    && verbOf(clause, ...SENDING) !== null
+    && (unit.cap ? verbOf(clause, ...SENDING) !== null : verbOf(clause, 'send', 'transfer') !== null)
   );
 }
 
@@ -199,6 +200,7 @@ const SUBJECT_EVENTS: { readonly [verb: string]: string } = {
   rescue: 'rescued',
   displace: 'displaced',
   shelter: 'sheltered',
+  camp: 'displaced',
   kidnap: 'kidnapped',
   enter: 'entered',
   flee: 'fled',
@@ -242,7 +244,11 @@ export function eventCount(scene: Scene, counted: Counted): boolean {
   const { nouns, what, clause, np } = counted;
   const { sentence } = scene;
   const befell = [np.b - 1, what.b].flatMap((at) => BEFELL[sentence.units[at]?.lower ?? ''] ?? [])[0];
-  const homeless = befell !== undefined;
+  const roofless =
+    sentence.units[what.b]?.lower === 'without'
+    && /^(shelter|homes?|roof|кров\p{L}*)$/u.test(sentence.units[what.b + 1]?.lower ?? '');
+  const safe = toSafety(sentence, np);
+  const homeless = befell !== undefined || roofless || safe;
   const present = sentence.units
     .slice(Math.max(what.head, np.numberUnit), what.b + 2)
     .some(({ lower }) => /^(present|gathered|stranded|trapped)$/.test(lower));
@@ -284,7 +290,14 @@ export function eventCount(scene: Scene, counted: Counted): boolean {
             : englishText(what, sentence),
     ),
     predicate:
-      befell !== undefined ? befell : present && verb !== 'gather' ? 'gathered' : SUBJECT_EVENTS[verb ?? 'gather']!,
+      befell
+      ?? (roofless
+        ? 'displaced'
+        : safe
+          ? 'rescued'
+          : present && verb !== 'gather'
+            ? 'gathered'
+            : SUBJECT_EVENTS[verb ?? 'gather']!),
     quantity: counted.quantity,
     unit: 'persons',
     a: np.a,

@@ -77,7 +77,11 @@ function isPlaced(
 /** What the length is of: a measure in the sentence, else the operation. */
 function lasting({ sentence, memory }: Scene, { what }: Counted): Referent {
   const measure = sentence.phrases.find(
-    (phrase) => phrase.kind === 'np' && ['emergency', 'curfew', 'martial-law'].some((kind) => phrase.nouns.has(kind)),
+    (phrase) =>
+      phrase.kind === 'np'
+      && ['emergency', 'curfew', 'martial-law', 'schools', 'border', 'flights', 'ban'].some((kind) =>
+        phrase.nouns.has(kind),
+      ),
   );
   if (measure?.kind === 'np') return thing(englishText(measure, sentence));
   const force = what.entities.find(({ entity }) => entity.type === 'force');

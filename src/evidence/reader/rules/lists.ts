@@ -168,7 +168,9 @@ function kindOf(scene: Scene, context: Sentence, pair: Pair): ClaimKind | null {
   const any = (...kinds: readonly string[]) => all.some((nouns) => kinds.some((kind) => nouns.has(kind)));
   if (
     own.has('equipment')
-    || (own.size === 0 && any('equipment') && !any('military', 'unit', 'force', 'police', 'civilian', 'personnel'))
+    || (own.size === 0
+      && any('equipment')
+      && !any('military', 'unit', 'force', 'police', 'civilian', 'personnel', 'persons'))
   )
     return 'equipment';
   // a noun of its own that says nothing: no people

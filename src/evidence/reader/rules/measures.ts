@@ -46,7 +46,7 @@ export function measures(scene: Scene): void {
   ordered(scene);
   sentence.phrases.forEach((phrase, at) => {
     if (phrase.kind !== 'np') return;
-    const found = PREDICATES.find(([noun]) => phrase.nouns.has(noun));
+    const found = PREDICATES.find(([noun]) => phrase.nouns.has(noun)) ?? declared(scene, phrase);
     if (found === undefined) return;
     const [noun, predicate] = found;
     const access = accessTo(scene, at);
@@ -75,6 +75,14 @@ export function measures(scene: Scene): void {
     });
     if (noun === 'emergency') included(scene, at);
   });
+}
+
+/** "declared a disaster in 60 counties" */
+function declared({ sentence }: Scene, phrase: NounPhrase): readonly [string, string] | undefined {
+  const clause = sentence.clauses.find(({ objects }) => objects.includes(phrase));
+  return phrase.nouns.has('disaster') && !phrase.plural && verbOf(clause ?? null, 'announce') !== null
+    ? ['emergency', 'state-of-emergency']
+    : undefined;
 }
 
 /** "Residents were ordered to evacuate." */
@@ -205,6 +213,10 @@ function scopeOf(scene: Scene, { phrase, clause }: Pick<Candidate, 'phrase' | 'c
       ? resolve(clause.subject, sentence, memory)
       : null;
   if (closer?.is === 'state') return closer;
+  const city = cityOf(scene, clause, phrase);
+  if (city !== null) return city;
+  const early = placeByNoun(scene, { phrase, clause });
+  if (early !== null && !anyRole(sentence, 'nationwide', { a: 0, b: sentence.units.length })) return early;
   const place = placeOf({ a: phrase.a, b: phrase.b, clause }, sentence, memory);
   const nationwide = anyRole(sentence, 'nationwide', { a: 0, b: sentence.units.length });
   if (place !== null && !nationwide && place.is !== 'thing') return place;
@@ -216,6 +228,21 @@ function scopeOf(scene: Scene, { phrase, clause }: Pick<Candidate, 'phrase' | 'c
   );
   if (owner !== undefined) return referentOf(owner.entity);
   return memory.host === null ? resolve(phrase, sentence, memory) : referentOf(memory.host);
+}
+
+/** "The city of N imposed a curfew." */
+function cityOf({ sentence }: Scene, clause: Clause | null, phrase: NounPhrase): Referent | null {
+  if (clause === null || clause.subject === null || !clause.objects.includes(phrase)) return null;
+  if (
+    !/^(city|town|county|province|district|island|parish|город|область|провинция)$/.test(
+      sentence.units[clause.subject.head]!.lower,
+    )
+  )
+    return null;
+  const behind = sentence.phrases[sentence.phrases.indexOf(clause.subject) + 2];
+  return behind?.kind === 'np' && (behind.name !== null || behind.entities.length > 0)
+    ? thing(englishText(behind, sentence))
+    : null;
 }
 
 /** "in Lincoln County", "in Palma district": a place the lexicon does not know. */

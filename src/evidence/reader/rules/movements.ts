@@ -12,11 +12,13 @@ const SEND = ['send', 'deploy', 'transfer', 'offer', 'prepare', 'operate'] as co
 
 /** Who sends forces (no number), and the forces that set off, arrive, work and leave. */
 export function movement(scene: Scene, clause: Clause): boolean {
+  if (stationed(scene, clause)) return true;
   const send = verbOf(clause, ...SEND);
   if (send !== null && send !== 'operate' && contribution(scene, clause)) return true;
   if (deployed(scene, clause)) return true;
   const verb = verbOf(clause, 'arrive', 'depart', 'withdraw', 'return', 'operate', 'move', 'hand-over', 'intervene');
   if (verb === null || clause.subject === null || clause.vg.infinitive) return false;
+  if (clause.objects.some((np) => np.nouns.has('number'))) return false;
   if (verb === 'operate' && clause.vg.modal !== null && verbOf(clause, 'maintain', 'guard') !== null) return false;
   const subject = clause.vg.passive ? clause.subject : clause.subject;
   if (personMoves(scene, clause, verb)) return true;
@@ -40,6 +42,25 @@ export function movement(scene: Scene, clause: Clause): boolean {
     ...span,
     clause,
     rule: 'movement',
+  });
+  return true;
+}
+
+/** "Upland has a battalion at the border" */
+function stationed({ sentence, memory, drafts }: Scene, clause: Clause): boolean {
+  const object = clause.objects[0];
+  if (clause.vg.copula !== 'have' || clause.vg.negated || clause.subject === null || object === undefined) return false;
+  if (!/^(a|an)$/.test(object.determiner ?? '') || !object.nouns.has('unit') || object.quantity !== null) return false;
+  const state = resolve(clause.subject, sentence, memory);
+  if (state.is !== 'state' || state.id === memory.host?.id) return false;
+  drafts.push({
+    kind: 'contributor',
+    subject: state,
+    predicate: 'contributes-to',
+    value: memory.force,
+    ...clauseSpan(sentence, clause),
+    clause,
+    rule: 'contributor-has',
   });
   return true;
 }
@@ -240,6 +261,11 @@ function forceMoved(scene: Scene, clause: Clause): NounPhrase | null {
       (np) =>
         isForce(np, sentence)
         || ['police', 'civilian', 'equipment', 'aid', 'help', 'personnel'].some((kind) => np.nouns.has(kind))
+        || (np.name !== null
+          && np.nouns.size === 0
+          && np.office === null
+          && np.entities.length === 0
+          && clause.objects[0] === np)
         || /^(portion|part|share|element|elements)$/.test(sentence.units[np.head]!.lower),
     ) ?? null
   );

@@ -38,6 +38,7 @@ const MEASURES = [
   'ban',
   'facility',
   'evacuate',
+  'disaster',
 ];
 
 const BY_PHRASE: readonly Gated[] = [

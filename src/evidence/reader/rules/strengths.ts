@@ -15,7 +15,9 @@ const PEOPLE = ['military', 'police', 'civilian', 'personnel', 'unit'] as const;
 /** A number of people sent, standing by or to be sent. */
 export function strength(scene: Scene, counted: Counted): boolean {
   if (!countsForce(scene, counted)) return false;
-  const subject = contributorOf(scene, counted) ?? goingOn(scene, counted) ?? forceMeant(scene, counted);
+  const container = scene.sentence.phrases[counted.at - 2];
+  const whose = container?.kind === 'np' && isStrength(scene.sentence, container) ? forceMeant(scene, counted) : null;
+  const subject = whose ?? contributorOf(scene, counted) ?? goingOn(scene, counted) ?? forceMeant(scene, counted);
   const whole = subject.is !== 'state';
   const force = forceKind(scene, counted, whole);
   const draft: Draft = {
@@ -53,6 +55,7 @@ function goingOn({ sentence, memory }: Scene, { np }: Counted): Referent | null 
 const FURTHER = /^(another|additional|more|further|дополнительн\p{L}*)$/u;
 
 function countsForce(scene: Scene, { nouns, glued, clause, what, np, outOf }: Counted): boolean {
+  if (toSafety(scene.sentence, np)) return false;
   if (outOf !== null) return PEOPLE.some((kind) => outOf.nouns.has(kind)) && !outOf.nouns.has('member');
   if (
     glued !== null
@@ -79,6 +82,11 @@ function countsForce(scene: Scene, { nouns, glued, clause, what, np, outOf }: Co
     );
   if (nouns.has('persons') || nouns.size === 0) return peopleOfForce(scene, { clause, np });
   return false;
+}
+
+/** "brought 72,000 people to safety" */
+export function toSafety({ units }: Scene['sentence'], np: NounPhrase): boolean {
+  return units[np.b]?.lower === 'to' && units[np.b + 1]?.lower === 'safety';
 }
 
 /** "55 Uplanders": people known by their state. */
@@ -112,6 +120,11 @@ function isMembership({ sentence, memory }: Scene, what: NounPhrase, clause: Cou
   );
 }
 
+/** "its full strength of 2,656" */
+function isStrength({ units }: Scene['sentence'], { head }: NounPhrase): boolean {
+  return /^(strength|численност\p{L}*)$/u.test(units[head]!.lower);
+}
+
 /** "a contingent of 120", but not "the operation of 2003" */
 function isBare(np: NounPhrase, { nouns, plural }: NounPhrase): boolean {
   return (
@@ -139,6 +152,8 @@ function peopleOfForce(scene: Scene, { clause, np }: Pick<Counted, 'clause' | 'n
     && isForce(container, sentence)
     && (np.nouns.has('persons') || isBare(np, container))
   )
+    return true;
+  if (of?.kind === 'prep' && container?.kind === 'np' && isStrength(sentence, container) && np.head === np.numberUnit)
     return true;
   if (np.nouns.has('persons') && involvedIn(sentence, clause)) return true;
   if (clause === null || clause.subject === null || clause.subjects.includes(np)) return false;
@@ -168,7 +183,7 @@ function sendsBare({ sentence, memory }: Scene, { clause, np }: { clause: Clause
   const sends = verbOf(clause, 'send', 'deploy', 'offer') !== null && !clause.vg.passive;
   const has = clause.vg.copula === 'have' && (memory.pact !== null || sentence.content.has('military'));
   if ((!sends && !has) || !clause.objects.includes(np)) return false;
-  if (np.a !== np.numberUnit || sentence.units[np.b]?.lower === '%') return false;
+  if (np.b !== np.numberUnit + 1 || sentence.units[np.b]?.lower === '%') return false;
   const subject = resolve(clause.subject!, sentence, memory);
   return subject.is === 'state' || subject.is === 'force';
 }
