@@ -31,9 +31,11 @@ export function contributorOf(scene: Scene, { at, np, what, clause, role }: Coun
   if (own !== null) return referentOf(own);
   const of = ofOwner(sentence, what);
   if (of !== null) return referentOf(of);
-  const from = fromPhrase(sentence, what === np ? at : sentence.phrases.indexOf(what));
+  const from = fromPhrase(scene, what === np ? at : sentence.phrases.indexOf(what));
   if (from === 'several') return null;
   if (from !== null) return from;
+  const whose = possessor(scene, what) ?? possessor(scene, np);
+  if (whose !== null) return whose;
   const beside = stateBeside(sentence, at);
   if (beside !== null) return referentOf(beside);
   const container = containerOf(sentence, at);
@@ -55,6 +57,22 @@ export function contributorOf(scene: Scene, { at, np, what, clause, role }: Coun
     ?? scene.owner
     ?? (memberOfForce(scene, what) || sentByOthers(clause, role) ? null : stateNear(scene, np.a))
   );
+}
+
+const ITS = /^(its|their|свои|своих|его|их)$/;
+
+/** "its 2,830 men", "22 of its engineers": of the state that the sentence, or the one before, spoke of. */
+function possessor(scene: Scene, np: NounPhrase): Referent | null {
+  const { sentence, memory } = scene;
+  if (!ITS.test(sentence.units[np.a]?.lower ?? '')) return null;
+  for (const { subject } of sentence.clauses
+    .filter((clause) => clause.subject !== null && clause.subject.b <= np.a)
+    .reverse()) {
+    const state = subject!.pronoun === null ? stateReferent(subject!, scene) : null;
+    if (state !== null) return state;
+    if (subject!.pronoun === null && resolve(subject!, sentence, memory).is === 'force') return null;
+  }
+  return memory.body?.is === 'state' && memory.body.id !== memory.host?.id ? memory.body : null;
 }
 
 /** "Upland 60 firefighters and four dogs": joined by "and" to a number whose owner is known. */
@@ -108,7 +126,7 @@ function ofOwner(sentence: Sentence, what: NounPhrase): Entity | null {
 }
 
 /** "70 troops from Upland", "two teams of rescuers from Lowland" */
-function fromPhrase(sentence: Sentence, at: number): Referent | 'several' | null {
+function fromPhrase({ sentence, memory }: Scene, at: number): Referent | 'several' | null {
   for (let next = at + 1; next < Math.min(at + 6, sentence.phrases.length); next += 1) {
     const phrase = sentence.phrases[next]!;
     if (phrase.kind === 'vg' && phrase.finite) return null;
@@ -123,6 +141,7 @@ function fromPhrase(sentence: Sentence, at: number): Referent | 'several' | null
         && other.entities.some(({ entity, unit }) => entity.type === 'state' && unit === other.head),
     );
     if (more) return 'several';
+    if (state !== undefined && state.entity === memory.host) return null;
     return state === undefined ? null : referentOf(state.entity);
   }
   return null;
@@ -208,6 +227,8 @@ function senderMeant(np: NounPhrase, scene: Scene): Referent | null {
   const { sentence, memory } = scene;
   const state = stateReferent(np, scene);
   if (state !== null) return state;
+  const whose = np.nouns.has('organ') ? possessor(scene, np) : null;
+  if (whose !== null) return whose;
   const referent = resolve(np, sentence, memory);
   if (referent.is === 'state' && !isHost(referent, scene)) return referent;
   if (referent.entity !== null && (referent.entity.type === 'state' || referent.entity.type === 'part'))

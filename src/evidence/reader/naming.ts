@@ -123,7 +123,12 @@ function described(np: NounPhrase, sentence: Sentence, memory: Memory): Referent
   if (bare && definite && !np.plural) {
     if (nouns.has('state-noun') && !nouns.has('organ') && !isGovernment(unit.lower))
       return hasRole(sentence.units[np.a], 'possessive')
-        ? stateReferent(stateBefore(np, sentence) ?? personState(memory) ?? memory.host)
+        ? stateReferent(
+            (hasRole(sentence.units[np.a], 'he') ? personState(memory) : null)
+              ?? stateBefore(np, sentence)
+              ?? personState(memory)
+              ?? memory.host,
+          )
         : stateReferent(stateBefore(np, sentence) ?? memory.host);
     if (nouns.has('pact') && memory.pact !== null) return referentOf(memory.pact);
     if (nouns.has('treaty') && memory.treaty !== null && np.b - np.a <= 2) return memory.treaty;

@@ -75,6 +75,33 @@ export function casualty(scene: Scene, counted: Counted): boolean {
   return true;
 }
 
+/** "among them two Uplanders" */
+function amongThem({ phrases }: Scene['sentence'], at: number): boolean {
+  const [them, among] = [phrases[at - 1], phrases[at - 2]];
+  return (
+    them?.kind === 'np'
+    && them.pronoun !== null
+    && among?.kind === 'prep'
+    && /^(among|amongst|including|среди|из)$/.test(among.word)
+  );
+}
+
+/** "Жертвами стихии стали шесть человек", "сообщения о гибели четырёх миротворцев" */
+function becameVictims({ phrases, units }: Scene['sentence'], at: number): boolean {
+  const before = phrases[at - 1];
+  if (before?.kind === 'np' && /^(гибел|смерт)/u.test(units[before.head]!.lower)) return true;
+  return (
+    before?.kind === 'vg'
+    && /^стал/u.test(units[before.verbUnit]!.lower)
+    && phrases.some(
+      (phrase) =>
+        phrase.kind === 'np'
+        && phrase.b <= before.a
+        && units.slice(phrase.a, phrase.b).some(({ lower }) => /^жертв/u.test(lower)),
+    )
+  );
+}
+
 /** "put the number of civilians killed at more than 3,000" */
 function putBefore(sentence: Scene['sentence'], { at, clause, nouns }: Counted): string | null {
   const lead = sentence.phrases[at - 1];
@@ -157,6 +184,8 @@ function predicateOf({ sentence, drafts }: Scene, counted: Counted): string | nu
   if (told !== undefined && peopled && lead?.kind === 'prep' && /^(including|among them|включая)$/.test(lead.word))
     return told.predicate;
   if (peopled && lead?.kind === 'prep' && lead.word === 'of' && ofTheDead(sentence, counted.at - 2)) return 'killed';
+  if (told !== undefined && peopled && amongThem(sentence, counted.at)) return told.predicate;
+  if (peopled && becameVictims(sentence, counted.at)) return 'killed';
   const put = putBefore(sentence, counted);
   if (put !== null) return put;
   if (peopled && role === 'object' && clause !== null && losesMen(sentence, clause)) return 'killed';
@@ -213,6 +242,15 @@ interface Group {
 
 function groupOf({ sentence, memory }: Scene, counted: Counted): Group {
   const { at, what, nouns, np } = counted;
+  const apposed = sentence.phrases[sentence.phrases.indexOf(what) + 1];
+  if (
+    what !== np
+    && what.pronoun !== null
+    && apposed?.kind === 'np'
+    && apposed.quantity === null
+    && (isPeople(apposed) || apposed.plural)
+  )
+    return { name: englishText(apposed, sentence), others: false, end: apposed.b };
   const other =
     nouns.has('other-people')
     || sentence.units

@@ -6,6 +6,7 @@ import { referentOf } from '../memory.ts';
 import type { Quantity } from '../quantity.ts';
 import type { NounPhrase, Phrase } from '../phrase.ts';
 import { anyRole, type Sentence } from '../sentence.ts';
+import { stateLists } from '../state-lists.ts';
 import { hasRole } from '../unit.ts';
 import { labelled } from './labels.ts';
 import { tableRow } from './tables.ts';
@@ -22,6 +23,9 @@ interface Pair {
 export function lists(scene: Scene): void {
   if (tableRow(scene) || labelled(scene)) return;
   const { sentence } = scene;
+  const leading = bareState(sentence.phrases[0]);
+  const colon = sentence.phrases[1];
+  if (leading !== null && colon?.kind === 'punct' && /^[:–—]$/.test(colon.word)) scene.owner = referentOf(leading);
   const told = respectively(sentence);
   const each = told.length > 0 ? [] : eachOf(sentence);
   const beside = pairsIn(sentence).filter(
@@ -115,14 +119,35 @@ function yearLike({ value, written }: Quantity): boolean {
 function eachOf(sentence: Sentence): Pair[] {
   const { phrases, units } = sentence;
   const says = units.some(({ lower }) => /^(each|apiece|каждая|каждый|каждое)$/.test(lower));
-  const at = phrases.findIndex((phrase) => numbered(phrase));
-  const before = phrases[at - 1];
-  if (!says && !(before?.kind === 'prep' && before.word === 'по')) return [];
+  const by = phrases.findIndex((phrase, index) => numbered(phrase) && isBy(phrases[index - 1]));
+  const at = by >= 0 ? by : says ? nearestNumber(sentence) : -1;
+  if (at < 0) return [];
   const numberNp = phrases[at];
   if (numberNp?.kind !== 'np') return [];
-  const states = phrases.slice(0, at).filter((phrase): phrase is NounPhrase => bareState(phrase) !== null);
+  const earlier = phrases.findLastIndex((phrase, index) => index < at && numbered(phrase));
+  const run = stateLists(phrases.slice(earlier + 1, at))
+    .at(-1)
+    ?.states.map(({ np }) => np);
+  const states =
+    run ?? phrases.slice(earlier + 1, at).filter((phrase): phrase is NounPhrase => bareState(phrase) !== null);
   if (states.length < 2) return [];
   return states.map((np) => ({ state: bareState(np)!, np, numberNp, numberAt: at, joint: 'each' }));
+}
+
+function isBy(phrase: Phrase | undefined): boolean {
+  return phrase?.kind === 'prep' && phrase.word === 'по';
+}
+
+/** The number that stands nearest to the word "each". */
+function nearestNumber({ phrases, units }: Sentence): number {
+  const each = units.findIndex(({ lower }) => /^(each|apiece|каждая|каждый|каждое)$/.test(lower));
+  let best = -1;
+  phrases.forEach((phrase, at) => {
+    if (!numbered(phrase)) return;
+    const away = Math.abs(phrase.a - each);
+    if (best < 0 || away < Math.abs(phrases[best]!.a - each)) best = at;
+  });
+  return best;
 }
 
 /** "A and B 63 and 100 respectively" */

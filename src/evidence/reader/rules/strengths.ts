@@ -173,7 +173,7 @@ function peopleOfForce(scene: Scene, { clause, np }: Pick<Counted, 'clause' | 'n
   const has = clause.vg.copula === 'have' && /^(men|women)$/.test(sentence.units[np.head]!.lower);
   return (
     np.nouns.has('persons')
-    && (has || verbOf(clause, 'send', 'deploy', 'offer') !== null)
+    && (has || verbOf(clause, 'send', 'deploy', 'offer', 'transfer') !== null)
     && (subject.is === 'state' || subject.is === 'pact' || clause.subject.nouns.has('organ'))
   );
 }
@@ -222,14 +222,19 @@ function forceMeant(scene: Scene, { clause, what, np, at }: Counted): Referent {
   for (const phrase of [sentence.phrases[at - 2], sentence.phrases[at + 2], clause?.subject ?? undefined]) {
     if (phrase?.kind !== 'np' || phrase === np) continue;
     const named = namedForce(phrase, scene);
-    if (named !== null) return named;
+    if (named !== null && !isNobody(named, scene)) return named;
   }
   const behind = clause?.subject == null ? undefined : sentence.phrases[sentence.phrases.indexOf(clause.subject) + 2];
   const named = behind?.kind === 'np' ? namedForce(behind, scene) : null;
-  if (named !== null) return named;
+  if (named !== null && !isNobody(named, scene)) return named;
   if (memory.pact === null && memory.mission === null && what.b - what.a > 1 && what.nouns.size > 0)
     return { ...thing(englishText(what, sentence)), is: 'group' };
   return ownForce(memory.force, memory.forceId);
+}
+
+/** The name that stands in where the text names no force at all. */
+function isNobody({ name }: Referent, { memory }: Scene): boolean {
+  return memory.pact === null && memory.mission === null && name === memory.force;
 }
 
 function ownForce(name: string, id: string | null): Referent {
