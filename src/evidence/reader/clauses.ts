@@ -1,3 +1,4 @@
+import { agreeing, backOver, beforeParenthesis, isMark, isNp, joinedAfter, leadOf } from './joints.ts';
 import type { Mark, NounPhrase, Phrase, VerbGroup } from './phrase.ts';
 
 /** A verb with who does it, to what, and with which prepositions. Indexes are phrases of the sentence. */
@@ -81,26 +82,6 @@ const SUBORDINATING = /^(after|before|since|until|till|as|than|как|после
 
 const NO_BOND: Bond = { subject: null, subjectAt: null };
 
-function isMark(phrase: Phrase | undefined, kind: Mark['kind'], word?: string): boolean {
-  return phrase !== undefined && phrase.kind === kind && (word === undefined || phrase.word === word);
-}
-
-function isNp(phrase: Phrase | undefined): phrase is NounPhrase {
-  return phrase?.kind === 'np';
-}
-
-/** Steps back over adverbs, dates with their prepositions, and negations. */
-function backOver(phrases: readonly Phrase[], from: number): number {
-  let at = from;
-  for (;;) {
-    const phrase = phrases[at];
-    if (phrase === undefined) return at;
-    if (phrase.kind === 'adv' || phrase.kind === 'neg') at -= 1;
-    else if (phrase.kind === 'date') at -= isMark(phrases[at - 1], 'prep') ? 2 : 1;
-    else return at;
-  }
-}
-
 function finiteSubject(phrases: readonly Phrase[], verb: number, before: readonly Clause[]): Bond {
   let at = backOver(phrases, verb - 1);
   if (isMark(phrases[at], 'rel')) return behindPrep(phrases, at) ? NO_BOND : relativeSubject(phrases, at);
@@ -110,7 +91,7 @@ function finiteSubject(phrases: readonly Phrase[], verb: number, before: readonl
   if (base && previous !== undefined && isMark(phrases[at], 'punct', ',') && isPlain(previous)) return shared(previous);
   if (isMark(phrases[at], 'punct', ',')) {
     if (isMark(phrases[backOver(phrases, at - 1)], 'conj') && previous !== undefined) return shared(previous);
-    if (previous !== undefined && goesOnAfter(phrases, verb, at, previous)) return shared(previous);
+    if (previous !== undefined && goesOnAfter(phrases, verb, previous)) return shared(previous);
     at = beforeParenthesis(phrases, at);
   } else if (isMark(phrases[at], 'punct', ')')) {
     while (at > 0 && !isMark(phrases[at], 'punct', '(')) at -= 1;
@@ -120,8 +101,8 @@ function finiteSubject(phrases: readonly Phrase[], verb: number, before: readonl
 }
 
 /** "killed 76 people, injured 2,100 and displaced 14,000": verbs in a row, each with its object. */
-function goesOnAfter(phrases: readonly Phrase[], verb: number, comma: number, { vg, objects }: Clause): boolean {
-  const before = phrases[comma - 1];
+function goesOnAfter(phrases: readonly Phrase[], verb: number, { vg, objects }: Clause): boolean {
+  const before = phrases[backOver(phrases, verb - 1) - 1];
   const own = phrases[verb] as VerbGroup;
   return (
     isNp(before)
@@ -160,28 +141,6 @@ function relativeSubject(phrases: readonly Phrase[], rel: number): Bond {
   return NO_BOND;
 }
 
-/** "protests against the government that were ...": the noun phrase whose number the verb has. */
-function agreeing(phrases: readonly Phrase[], last: number, agrees: VerbGroup['agrees']): number {
-  const fits = (phrase: Phrase | undefined) => isNp(phrase) && phrase.plural === (agrees === 'plural');
-  if (agrees === null || fits(phrases[last])) return last;
-  for (let at = last; isMark(phrases[at - 1], 'prep') && isNp(phrases[at - 2]); at -= 2)
-    if (fits(phrases[at - 2])) return at - 2;
-  return last;
-}
-
-/** Before the comma that opens what a comma at `close` ends; the comma itself when it opens nothing. */
-function beforeParenthesis(phrases: readonly Phrase[], close: number): number {
-  for (let at = close - 1; at > 0; at -= 1) {
-    if (isMark(phrases[at], 'punct', ',') && isNp(phrases[at - 1])) {
-      const inside = phrases.slice(at + 1, close);
-      const list = inside.length === 1 && isNp(inside[0]) && isMark(phrases[at - 2], 'punct', ',');
-      return list ? close - 1 : at - 1;
-    }
-    if (isMark(phrases[at], 'punct', ';')) break;
-  }
-  return close - 1;
-}
-
 /** The nearest noun phrase back from `from` that is neither behind a preposition nor the object of a dependent verb. */
 function subjectBack(phrases: readonly Phrase[], from: number, before: readonly Clause[]): Bond {
   for (let at = from; at >= 0; at -= 1) {
@@ -209,25 +168,6 @@ function subjectBack(phrases: readonly Phrase[], from: number, before: readonly 
 
 function endsWithNoun(vg: VerbGroup): boolean {
   return vg.passive;
-}
-
-/** The first of noun phrases joined by commas and "and". */
-function leadOf(phrases: readonly Phrase[], last: number): number {
-  let at = last;
-  while (isMark(phrases[at - 1], 'conj') && phrases[at - 1]!.kind === 'conj') {
-    const comma = isMark(phrases[at - 2], 'punct', ',') ? 1 : 0;
-    const other = at - 2 - comma;
-    if (!isNp(phrases[other]) || isMark(phrases[other - 1], 'prep') || isObject(phrases, other)) break;
-    at = other;
-    while (isMark(phrases[at - 1], 'punct', ',') && isNp(phrases[at - 2]) && !isMark(phrases[at - 3], 'prep')) at -= 2;
-  }
-  return at;
-}
-
-/** "A has 205 and B sent 200": what a finite verb governs is not joined to the next verb's subject. */
-function isObject(phrases: readonly Phrase[], at: number): boolean {
-  const before = phrases[at - 1];
-  return before?.kind === 'vg' && before.finite && !before.passive;
 }
 
 function dependentSubject(phrases: readonly Phrase[], verb: number, before: readonly Clause[]): Bond {
@@ -282,29 +222,6 @@ function isInverted(phrases: readonly Phrase[], verb: number): boolean {
 function coordinated(phrases: readonly Phrase[], subject: NounPhrase, at: number | null): NounPhrase[] {
   const from = at ?? phrases.indexOf(subject);
   return [subject, ...joinedAfter(phrases, from)];
-}
-
-/** Noun phrases joined to the one at `at`: "A, B and C", each perhaps with "of ..." behind it. */
-export function joinedAfter(phrases: readonly Phrase[], at: number): NounPhrase[] {
-  const found: NounPhrase[] = [];
-  let next = afterOf(phrases, at);
-  for (;;) {
-    let ahead = next;
-    if (isMark(phrases[ahead], 'punct', ',')) ahead += 1;
-    const conj =
-      isMark(phrases[ahead], 'conj')
-      || isMark(phrases[ahead], 'prep', 'as well as')
-      || isMark(phrases[ahead], 'prep', 'along with');
-    if (conj) ahead += 1;
-    if (ahead === next || !isNp(phrases[ahead])) return found;
-    found.push(phrases[ahead] as NounPhrase);
-    next = afterOf(phrases, ahead);
-    if (conj) return found;
-  }
-}
-
-function afterOf(phrases: readonly Phrase[], at: number): number {
-  return isMark(phrases[at + 1], 'prep', 'of') && isNp(phrases[at + 2]) ? at + 3 : at + 1;
 }
 
 /** What follows a verb up to the next one: objects, and phrases behind prepositions. */

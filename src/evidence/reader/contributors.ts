@@ -1,4 +1,5 @@
-import { joinedAfter, type Clause } from './clauses.ts';
+import type { Clause } from './clauses.ts';
+import { joinedAfter } from './joints.ts';
 import type { Counted } from './counted.ts';
 import { verbOf, type Scene } from './draft.ts';
 import type { Entity } from './lexeme.ts';

@@ -118,28 +118,10 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
   const led = next > at;
   if (!led && unit?.lower === 'including') return null;
   const agrees = agreement(units, at, next);
-  if (
-    unit !== undefined
-    && unit.kind === 'word'
-    && unit.lexeme.verbs.length > 0
-    && readVerb(units, next, { phrase: 'none' }) === 'verb'
-  )
-    return verbGroup({ units, at, next, modal, negated, infinitive, be, have, past, agrees });
-  if (looksBase(units, next))
-    return verbGroup({
-      units,
-      at,
-      next,
-      modal,
-      negated,
-      infinitive: infinitive || modal === null,
-      be,
-      have,
-      past,
-      agrees,
-    });
-  if (looksPast(units, next) && (led || afterNoun(units, at)))
-    return verbGroup({ units, at, next, modal, negated, infinitive, be, have, past: !be, agrees });
+  const parts: VerbParts = { units, at, next, modal, negated, infinitive, be, have, past, agrees };
+  if (isVerb(units, next)) return verbGroup(parts);
+  if (looksBase(units, next)) return verbGroup({ ...parts, infinitive: infinitive || modal === null });
+  if (looksPast(units, next) && (led || afterNoun(units, at))) return verbGroup({ ...parts, past: !be });
   const before = units[next - 1];
   if (!led || copula === null || before === undefined || isModal(before))
     return modal !== null && led && !startsWithAdverb(units, at) ? bareModal({ at, next, modal, negated }) : null;
@@ -164,6 +146,16 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
     agrees,
     copula,
   };
+}
+
+function isVerb(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  return (
+    unit !== undefined
+    && unit.kind === 'word'
+    && unit.lexeme.verbs.length > 0
+    && readVerb(units, at, { phrase: 'none' }) === 'verb'
+  );
 }
 
 function agreement(units: readonly Unit[], from: number, to: number): VerbGroup['agrees'] {

@@ -1,43 +1,27 @@
+import {
+  amongThem,
+  becameVictims,
+  BY_NOUN,
+  BY_VERB,
+  isPeople,
+  losesMen,
+  memberGroup,
+  ofPhrase,
+  ofTheDead,
+  outOfGroup,
+  putAt,
+  putBefore,
+  PUTS,
+  risenTo,
+  wordInside,
+  wordPredicate,
+} from './casualty-words.ts';
 import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { englishText, resolve, thing } from '../naming.ts';
-import { joinedAfter, type Clause } from '../clauses.ts';
-import type { Quantity } from '../quantity.ts';
+import { joinedAfter } from '../joints.ts';
 import type { NounPhrase } from '../phrase.ts';
-import { hasRole, type Unit } from '../unit.ts';
-
-const BY_VERB: { readonly [verb: string]: string } = {
-  kill: 'killed',
-  die: 'killed',
-  injure: 'injured',
-  hospitalise: 'injured',
-  detain: 'detained',
-};
-const ONE: Quantity = {
-  value: 1,
-  lower: null,
-  upper: null,
-  lowerExclusive: false,
-  upperExclusive: false,
-  approximate: false,
-  vague: false,
-  measured: false,
-  written: 'a',
-};
-const BY_NOUN: { readonly [noun: string]: string } = {
-  dead: 'killed',
-  hurt: 'injured',
-  missing: 'missing',
-  detained: 'detained',
-  casualty: 'killed',
-  life: 'killed',
-};
-const BY_WORD: readonly (readonly [RegExp, string])[] = [
-  [/^(dead|killed|погибш\p{L}*|убит\p{L}*|погиб\p{L}*)$/u, 'killed'],
-  [/^(wounded|injured|hurt|ранен\p{L}*|пострада\p{L}*)$/u, 'injured'],
-  [/^(missing|unaccounted|пропа\p{L}*)$/u, 'missing'],
-  [/^(detained|arrested|задержан\p{L}*|арестован\p{L}*)$/u, 'detained'],
-];
+import type { Unit } from '../unit.ts';
 
 /** A number of people killed, hurt, missing or detained. */
 export function casualty(scene: Scene, counted: Counted): boolean {
@@ -73,80 +57,6 @@ export function casualty(scene: Scene, counted: Counted): boolean {
   });
   void sentence;
   return true;
-}
-
-/** "among them two Uplanders" */
-function amongThem({ phrases }: Scene['sentence'], at: number): boolean {
-  const [them, among] = [phrases[at - 1], phrases[at - 2]];
-  return (
-    them?.kind === 'np'
-    && them.pronoun !== null
-    && among?.kind === 'prep'
-    && /^(among|amongst|including|среди|из)$/.test(among.word)
-  );
-}
-
-/** "Жертвами стихии стали шесть человек", "сообщения о гибели четырёх миротворцев" */
-function becameVictims({ phrases, units }: Scene['sentence'], at: number): boolean {
-  const before = phrases[at - 1];
-  if (before?.kind === 'np' && /^(гибел|смерт)/u.test(units[before.head]!.lower)) return true;
-  return (
-    before?.kind === 'vg'
-    && /^стал/u.test(units[before.verbUnit]!.lower)
-    && phrases.some(
-      (phrase) =>
-        phrase.kind === 'np'
-        && phrase.b <= before.a
-        && units.slice(phrase.a, phrase.b).some(({ lower }) => /^жертв/u.test(lower)),
-    )
-  );
-}
-
-/** "put the number of civilians killed at more than 3,000" */
-function putBefore(sentence: Scene['sentence'], { at, clause, nouns }: Counted): string | null {
-  const lead = sentence.phrases[at - 1];
-  if (nouns.size > 0 || clause === null || lead?.kind !== 'prep' || lead.word !== 'at' || clause.at !== at - 2)
-    return null;
-  const verb = verbOf(clause, 'kill', 'injure', 'detain');
-  const puts = sentence.clauses.some(
-    (other) => other.at < clause.at && PUTS.test(sentence.units[other.vg.verbUnit]!.lower),
-  );
-  return verb !== null && puts ? BY_VERB[verb]! : null;
-}
-
-/** "the bodies of 12 fishermen", "claimed the lives of 17 peacekeepers" */
-function ofTheDead(sentence: Scene['sentence'], at: number): boolean {
-  const before = sentence.phrases[at];
-  if (before?.kind === 'np') return /^(bod(y|ies)|lives|corpses?|deaths?)$/.test(sentence.units[before.head]!.lower);
-  return before?.kind === 'vg' && /(lives|life)$/.test(sentence.units[before.verbUnit]!.lower);
-}
-
-/** "The mission lost six men." */
-function losesMen(sentence: Scene['sentence'], { subject, vg }: Clause): boolean {
-  return (
-    subject !== null
-    && /^(lost|loses|lose|потерял\p{L}*)$/u.test(sentence.units[vg.verbUnit]!.lower)
-    && (isPeople(subject)
-      || ['force', 'mission', 'unit', 'organ'].some((kind) => subject.nouns.has(kind))
-      || subject.entities.length > 0)
-  );
-}
-
-/** "возросло до 19": behind a verb of rising the word for "up to" says where it stands. */
-function risenTo({ quantity, clause }: Counted): Counted['quantity'] {
-  const { value, lower, upper, upperExclusive, written } = quantity;
-  if (value !== null || lower !== null || upper === null || upperExclusive || !/^до /u.test(written)) return quantity;
-  return verbOf(clause, 'rise', 'fall') === null ? quantity : { ...quantity, value: upper, upper: null };
-}
-
-function wordPredicate(unit: Unit | undefined): string | null {
-  if (unit === undefined) return null;
-  return BY_WORD.find(([word]) => word.test(unit.lower))?.[1] ?? null;
-}
-
-/** "four of the assailants", behind a count of the dead. */
-function outOfGroup({ np, what }: Counted): boolean {
-  return what !== np;
 }
 
 function predicateOf({ sentence, drafts }: Scene, counted: Counted): string | null {
@@ -198,11 +108,6 @@ function predicateOf({ sentence, drafts }: Scene, counted: Counted): string | nu
   return tallyPredicate(sentence.units, counted);
 }
 
-/** "with more than 100 wounded": no noun of its own. */
-function wordInside(units: readonly Unit[], { np, what }: Counted): string | null {
-  return what === np && np.head === np.numberUnit && np.b - 1 > np.numberUnit ? wordPredicate(units[np.b - 1]) : null;
-}
-
 function nounPredicate(units: readonly Unit[], what: NounPhrase): string | null {
   return wordPredicate(units[what.head]);
 }
@@ -219,18 +124,6 @@ function tallyPredicate(units: readonly Unit[], { clause, nouns, role, np }: Cou
   if (!subject.nouns.has('number')) return null;
   for (let at = subject.b; at < Math.min(clause.vg.a, subject.b + 5); at += 1)
     if (wordPredicate(units[at]) !== null) return wordPredicate(units[at]);
-  return null;
-}
-
-const PUTS = /^(puts?|putting|estimat\p{L}+|set|sets)$/u;
-
-/** "put the death toll at 27", "put the number of dead at 80 and that of the injured at 120": what is named last before. */
-function putAt(units: readonly Unit[], clause: Clause, np: NounPhrase): string | null {
-  if (!hasRole(units[np.a - 1], 'preposition')) return null;
-  for (let at = np.a - 2; at >= clause.vg.b; at -= 1) {
-    const word = wordPredicate(units[at]) ?? Object.keys(BY_NOUN).find((kind) => units[at]!.lexeme.nouns.has(kind));
-    if (word !== null && word !== undefined) return BY_NOUN[word] ?? word;
-  }
   return null;
 }
 
@@ -304,28 +197,6 @@ function isUnknownGroup(sentence: Scene['sentence'], what: NounPhrase, np: NounP
   );
 }
 
-function isPeople({ nouns }: NounPhrase): boolean {
-  return ['people-group', 'military', 'police', 'civilian', 'personnel', 'member'].some((kind) => nouns.has(kind));
-}
-
-/** Adjectives of people in "12 civilian deaths". */
-function memberGroup(sentence: Scene['sentence'], what: NounPhrase): string | null {
-  for (let at = what.a; at < what.head; at += 1) {
-    const { lexeme, lower, english } = { ...sentence.units[at]!, english: sentence.units[at]!.lexeme.english };
-    if (['people-group', 'military', 'police'].some((kind) => lexeme.nouns.has(kind)))
-      return english ?? (lower === 'civilian' ? 'civilians' : lower);
-  }
-  const of = ofPhrase(sentence, what);
-  return of !== null && isPeople(of) ? englishText(of, sentence) : null;
-}
-
-function ofPhrase(sentence: Scene['sentence'], np: NounPhrase): NounPhrase | null {
-  const at = sentence.phrases.indexOf(np);
-  const of = sentence.phrases[at + 1];
-  const behind = sentence.phrases[at + 2];
-  return of?.kind === 'prep' && (of.word === 'of' || of.word === 'among') && behind?.kind === 'np' ? behind : null;
-}
-
 /** Up to the verb that says what befell them. */
 function spanEnd({ sentence }: Scene, { clause, role, what }: Counted, end: number): number {
   if (clause === null || role !== 'subject' || clause.vg.b > end + 14) return Math.max(end, what.b);
@@ -335,70 +206,4 @@ function spanEnd({ sentence }: Scene, { clause, role, what }: Counted, end: numb
     clause.objects[0]?.nouns.has('hurt') === true ? clause.objects[0].b : 0,
     Math.min(sentence.units.length, what.b),
   );
-}
-
-/** "No casualties were reported", "no rescuer has been injured", "There were no deaths". */
-export function noCasualties({ sentence, drafts }: Scene): void {
-  sentence.phrases.forEach((np, at) => {
-    if (np.kind !== 'np') return;
-    const none = np.determiner === 'no' || sentence.units[np.b]?.lower === 'нет';
-    if (!none || np.quantity !== null) return;
-    const clause =
-      sentence.clauses.find(({ subjects, objects }) => subjects.includes(np) || objects.includes(np)) ?? null;
-    const noun = ['dead', 'hurt', 'missing', 'casualty'].find((kind) => np.nouns.has(kind));
-    const verb = verbOf(clause, 'kill', 'die', 'injure', 'hospitalise');
-    const people = isPeople(np) || np.nouns.has('persons');
-    if (noun === undefined && (verb === null || !people)) return;
-    const reported = verbOf(clause, 'report', 'confirm', 'announce') !== null;
-    const group =
-      noun === undefined
-        ? englishText(np, sentence).replace(/^no /i, '')
-        : (memberGroup(sentence, np) ?? 'all persons');
-    const b = clause === null ? np.b : Math.max(np.b, clause.vg.b);
-    if (drafts.some((draft) => draft.kind === 'casualty' && draft.a < b && draft.b > np.a)) return;
-    drafts.push({
-      kind: 'casualty',
-      subject: thing(group),
-      predicate: reported ? 'not-reported' : noun === undefined ? BY_VERB[verb!]! : BY_NOUN[noun]!,
-      a: np.a,
-      b,
-      clause,
-      modality: reported ? 'asserted' : 'denied',
-      population: group,
-      rule: 'casualty-none',
-    });
-    void at;
-  });
-}
-
-/** "An Australian soldier died": one. */
-export function singleCasualties(scene: Scene): void {
-  const { sentence } = scene;
-  for (const clause of sentence.clauses) {
-    const verb = verbOf(clause, 'kill', 'die', 'injure', 'detain');
-    if (verb === null || clause.vg.infinitive) continue;
-    const np = verb === 'die' || clause.vg.passive ? clause.subject : (clause.objects[0] ?? null);
-    if (
-      np === null
-      || np.quantity !== null
-      || np.plural
-      || !/^(a|an|another)$/.test(np.determiner ?? '')
-      || !isPeople(np)
-    )
-      continue;
-    scene.drafts.push({
-      kind: 'casualty',
-      subject: thing(englishText(np, sentence)),
-      predicate: BY_VERB[verb]!,
-      quantity: ONE,
-      unit: 'persons',
-      a: np.a,
-      b: Math.max(np.b, clause.vg.b),
-      clause,
-      population: englishText(np, sentence),
-      rule: 'casualty-single',
-    });
-    const harmed = englishText(np, sentence);
-    scene.memory.harmed = harmed.endsWith('s') ? harmed : `${harmed}s`;
-  }
 }

@@ -7,14 +7,16 @@ import { grounds } from './grounds.ts';
 import { composition, portions, sites, undisclosed } from './make-up.ts';
 import { measures } from './measures.ts';
 import { memberLists, memberVerb } from './memberships.ts';
-import { noCasualties } from './casualties.ts';
-import { contingents, participation } from './contingents.ts';
+import { contingents } from './contingents.ts';
+import { participation } from './participation.ts';
+import { noCasualties } from './uncounted-casualties.ts';
 import { movement } from './movements.ts';
 import { offices } from './offices.ts';
 import { precedents } from './precedents.ts';
 import { request, requestNoun } from './requests.ts';
 import { limitedPeriod } from './durations.ts';
-import { purpose, responsibility, task, taskList } from './tasks.ts';
+import { purpose, taskList } from './task-lists.ts';
+import { responsibility, task } from './tasks.ts';
 import { treatyEvent, treatyPhrases } from './treaties.ts';
 
 interface Gated {
