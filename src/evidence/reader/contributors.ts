@@ -3,7 +3,7 @@ import { joinedAfter } from './joints.ts';
 import type { Counted } from './counted.ts';
 import { verbOf, type Scene } from './draft.ts';
 import type { Entity } from './lexeme.ts';
-import { referentOf, type Referent } from './memory.ts';
+import { referentOf, type Memory, type Referent } from './memory.ts';
 import { resolve, stateOfPhrase } from './naming.ts';
 import type { NounPhrase, Phrase } from './phrase.ts';
 import type { Sentence } from './sentence.ts';
@@ -33,7 +33,6 @@ export function contributorOf(scene: Scene, { at, np, what, clause, role }: Coun
   const of = ofOwner(sentence, what);
   if (of !== null) return referentOf(of);
   const from = fromPhrase(scene, what === np ? at : sentence.phrases.indexOf(what));
-  if (from === 'several') return null;
   if (from !== null) return from;
   const whose = possessor(scene, what) ?? possessor(scene, np);
   if (whose !== null) return whose;
@@ -126,8 +125,20 @@ function ofOwner(sentence: Sentence, what: NounPhrase): Entity | null {
   return mention?.entity ?? null;
 }
 
+function forceReferent({ force, forceId }: Memory): Referent {
+  return { name: force, id: forceId, entity: null, is: 'force' };
+}
+
+/** "A and B sent 300 troops": of both together. */
+function jointly(phrases: readonly NounPhrase[]): Referent | null {
+  const states = phrases.flatMap((np) => bareState(np) ?? []);
+  if (states.length < 2) return null;
+  const names = states.map(({ name }) => name);
+  return { name: `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`, id: null, entity: null, is: 'group' };
+}
+
 /** "70 troops from Upland", "two teams of rescuers from Lowland" */
-function fromPhrase({ sentence, memory }: Scene, at: number): Referent | 'several' | null {
+function fromPhrase({ sentence, memory }: Scene, at: number): Referent | null {
   for (let next = at + 1; next < Math.min(at + 6, sentence.phrases.length); next += 1) {
     const phrase = sentence.phrases[next]!;
     if (phrase.kind === 'vg' && phrase.finite) return null;
@@ -136,12 +147,10 @@ function fromPhrase({ sentence, memory }: Scene, at: number): Referent | 'severa
     const np = sentence.phrases[next + 1];
     if (np?.kind !== 'np') return null;
     const state = np.entities.find(({ entity }) => ['state', 'part', 'pact'].includes(entity.type));
-    const more = joinedAfter(sentence.phrases, next + 1).some(
-      (other) =>
-        other.quantity === null
-        && other.entities.some(({ entity, unit }) => entity.type === 'state' && unit === other.head),
-    );
-    if (more) return 'several';
+    const joint = jointly([np, ...joinedAfter(sentence.phrases, next + 1)]);
+    // "500 soldiers from A, B and C": a total of the force, where the text has one
+    if (joint !== null && memory.pact !== null) return forceReferent(memory);
+    if (joint !== null) return joint;
     if (state !== undefined && state.entity === memory.host) return null;
     return state === undefined ? null : referentOf(state.entity);
   }
@@ -173,7 +182,7 @@ function memberOfForce({ sentence, memory }: Scene, what: NounPhrase): boolean {
 function containerOf(sentence: Sentence, at: number): NounPhrase | null {
   const of = sentence.phrases[at - 1];
   const container = sentence.phrases[at - 2];
-  return of?.kind === 'prep' && /^(of|with|из|в составе|численностью)$/.test(of.word) && container?.kind === 'np'
+  return of?.kind === 'prep' && /^(of|with|из|с|со|в составе|численностью)$/.test(of.word) && container?.kind === 'np'
     ? container
     : null;
 }
@@ -210,6 +219,8 @@ function actorOf(scene: Scene, clause: Clause, role: Counted['role']): Referent 
       if (state !== null) return state;
     }
     if ((up === clause && role === 'subject') || up.subject === null || verbOf(up, ...NOT_SENDERS) !== null) continue;
+    const joint = jointly(up.subjects);
+    if (joint !== null) return joint;
     const sender = senderMeant(up.subject, scene);
     if (sender !== null) return sender;
   }

@@ -254,8 +254,21 @@ function unknownName(units: readonly Unit[], a: number, b: number): { a: number;
   return { a: start, b: end };
 }
 
+const PARTICLE = /^(de|van|von|der|den|da|do|dos|du|bin|ibn|al|el|ul|la|le|ten|ter)$/;
+
+/** "N. de N.": a small word between capitals belongs to the name. */
+function isParticle(units: readonly Unit[], at: number): boolean {
+  const unit = units[at]!;
+  const [before, after] = [units[at - 1], units[at + 1]];
+  const named = (one: Unit | undefined) =>
+    one?.kind === 'word'
+    && ((one.cap && one.lexeme.nouns.size === 0 && one.lexeme.office === null) || PARTICLE.test(one.lower));
+  return PARTICLE.test(unit.lower) && unit.lexeme.roles.size === 0 && named(before) && named(after);
+}
+
 function isNameWord(units: readonly Unit[], at: number): boolean {
   const unit = units[at]!;
+  if (isParticle(units, at)) return true;
   if (unit.kind !== 'word' || !unit.cap || unit.lexeme.entity !== null || unit.lexeme.office !== null) return false;
   const { nouns, roles, verbs } = unit.lexeme;
   if (roles.size > 0 && !(roles.size === 1 && roles.has('abbreviations'))) return false;

@@ -1,7 +1,8 @@
 import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { englishText, thing } from '../naming.ts';
-import { categoryOf, toSafety } from './strengths.ts';
+import { toSafety } from './force-people.ts';
+import { categoryOf } from './strengths.ts';
 
 const SUBJECT_EVENTS: { readonly [verb: string]: string } = {
   gather: 'gathered',

@@ -55,9 +55,13 @@ function article(scene: Scene, np: NounPhrase, at: number): void {
   const part =
     np.nouns.has('treaty-part')
     || sentence.units.slice(np.a, np.b).some(({ lexeme }) => lexeme.nouns.has('treaty-part'));
+  const numbered =
+    before?.kind === 'prep'
+    && /^(by|in|under|of|with)$/.test(before.word)
+    && sentence.units.slice(np.a, np.b).some(({ cap, lexeme }) => cap && lexeme.nouns.has('resolution'));
   const instrument = np.nouns.has('treaty') || np.nouns.has('resolution');
-  if (!(part || (inLaw && instrument && np.a !== np.head))) return;
-  if (part && !sentence.units.slice(np.a, np.b + 1).some(({ kind }) => kind === 'number')) return;
+  if (!(part || numbered || (inLaw && instrument && np.a !== np.head))) return;
+  if ((part || numbered) && !sentence.units.slice(np.a, np.b + 1).some(({ kind }) => kind === 'number')) return;
   let b = np.b;
   for (let next = at + 1; next + 1 < sentence.phrases.length && next < at + 5; next += 2) {
     const of = sentence.phrases[next]!;

@@ -1,3 +1,4 @@
+import { comeFrom, isBare, isNationals, isStrength, ofForce, toSafety } from './force-people.ts';
 import type { Category } from '../../claim.ts';
 import { contributorOf, SENDING } from '../contributors.ts';
 import type { Clause } from '../clauses.ts';
@@ -84,16 +85,6 @@ function countsForce(scene: Scene, { nouns, glued, clause, what, np, outOf }: Co
   return false;
 }
 
-/** "brought 72,000 people to safety" */
-export function toSafety({ units }: Scene['sentence'], np: NounPhrase): boolean {
-  return units[np.b]?.lower === 'to' && units[np.b + 1]?.lower === 'safety';
-}
-
-/** "55 Uplanders": people known by their state. */
-function isNationals({ entities, head, nouns }: NounPhrase): boolean {
-  return nouns.size === 0 && entities.some(({ unit, use }) => unit === head && use === 'people');
-}
-
 /** Behind another count of people sent: "28 Lowlanders, 55 Uplanders". */
 function joinsCount({ drafts }: Scene, what: NounPhrase): boolean {
   return drafts.at(-1)?.kind === 'strength' && drafts.at(-1)!.b <= what.a;
@@ -120,27 +111,6 @@ function isMembership({ sentence, memory }: Scene, what: NounPhrase, clause: Cou
   );
 }
 
-/** "its full strength of 2,656" */
-function isStrength({ units }: Scene['sentence'], { head }: NounPhrase): boolean {
-  return /^(strength|численност\p{L}*)$/u.test(units[head]!.lower);
-}
-
-/** "a contingent of 120", but not "the operation of 2003" */
-function isBare(np: NounPhrase, { nouns, plural }: NounPhrase): boolean {
-  return (
-    np.head === np.numberUnit
-    && np.b === np.numberUnit + 1
-    && !/^(19|20)\d\d$/.test(np.quantity!.written)
-    && !plural
-    && (nouns.has('unit') || nouns.has('force'))
-  );
-}
-
-/** "The team has 25 members." */
-function ofForce(clause: Counted['clause'], sentence: Scene['sentence']): boolean {
-  return clause?.subject != null && isForce(clause.subject, sentence);
-}
-
 /** "the force numbers 3,600 people", "the contingent will be 70 strong" */
 function peopleOfForce(scene: Scene, { clause, np }: Pick<Counted, 'clause' | 'np'>): boolean {
   const { sentence, memory } = scene;
@@ -156,6 +126,7 @@ function peopleOfForce(scene: Scene, { clause, np }: Pick<Counted, 'clause' | 'n
   if (of?.kind === 'prep' && container?.kind === 'np' && isStrength(sentence, container) && np.head === np.numberUnit)
     return true;
   if (np.nouns.has('persons') && involvedIn(sentence, clause)) return true;
+  if (comeFrom(scene, { clause, np })) return true;
   if (clause === null || clause.subject === null || clause.subjects.includes(np)) return false;
   if (clause.vg.copula === null && verbOf(clause, 'number', 'consist', 'rise', 'fall', ...SENDING) === null)
     return false;
@@ -173,14 +144,15 @@ function peopleOfForce(scene: Scene, { clause, np }: Pick<Counted, 'clause' | 'n
   const has = clause.vg.copula === 'have' && /^(men|women)$/.test(sentence.units[np.head]!.lower);
   return (
     np.nouns.has('persons')
-    && (has || verbOf(clause, 'send', 'deploy', 'offer', 'transfer') !== null)
+    && (has || verbOf(clause, 'send', 'deploy', 'offer', 'transfer', 'withdraw') !== null)
     && (subject.is === 'state' || subject.is === 'pact' || clause.subject.nouns.has('organ'))
   );
 }
 
 /** "Upland will contribute 200": a bare number that a state sends. */
 function sendsBare({ sentence, memory }: Scene, { clause, np }: { clause: Clause; np: NounPhrase }): boolean {
-  const sends = verbOf(clause, 'send', 'deploy', 'offer') !== null && !clause.vg.passive;
+  const keeps = /^(keep|keeps|kept|keeping|retain\p{L}*)$/u.test(sentence.units[clause.vg.verbUnit]!.lower);
+  const sends = (keeps || verbOf(clause, 'send', 'deploy', 'offer') !== null) && !clause.vg.passive;
   const has = clause.vg.copula === 'have' && (memory.pact !== null || sentence.content.has('military'));
   if ((!sends && !has) || !clause.objects.includes(np)) return false;
   if (np.b !== np.numberUnit + 1 || sentence.units[np.b]?.lower === '%') return false;

@@ -113,6 +113,8 @@ function taskedBy(scene: Scene, clause: Clause): Referent | null {
   if (subject.nouns.has('task')) return ofTask(scene, subject);
   if (noun !== null && noun.nouns.has('decision')) return theForce(scene);
   const referent = resolve(subject, sentence, memory);
+  // "It is to secure the capital": an organ has no such task
+  if (subject.pronoun === 'it' && referent.is === 'body' && memory.pact !== null) return theForce(scene);
   if (referent.is === 'force' || isForce(subject, sentence)) return forceOf(subject, scene);
   if (referent.is === 'pact')
     return clause.vg.infinitive || clause.vg.modal !== null || clause.vg.ing ? theForce(scene, referent) : null;

@@ -15,6 +15,11 @@ export const ONE: Quantity = {
   written: 'a',
 };
 
+/** "no rescuer": of the rescuers. */
+function named(group: string): string {
+  return /s$/.test(group) ? group : `${group}s`;
+}
+
 /** "No casualties were reported", "no rescuer has been injured", "There were no deaths". */
 export function noCasualties({ sentence, drafts }: Scene): void {
   sentence.phrases.forEach((np, at) => {
@@ -30,7 +35,7 @@ export function noCasualties({ sentence, drafts }: Scene): void {
     const reported = verbOf(clause, 'report', 'confirm', 'announce') !== null;
     const group =
       noun === undefined
-        ? englishText(np, sentence).replace(/^no /i, '')
+        ? named(englishText(np, sentence).replace(/^no /i, ''))
         : (memberGroup(sentence, np) ?? 'all persons');
     const b = clause === null ? np.b : Math.max(np.b, clause.vg.b);
     if (drafts.some((draft) => draft.kind === 'casualty' && draft.a < b && draft.b > np.a)) return;
