@@ -2,14 +2,20 @@ import { contributorOf, SENDING } from '../contributors.ts';
 import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { referentOf, type Referent } from '../memory.ts';
-import { resolve, thing } from '../naming.ts';
+import { englishText, resolve, thing } from '../naming.ts';
 
 /** Vehicles, aircraft, dogs, tonnes: what a contingent brings. */
 export function equipment(scene: Scene, counted: Counted): boolean {
-  const { nouns, quantity, what } = counted;
+  const { nouns, quantity, what, clause } = counted;
   const { sentence, memory } = scene;
   if (!nouns.has('equipment') && !nouns.has('aid') && !isType(scene, counted)) return false;
   const lower = sentence.units[what.head]!.lexeme.english ?? sentence.units[what.head]!.lower;
+  if (
+    counted.role !== 'none'
+    && verbOf(clause, 'hand-over', 'seize') !== null
+    && ['equipment', 'aid'].some((kind) => nouns.has(kind))
+  )
+    return givenUp(scene, counted);
   const owner = contributorOf(scene, counted)
     ?? neighbour(scene) ?? { name: memory.force, id: memory.forceId, entity: null, is: 'force' as const };
   scene.drafts.push({
@@ -22,6 +28,40 @@ export function equipment(scene: Scene, counted: Counted): boolean {
     b: what.b,
     clause: counted.clause,
     rule: 'equipment-count',
+  });
+  return true;
+}
+
+/** "Some 3,700 firearms were handed in": no one's equipment, but what happened to it. A state that hands over gives. */
+function givenUp(scene: Scene, counted: Counted): boolean {
+  const { sentence, memory, drafts } = scene;
+  const { clause, what, np, quantity } = counted;
+  const giver = clause!.vg.passive || clause!.subject === null ? null : resolve(clause!.subject, sentence, memory);
+  if (giver?.is === 'state' && verbOf(clause, 'hand-over') !== null) {
+    const unit = sentence.units[what.head]!.lower;
+    drafts.push({
+      kind: 'equipment',
+      subject: giver,
+      predicate: unit,
+      quantity,
+      unit,
+      a: np.a,
+      b: what.b,
+      clause,
+      rule: 'equipment-given',
+    });
+    return true;
+  }
+  drafts.push({
+    kind: 'event',
+    subject: thing(englishText(what, sentence)),
+    predicate: verbOf(clause, 'hand-over') !== null ? 'handed-over' : 'seized',
+    quantity,
+    unit: sentence.units[what.head]!.lower,
+    a: np.a,
+    b: Math.max(what.b, clause!.vg.passive ? clause!.vg.b : 0),
+    clause,
+    rule: 'given-up',
   });
   return true;
 }
