@@ -9,6 +9,7 @@ import { describeFault, type Fault } from '#kernel';
 import { checkAgainstCharter, type CharterCheck } from '#operation';
 import type { Act } from './act.ts';
 import { dossierFiles, feed, type DossierFile, type Progress } from './dossier-files.ts';
+import { modelOf, tellModel, withModel, type ModelAtWork, type ModelOptions } from './dossier-model.ts';
 import { dossierPage } from './dossier-page.ts';
 import { dossierTools } from './dossier-tools.ts';
 import { withCommon, type CommonOptions } from './options.ts';
@@ -17,7 +18,7 @@ import { failed, type Result, type Terminal } from './result.ts';
 import { dossierText } from './text/dossier.ts';
 import { withWriter } from './writing-commands.ts';
 
-interface DossierOptions extends CommonOptions {
+interface DossierOptions extends CommonOptions, ModelOptions {
   readonly pact?: string;
   readonly html?: string;
   readonly into?: string;
@@ -26,7 +27,8 @@ interface DossierOptions extends CommonOptions {
 
 /** Adds `dossier`. */
 export function addDossier(program: Command, act: Act): void {
-  withCommon(program.command('dossier <files...>').description('claims, figures and conflicts in a pile of documents'))
+  const command = program.command('dossier <files...>');
+  withModel(withCommon(command.description('claims, figures and conflicts in a pile of documents')))
     .option('--pact <pact>', 'check what documents say against what the charter of this pact knows')
     .option('--html <file>', 'also write the dossier as one page that needs nothing else')
     .option('--into <operation>', 'also enter documents and claims, unreviewed, into the ledger of this operation')
@@ -40,13 +42,17 @@ export function addDossier(program: Command, act: Act): void {
 async function dossier(given: readonly string[], options: DossierOptions, terminal: Terminal): Promise<Result> {
   const pact = options.pact === undefined ? null : findPact(options.pact, foldersOf('pacts', options.pacts));
   if (pact?.ok === false) return { kind: 'faulty', faults: pact.faults };
-  const tools = dossierTools(options.policy, pact?.value.charter ?? null);
+  const chosen = modelOf(options);
+  if (!chosen.ok) return { kind: 'faulty', faults: chosen.faults };
+  const model = chosen.value?.model ?? null;
+  const tools = dossierTools(pact?.value.charter ?? null, { policy: options.policy, model });
   if (!tools.ok) return { kind: 'faulty', faults: tools.faults };
   const files = dossierFiles(given);
   const desk = new DossierDesk(tools.value);
-  await feed(desk, files, progressOn(terminal, desk));
+  await stoppable(chosen.value, terminal, () => feed(desk, files, progressOn(terminal, desk)));
   const made = desk.finish();
   for (const fault of made.faults) terminal.err(`${describeFault(fault)}\n`);
+  tellModel(made, terminal);
   const checks = pact === null ? [] : checksOf(made, pact.value.charter);
   const page = { made, files, checks };
   const written = options.html === undefined ? [] : await writePage(page, { ...options, html: options.html });
@@ -62,6 +68,18 @@ async function dossier(given: readonly string[], options: DossierOptions, termin
     text: (lang) => dossierText(made, lang, checks),
     code,
   };
+}
+
+/** Works with a model, where one was chosen: an interrupt ends the asking, and the dossier is made of what there is. */
+async function stoppable(chosen: ModelAtWork | null, terminal: Terminal, work: () => Promise<void>): Promise<void> {
+  if (chosen === null) return work();
+  terminal.err(`${chosen.notice}\n`);
+  process.once('SIGINT', chosen.stop);
+  try {
+    await work();
+  } finally {
+    process.off('SIGINT', chosen.stop);
+  }
 }
 
 /** So many claims go to the desk at once, as a running server takes no larger request. */

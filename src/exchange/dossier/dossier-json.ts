@@ -34,7 +34,7 @@ export function* dossierJson(
     }
     yield empty ? ']' : '\n  ]';
   }
-  yield '\n}\n';
+  yield `,\n  "model": ${JSON.stringify(dossier.model)}\n}\n`;
 }
 
 function* mapped<From, To>(items: Iterable<From>, map: (item: From) => To): Generator<To> {

@@ -1,7 +1,7 @@
-import { RELATIONS, type Conflict, type FoundClaim, type Relation } from '#evidence';
+import { modelOfRule, RELATIONS, type Conflict, type FoundClaim, type Relation } from '#evidence';
 import type { DossierLanguage } from './dossier-json.ts';
 import { html, NOTHING, type Html } from './html-text.ts';
-import { claimRefs, dayOf, passageHtml, placeText, type PageScope } from './page-scope.ts';
+import { claimRefs, dayOf, modelBadge, passageHtml, placeText, type PageScope } from './page-scope.ts';
 import { term } from './page-words.ts';
 import { plainly, saidValue } from './wording.ts';
 
@@ -68,7 +68,11 @@ function sidesOf(claims: readonly FoundClaim[]): FoundClaim[][] {
     const last = sides.at(-1);
     const first = last?.[0];
     const near = first !== undefined && first.doc === claim.doc && claim.charStart - first.charStart < NEAR;
-    const alike = near && first.attributedTo === claim.attributedTo && first.modality === claim.modality;
+    const alike =
+      near
+      && first.attributedTo === claim.attributedTo
+      && first.modality === claim.modality
+      && modelOfRule(first.rule) === modelOfRule(claim.rule);
     if (alike && typeof first.value !== 'number') last!.push(claim);
     else sides.push([claim]);
   }
@@ -88,7 +92,9 @@ function sideHtml(members: readonly FoundClaim[], scope: PageScope): Html {
   const passage = scope.passages.get(claim.id);
   const document = scope.documents.get(claim.doc);
   return html`<section class="side">
-    <div class="said">${saidIn(members, lang)} <span class="badge modality">${say(claim.modality)}</span></div>
+    <div class="said">
+      ${saidIn(members, lang)} <span class="badge modality">${say(claim.modality)}</span>${modelBadge(claim, scope)}
+    </div>
     <div class="who">
       ${claimRefs(
         members.map(({ id }) => id),

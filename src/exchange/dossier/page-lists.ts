@@ -1,6 +1,6 @@
 import type { DossierDocument } from '#evidence';
 import { html, NOTHING, type Html } from './html-text.ts';
-import { claimRef, claimRefs, dayOf, passageHtml, placeText, type PageScope } from './page-scope.ts';
+import { claimRef, claimRefs, dayOf, modelBadge, passageHtml, placeText, type PageScope } from './page-scope.ts';
 import { claimLine, numeral } from './wording.ts';
 
 const DOCUMENTS_MAX = 1_000;
@@ -115,7 +115,8 @@ export function passagesSection(scope: PageScope): Html {
       const passage = passages.get(id);
       const who = claim.attributedTo ?? say('itself');
       return html`<li id="c${number}" value="${number}">
-        <b>${claimLine(claim, lang)}</b> <span class="badge modality">${say(claim.modality)}</span> ${who}
+        <b>${claimLine(claim, lang)}</b>
+        <span class="badge modality">${say(claim.modality)}</span>${modelBadge(claim, scope)} ${who}
         ${passageHtml(id, scope)}
         <div class="quiet">
           ${claim.doc}${passage === undefined ? '' : `, ${placeText(passage, scope)}`} ·

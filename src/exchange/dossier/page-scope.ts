@@ -1,4 +1,4 @@
-import type { Dossier, DossierDocument, FoundClaim, Passage } from '#evidence';
+import { modelOfRule, type Dossier, type DossierDocument, type FoundClaim, type Passage } from '#evidence';
 import type { DossierLanguage } from './dossier-json.ts';
 import { html, NOTHING, type Html } from './html-text.ts';
 import { word, type Word } from './page-words.ts';
@@ -44,7 +44,17 @@ export function claimRef(id: string, scope: PageScope): Html {
   const number = scope.numbers.get(id) ?? scope.numbers.size + 1;
   scope.numbers.set(id, number);
   const who = claim.attributedTo === null ? '' : `${claim.attributedTo}, `;
-  return html`<a class="ref" href="#c${number}" title="${who}${claim.doc}">${number}</a> `;
+  if (modelOfRule(claim.rule) === null)
+    return html`<a class="ref" href="#c${number}" title="${who}${claim.doc}">${number}</a> `;
+  return html`<a class="ref model" href="#c${number}" title="${who}${claim.doc}, ${scope.say('ofModel')}"
+    >${number}&thinsp;m</a
+  > `;
+}
+
+/** Says of a claim that a model found it. */
+export function modelBadge({ rule }: Pick<FoundClaim, 'rule'>, { say }: PageScope): Html {
+  const model = modelOfRule(rule);
+  return model === null ? NOTHING : html` <span class="badge model">${say('ofModel')}: ${model}</span>`;
 }
 
 const REFS_MAX = 24;

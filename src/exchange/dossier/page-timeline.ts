@@ -1,6 +1,6 @@
-import type { FoundClaim } from '#evidence';
+import { modelOfRule, type FoundClaim } from '#evidence';
 import { html, NOTHING, type Html } from './html-text.ts';
-import { claimRef, dayOf, type PageScope } from './page-scope.ts';
+import { claimRef, dayOf, modelBadge, type PageScope } from './page-scope.ts';
 import { claimLine } from './wording.ts';
 
 const LINES_MAX = 250;
@@ -64,7 +64,7 @@ function linesOf(day: string, claims: readonly FoundClaim[], scope: PageScope): 
       html`<tr>
         <td data-label="${scope.say('when')}" class="day${index === 0 ? '' : ' again'}">${day}</td>
         <td data-label="${scope.say('what')}">
-          ${line}${all[0]!.modality === 'asserted' ? NOTHING : html` <span class="badge modality">${scope.say(all[0]!.modality)}</span>`}
+          ${line}${all[0]!.modality === 'asserted' ? NOTHING : html` <span class="badge modality">${scope.say(all[0]!.modality)}</span>`}${all.every(({ rule }) => modelOfRule(rule) !== null) ? modelBadge(all[0]!, scope) : NOTHING}
         </td>
         <td data-label="${scope.say('where')}">${all.slice(0, 12).map(({ id }) => claimRef(id, scope))}</td>
       </tr>`,
