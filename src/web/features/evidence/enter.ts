@@ -3,7 +3,7 @@ import type { Actor } from '#operation';
 import { fetchEntries } from '../../app/api.ts';
 import type { Draft, OwnClaim, Pile, PileDocument, PileStore } from './pile-store.ts';
 import { write, type Answered } from './requests.ts';
-import { changedFields, contentOf, saidIn } from './said.ts';
+import { changedFields, contentOf, saidIn, timeOf } from './said.ts';
 import type { FoundClaim } from '#evidence';
 
 /** Which claims are entered: everything found, the rest waiting for a review, or the reviewed ones alone. */
@@ -116,17 +116,17 @@ async function enterDraft(claim: FoundClaim, { draft, target, entering }: Review
   }
   if (draft.kind !== 'corrected') return standing('review', { target, verdict: draft.kind });
   const fields = changedFields(saidIn(claim), draft.said);
-  return standing('correction', { target, content: contentOf(draft.said, fields) });
+  const holds = fields.includes('asOf') ? { holds: timeOf(draft.said.asOf) } : {};
+  return standing('correction', { target, content: contentOf(draft.said, fields), ...holds });
 }
 
 function ownBody({ start, end, said }: OwnClaim, document: PileDocument, { by, sources }: Entering) {
   const source = sources.get(document.sha256) ?? `doc-${document.sha256.slice(0, 16)}`;
-  const [from = '', until = ''] = (said.asOf ?? '').split('/');
-  const closed = (text: string) => (text === '' || text === '..' ? null : text);
+  const time = timeOf(said.asOf);
   return {
     by,
-    holdsFrom: closed(from),
-    holdsUntil: closed(until),
+    holdsFrom: time?.from ?? null,
+    holdsUntil: time?.until ?? null,
     saidAt: document.publishedAt,
     sources: [{ source, start, end }],
     content: contentOf(said),

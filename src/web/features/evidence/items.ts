@@ -1,8 +1,8 @@
 import type { LocalText } from '#charter';
-import { saidInLedger, type Claim, type FoundClaim, type Said } from '#evidence';
-import { isClaim, isStanding, standings, type ClaimEntry, type Entry, type Standing } from '#operation';
+import { saidInLedger, type FoundClaim, type Said } from '#evidence';
+import { correctedBody, isClaim, isStanding, standings, type ClaimEntry, type Entry, type Standing } from '#operation';
 import type { OwnClaim, Pile, PileDocument } from './pile-store.ts';
-import { saidIn, saidOnRecord, type ClaimSaid } from './said.ts';
+import { asOfOnRecord, saidIn, saidOnRecord, type ClaimSaid } from './said.ts';
 
 /** Where a claim stands: `record` and `own` are a person's word, not a program's. */
 export type ItemState = 'waiting' | 'accepted' | 'corrected' | 'rejected' | 'own' | 'record';
@@ -97,13 +97,17 @@ type OnRecord = Pick<Item, 'state' | 'said' | 'standing'>;
 
 function stateOnRecord(entry: ClaimEntry, { changed, accepted }: Recorded): OnRecord {
   const { content } = entry.body;
-  const asOf = entry.body.holdsFrom?.text ?? null;
+  const asOf = asOfOnRecord(entry.body);
   const standing = changed.get(entry.id);
   if (standing?.effect === 'struck')
     return { state: 'rejected', said: saidOnRecord(content, asOf), standing: standing.by.id };
   if (standing?.by.body.kind === 'correction') {
-    const corrected = { ...content, ...standing.by.body.content.content };
-    return { state: 'corrected', said: saidOnRecord(corrected, asOf), standing: standing.by.id };
+    const corrected = correctedBody(entry.body, standing.by.body);
+    return {
+      state: 'corrected',
+      said: saidOnRecord(corrected.content, asOfOnRecord(corrected)),
+      standing: standing.by.id,
+    };
   }
   const review = accepted.get(entry.id) ?? null;
   const state = content.found == null ? 'record' : review === null ? 'waiting' : 'accepted';
@@ -134,10 +138,7 @@ function recordItem(
   if (place?.start === undefined || place.end === undefined) return [];
   const { state, said, standing } = stateOnRecord(entry, recorded);
   const correction = recorded.changed.get(entry.id)?.by.body;
-  const content: Claim = {
-    ...entry.body.content,
-    ...(correction?.kind === 'correction' ? correction.content.content : {}),
-  };
+  const { content } = correction?.kind === 'correction' ? correctedBody(entry.body, correction) : entry.body;
   const ledger = { said: saidInLedger({ id: entry.id, source: doc, asOf: said.asOf, content }), text: content.text };
   const base = { ledger, id: entry.id, doc, start: place.start, end: place.end, found: null, entry: entry.id };
   return [{ ...base, said, state, standing, pending: false }];

@@ -89,7 +89,6 @@ export const DESK_EN = {
   approximate: 'About',
   asOf: 'As of',
   asOfNote: 'Day, month, year or span: 2022-01-06, 2022-01, 2022-01-06/2022-01-07',
-  asOfFixed: 'The time of a claim that was found stays. Where it is wrong, reject the claim and add one.',
   asOfWrong: 'This is no date that can be read.',
   place: 'Place',
   quoted: 'Who is quoted',
