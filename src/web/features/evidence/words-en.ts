@@ -71,6 +71,7 @@ export const DESK_EN = {
     own: 'added by hand',
     record: 'on record',
   } satisfies Record<ItemState, string>,
+  ofModel: (name: string) => `found by the model ${name}`,
   pending: 'not entered yet',
   cut: (shown: string, of: string) => `The first ${shown} of ${of} characters are shown.`,
   // form

@@ -68,6 +68,7 @@ export const DESK_RU: DeskWords = {
     own: 'добавлено вручную',
     record: 'в журнале',
   },
+  ofModel: (name: string) => `найдено моделью ${name}`,
   pending: 'ещё не внесено',
   cut: (shown, of) => `Показаны первые ${shown} из ${of} знаков.`,
   correctTitle: 'Исправить утверждение',
