@@ -11,7 +11,7 @@ import { packageRoot } from './places.ts';
 /** How claims are found and held against each other, in the words of the field and, where one is given, of a pact. */
 export function dossierTools(
   charter: Charter | null,
-  about: Pick<DossierReading, 'policy' | 'model'>,
+  about: Pick<DossierReading, 'policy' | 'model' | 'reviews'>,
 ): Parsed<DossierTools> {
   const compiled = lexiconFor(charter);
   return compiled.ok ? parsed(dossierToolsOf({ lexicon: compiled.value, sha256: nodeSha256, ...about })) : compiled;

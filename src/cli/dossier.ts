@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { Charter } from '#charter';
 import type { Loaded } from '#contract';
-import { DossierDesk, type Answer } from '#desk';
-import { POLICIES, type Dossier, type Policy } from '#evidence';
+import { DossierDesk, foundReviews, type Answer } from '#desk';
+import { asReviewed, POLICIES, type ClaimReview, type Dossier, type Policy } from '#evidence';
 import { dossierJson } from '#exchange';
 import { describeFault, type Fault } from '#kernel';
 import { checkAgainstCharter, type CharterCheck } from '#operation';
@@ -12,6 +12,7 @@ import { dossierFiles, feed, type DossierFile, type Progress } from './dossier-f
 import { modelOf, tellModel, withModel, type ModelAtWork, type ModelOptions } from './dossier-model.ts';
 import { dossierPage } from './dossier-page.ts';
 import { dossierTools } from './dossier-tools.ts';
+import { openForReading } from './installation.ts';
 import { withCommon, type CommonOptions } from './options.ts';
 import { findPact, foldersOf, shownPath } from './places.ts';
 import { failed, type Result, type Terminal } from './result.ts';
@@ -45,7 +46,12 @@ async function dossier(given: readonly string[], options: DossierOptions, termin
   const chosen = modelOf(options);
   if (!chosen.ok) return { kind: 'faulty', faults: chosen.faults };
   const model = chosen.value?.model ?? null;
-  const tools = dossierTools(pact?.value.charter ?? null, { policy: options.policy, model });
+  const reviews = options.into === undefined ? null : await reviewsIn(options.into, options);
+  if (reviews !== null && reviews.kind !== 'done') return failed(reviews);
+  const tools = dossierTools(pact?.value.charter ?? null, {
+    ...{ policy: options.policy, model },
+    ...(reviews === null ? {} : { reviews: reviews.value }),
+  });
   if (!tools.ok) return { kind: 'faulty', faults: tools.faults };
   const files = dossierFiles(given);
   const desk = new DossierDesk(tools.value);
@@ -68,6 +74,18 @@ async function dossier(given: readonly string[], options: DossierOptions, termin
     text: (lang) => dossierText(made, lang, checks),
     code,
   };
+}
+
+/** What persons said of claims that are in the ledger of an operation already. */
+async function reviewsIn(operation: string, options: CommonOptions): Promise<Answer<ReadonlyMap<string, ClaimReview>>> {
+  const opened = await openForReading(options);
+  if (opened.kind !== 'done') return opened;
+  try {
+    const course = await opened.value.desk.course(operation, { kind: 'keeper' });
+    return course.kind === 'done' ? { kind: 'done', value: foundReviews(course.value.timeline.entries) } : course;
+  } finally {
+    await opened.value.close();
+  }
 }
 
 /** Works with a model, where one was chosen: an interrupt ends the asking, and the dossier is made of what there is. */
@@ -102,9 +120,10 @@ async function enter(made: Dossier, options: DossierOptions & { readonly into: s
 }
 
 /** What the documents say against what the charter has as fact. */
-function checksOf({ claims, documents }: Dossier, charter: Charter): CharterCheck[] {
+function checksOf({ claims, documents, reviews }: Dossier, charter: Charter): CharterCheck[] {
   const days = documents.flatMap(({ doc, publishedAt }) => (publishedAt === null ? [] : [[doc, publishedAt] as const]));
-  return checkAgainstCharter(charter, claims, new Map(days));
+  const standing = asReviewed(claims, new Map(reviews.map((review) => [review.claim, review])));
+  return checkAgainstCharter(charter, standing, new Map(days));
 }
 
 interface Page {

@@ -3,6 +3,7 @@ import {
   modelOfRule,
   readClaims,
   reconcileReviewed,
+  type ClaimReview,
   type Lexicon,
   type PlaceWithin,
   type Policy,
@@ -18,10 +19,18 @@ export interface DossierReading {
   readonly policy: Policy;
   /** A model that the user chose; without one none is asked. */
   readonly model?: ChosenModel | null;
+  /** What persons said of claims before, by id of the finding. */
+  readonly reviews?: ReadonlyMap<string, ClaimReview>;
 }
 
 /** How claims are found and held against each other, in the words of one lexicon. */
-export function dossierToolsOf({ lexicon, sha256, policy, model = null }: DossierReading): DossierTools {
+export function dossierToolsOf({
+  lexicon,
+  sha256,
+  policy,
+  model = null,
+  reviews = new Map(),
+}: DossierReading): DossierTools {
   const gate = { lexicon, sha256, model: model?.name ?? '', passageMost: model?.passageMost ?? 0 };
   return {
     read: (document) => readClaims(document, { lexicon, sha256 }).claims,
@@ -30,8 +39,15 @@ export function dossierToolsOf({ lexicon, sha256, policy, model = null }: Dossie
       const unreviewed = new Set(
         counted ? [] : claims.flatMap(({ id, rule }) => (modelOfRule(rule) === null ? [] : id)),
       );
-      return reconcileReviewed(claims, documents, { policy, origins, placeWithin: placesOf(lexicon), unreviewed });
+      return reconcileReviewed(claims, documents, {
+        policy,
+        origins,
+        placeWithin: placesOf(lexicon),
+        unreviewed,
+        reviews,
+      });
     },
+    reviews,
     model: model === null ? null : new ModelReading(model, (document, found) => modelGate(document, found, gate)),
   };
 }

@@ -1,6 +1,7 @@
 import {
   Likeness,
   printOf,
+  type ClaimReview,
   type Dossier,
   type DossierDocument,
   type FoundClaim,
@@ -22,6 +23,8 @@ export interface DossierTools {
     documents: readonly DossierDocument[],
     origins: ReadonlyMap<string, string>,
   ) => Reconciliation;
+  /** What persons said of claims before, by id. */
+  readonly reviews?: ReadonlyMap<string, ClaimReview>;
   /** The model that the user chose, if any. */
   readonly model?: ModelReading | null;
 }
@@ -122,13 +125,9 @@ export class DossierDesk {
     const documents = [...this.#documents.values()];
     const origins = originsOf(documents);
     const reconciled = this.#tools.reconcile(this.#claims, documents, origins);
-    return {
-      ...reconciled,
-      documents,
-      claims: this.#claims,
-      faults: this.#faults,
-      model: this.#tools.model?.report ?? null,
-    };
+    const reviews = this.#claims.flatMap(({ id }) => this.#tools.reviews?.get(id) ?? []);
+    const model = this.#tools.model?.report ?? null;
+    return { ...reconciled, documents, claims: this.#claims, faults: this.#faults, reviews, model };
   }
 
   /** What stays of a document; its title and the words that date it are cut out of its text. */

@@ -4,6 +4,7 @@ export type { CharterNow } from './charters.ts';
 export { openDesk, type Desk } from './desk.ts';
 export { lexiconOfCharter } from './dossier-names.ts';
 export { dossierToolsOf, placesAround, type DossierReading } from './dossier-reading.ts';
+export { foundReviews } from './found-reviews.ts';
 export { ModelReading, type AskModel, type ChosenModel, type ModelReply } from './model-reading.ts';
 export { claimWords } from './findings.ts';
 export { DossierDesk, type DossierTools, type Taken } from './dossier.ts';

@@ -65,6 +65,7 @@ export {
 } from './reconcile/reconcile-claims.ts';
 export { membershipSense, type MembershipSense } from './reconcile/membership.ts';
 export { type Retraction } from './reconcile/retraction.ts';
+export { asReviewed, type ClaimReview } from './reconcile/review.ts';
 export { reconcileReviewed } from './reconcile/unreviewed.ts';
 export { saidInLedger, type Said, type SaidIn } from './reconcile/said.ts';
 export { type TotalCheck, type TotalFinding } from './reconcile/totals.ts';

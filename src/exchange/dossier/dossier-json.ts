@@ -21,6 +21,7 @@ export function* dossierJson(
     retractions: mapped(dossier.retractions, ({ reason, ...retraction }) => ({ ...retraction, reason: reason[lang] })),
     charter: checks,
     faults: dossier.faults,
+    reviews: mapped(dossier.reviews, ({ reason, ...review }) => ({ ...review, reason: reason[lang] })),
   };
   let first = true;
   yield '{';

@@ -1,7 +1,7 @@
 import { modelOfRule, RELATIONS, type Conflict, type FoundClaim, type Relation } from '#evidence';
 import type { DossierLanguage } from './dossier-json.ts';
 import { html, NOTHING, type Html } from './html-text.ts';
-import { claimRefs, dayOf, modelBadge, passageHtml, placeText, type PageScope } from './page-scope.ts';
+import { claimRefs, dayOf, modelBadge, passageHtml, placeText, reviewBadge, type PageScope } from './page-scope.ts';
 import { term } from './page-words.ts';
 import { plainly, saidValue } from './wording.ts';
 
@@ -93,7 +93,8 @@ function sideHtml(members: readonly FoundClaim[], scope: PageScope): Html {
   const document = scope.documents.get(claim.doc);
   return html`<section class="side">
     <div class="said">
-      ${saidIn(members, lang)} <span class="badge modality">${say(claim.modality)}</span>${modelBadge(claim, scope)}
+      ${saidIn(members, lang)}
+      <span class="badge modality">${say(claim.modality)}</span>${reviewBadge(claim, scope)}${modelBadge(claim, scope)}
     </div>
     <div class="who">
       ${claimRefs(

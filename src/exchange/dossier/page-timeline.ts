@@ -19,7 +19,7 @@ interface Day {
 
 /** What happened when, by the days that the documents themselves give; above it how much is said of each day. */
 export function timelineSection(scope: PageScope): Html {
-  const days = daysOf(scope.dossier.claims);
+  const days = daysOf([...scope.claims.values()].filter(({ id }) => scope.reviews.get(id)?.verdict !== 'rejected'));
   const lines = days.flatMap(({ day, claims }) => linesOf(day, claims, scope));
   if (lines.length === 0) return html`<p class="quiet">${scope.say('none')}</p>`;
   const { say } = scope;

@@ -12,7 +12,10 @@ const WORDS = {
   documents: { en: 'Documents', ru: 'Документы' },
   faults: { en: 'Not read', ru: 'Не прочитано' },
   totals: { en: 'Stated totals against the sum of their parts', ru: 'Названные итоги и суммы частей' },
-  retractions: { en: 'Taken back by their source', ru: 'Отозвано источником' },
+  retractions: {
+    en: 'Taken back by their source, or rejected on review',
+    ru: 'Отозвано источником или отклонено при проверке',
+  },
   charter: { en: 'Against what the charter knows', ru: 'Сверка с уставом' },
   claims: { en: 'claims', ru: 'утверждений' },
   passages: { en: 'Claims and their passages', ru: 'Утверждения и места в текстах' },
@@ -34,6 +37,13 @@ const WORDS = {
     en: 'Claims were found by a program and reviewed by nobody. Every number leads to the passage it was read in.',
     ru: 'Утверждения найдены программой и никем не проверены. Каждое число ведёт к месту в тексте, где оно прочитано.',
   },
+  reviewed: {
+    en: 'claims were reviewed by persons in the record of the operation; figures and conflicts follow that',
+    ru: 'утверждений проверены людьми в записи операции; цифры и расхождения этому следуют',
+  },
+  accepted: { en: 'accepted', ru: 'принято' },
+  rejected: { en: 'rejected', ru: 'отклонено' },
+  corrected: { en: 'corrected', ru: 'исправлено' },
   ofModel: { en: 'found by a model', ru: 'найдено моделью' },
   model: { en: 'Model', ru: 'Модель' },
   modelAside: {
