@@ -192,7 +192,7 @@ describe('given an operation', () => {
       { claim: of(first, 150).id, verdict: 'rejected', corrected: {} },
     ]);
     const html = readFileSync(page, 'utf8');
-    expect(html).toMatch(/2 claims were reviewed by persons/);
+    expect(html).toMatch(/\s2 of the claims, which a program found, were reviewed by persons/);
     expect(html).toMatch(/Fiji: contingent 210 soldiers<\/b>[^§]*?title="Read against the file\."[^§]*?>corrected</);
     expect((await entente('dossier', ...files, '--json')).json().figures).toEqual(first.figures);
     await say('retraction', { target: second.reviews.find(({ verdict }) => verdict === 'rejected')!.entry });

@@ -64,6 +64,19 @@ describe('given an answer of a model', () => {
     expect(claims[0]).toMatchObject(expected);
   });
 
+  test('a Russian text is held to as an English one, its subject in English', () => {
+    const text = 'Печи остыли; хлеб Тонга везли двадцать пять пекарей.\nСамоа молчит.';
+    const quote = 'хлеб Тонга везли двадцать пять пекарей';
+    const item = { ...NURSES, quote, subject: 'Tonga', unit: 'пекарей', place: null };
+    const { claims } = gated({ claims: [item] }, { text });
+    expect(claims).toMatchObject([{ subjectId: 'TON', value: 25, unit: 'пекарей' }]);
+    expect(spanOf(text, claims[0]!)).toBe(quote);
+    expect(gated({ claims: [{ ...item, value: 26 }] }, { text }).thrownAway).toEqual({ 'number-not-in-quote': 1 });
+    expect(gated({ claims: [{ ...item, subject: 'Fiji' }] }, { text }).thrownAway).toEqual({
+      'subject-not-in-text': 1,
+    });
+  });
+
   test('a date in the sentence is the time of the claim, whatever the model says', () => {
     const { claims } = one({
       ...{ quote: 'Fiji sent 200 soldiers to Port Amber on 4 January', subject: 'Fiji', value: 200, unit: 'soldiers' },
@@ -117,11 +130,13 @@ describe('given an answer of a model', () => {
     ['I am sorry, I cannot do that.', { 'not-json': 1 }],
     ['{"claims": [{"quote": "Twenty-five nurses', { 'not-json': 1 }],
     ['', { 'not-json': 1 }],
+    ['['.repeat(600_000), { 'not-json': 1 }],
+    [`${'['.repeat(3_000)}${']'.repeat(3_000)}`, { 'wrong-type': 1 }],
     ['12', { 'not-json': 1 }],
     ['{"claims": "none"}', { 'wrong-type': 1 }],
     ['{"error": {"code": 1}}', { 'wrong-type': 1 }],
     ['[null, 3, "x", [], {}]', { 'wrong-type': 5 }],
-  ])('an answer is read whatever is around it: %s', (answer, thrownAway) => {
+  ])('an answer is read whatever is around it: %.40s', (answer, thrownAway) => {
     expect(gated(answer)).toEqual({ claims: [], thrownAway });
   });
 

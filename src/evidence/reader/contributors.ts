@@ -56,7 +56,7 @@ export function ownerIn(np: NounPhrase, sentence: Sentence): Entity | null {
   return null;
 }
 
-/** "members of the Florida National Guard", "six lorries of the United Nations" */
+/** "members of the National Guard of a part of a state", "six lorries of the United Nations" */
 function ofOwner(sentence: Sentence, what: NounPhrase): Entity | null {
   const at = sentence.phrases.indexOf(what);
   const of = sentence.phrases[at + 1];

@@ -148,7 +148,8 @@ export function summarySection({ dossier, say }: PageScope): Html {
   return html`<ul class="counts">
       ${count(documents.length - same, 'readDocuments')}${count(claims.length, 'claims')}${count(figures.length, 'quantities')}${count(conflicts.filter(({ relation }) => relation === 'contradiction').length, 'contradictions')}${same > 0 ? count(same, 'sameDocuments') : NOTHING}${copies > 0 ? count(copies, 'copies') : NOTHING}${faults.length > 0 ? count(faults.length, 'notRead') : NOTHING}
     </ul>
-    <p class="note">${say('unreviewed')}</p>
-    ${reviews.length === 0 ? NOTHING : html`<p class="note">${numeral(reviews.length)} ${say('reviewed')}.</p>`}
+    <p class="note">
+      ${reviews.length === 0 ? say('unreviewed') : html`${numeral(reviews.length)} ${say('reviewed')}.`}
+    </p>
     ${policy === undefined || policy === 'sum' || policy === 'act' ? NOTHING : html`<p class="note">${say('policy')}: <b>${say(policy)}</b>.</p>`}`;
 }

@@ -38,8 +38,8 @@ const WORDS = {
     ru: 'Утверждения найдены программой и никем не проверены. Каждое число ведёт к месту в тексте, где оно прочитано.',
   },
   reviewed: {
-    en: 'claims were reviewed by persons in the record of the operation; figures and conflicts follow that',
-    ru: 'утверждений проверены людьми в записи операции; цифры и расхождения этому следуют',
+    en: 'of the claims, which a program found, were reviewed by persons in the record of the operation; figures and conflicts follow that. Every number leads to the passage it was read in',
+    ru: 'из найденных программой утверждений проверены людьми в записи операции; цифры и расхождения этому следуют. Каждое число ведёт к месту в тексте, где оно прочитано',
   },
   accepted: { en: 'accepted', ru: 'принято' },
   rejected: { en: 'rejected', ru: 'отклонено' },
