@@ -77,7 +77,7 @@ function numberOf(
 function keyOf({ modelKeyFile }: ModelOptions, faults: Fault[]): string | null {
   const given = process.env.ENTENTE_MODEL_KEY?.trim() ?? '';
   if (given !== '') return given;
-  if (modelKeyFile === undefined) return null;
+  if (modelKeyFile === undefined || modelKeyFile === '') return null;
   const file = readTextFile(modelKeyFile, '--model-key-file');
   if (!file.ok) {
     faults.push(...file.faults);
