@@ -1,4 +1,4 @@
-import { dayOf, edtfDay, firstDay, edtfMonth, monthAfter, weekdayOf, type DayNumber } from './calendar.ts';
+import { dayOf, edtfDay, edtfMonth, monthAfter, weekdayOf, type DayNumber } from './calendar.ts';
 import { YEAR, monthOf, type DateBase, type DateCore as Core } from './date-core.ts';
 import { numberAt } from './numbers.ts';
 import { hasRole, valueOf, type Unit } from './unit.ts';
@@ -85,14 +85,10 @@ function periodAt(
 }
 
 /** "three days ago", "a week earlier", "два дня назад". */
-export function agoAt(units: readonly Unit[], at: number, { published, anchor }: DateBase): Core | null {
+export function agoAt(units: readonly Unit[], at: number, { published }: DateBase): Core | null {
   const count = ['a', 'an'].includes(units[at]!.lower) ? { value: 1, next: at + 1 } : countAt(units, at);
   if (count === null) return null;
   const period = PERIODS.find((name) => units[count.next]?.lexeme.nouns.has(name));
-  if (period === 'year' && hasRole(units[count.next + 1], 'later') && anchor != null)
-    return { edtf: String(Number(anchor.slice(0, 4)) + count.value), next: count.next + 2 };
-  if (period !== undefined && period !== 'hour' && hasRole(units[count.next + 1], 'later'))
-    return laterThan(anchor ?? null, { value: count.value, period, next: count.next + 2 });
   if (period === undefined || !hasRole(units[count.next + 1], 'ago')) return null;
   const next = count.next + 2;
   if (units[next - 1]!.lower === 'before') return null;
@@ -105,20 +101,6 @@ export function agoAt(units: readonly Unit[], at: number, { published, anchor }:
   }
   const days = period === 'hour' ? Math.floor(count.value / 24) : count.value * (period === 'week' ? 7 : 1);
   return { edtf: edtfDay(published - days), next, relative: true };
-}
-
-/** "two days later" than the day that the text named last. */
-function laterThan(
-  anchor: string | null,
-  { value, period, next }: { value: number; period: 'day' | 'week' | 'month' | 'year'; next: number },
-): Core | null {
-  const first = anchor === null || !/^\d{4}-\d{2}-\d{2}$/.test(anchor) ? null : firstDay(anchor);
-  if (first === null) return null;
-  if (period === 'day' || period === 'week')
-    return { edtf: edtfDay(first + value * (period === 'week' ? 7 : 1)), next };
-  const { year, month } = dayOf(first);
-  const named = monthAfter(year, month, period === 'year' ? 12 * value : value);
-  return { edtf: edtfMonth(named.year, named.month), next };
 }
 
 function countAt(units: readonly Unit[], at: number): { value: number; next: number } | null {
