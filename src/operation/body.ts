@@ -26,6 +26,8 @@ export const ACT_CONTENT = {
     to: id.describe('organ or office addressed'),
     asks: localText,
     with: z.array(id).optional().describe('parties that ask together with it'),
+    place: z.string().max(200).optional(),
+    declared: z.array(z.strictObject({ declaration: id, at: whenText })).optional(),
   }),
   'withdraw-request': z.strictObject({ reason: localText }),
   consultation: z.strictObject({ parties: z.array(id).min(1), how: localText }),
@@ -253,9 +255,7 @@ export function bodySchema(family: string, kind: string): z.ZodType | undefined 
 }
 
 /** Every body schema by `family/kind`, for the published formats. */
-export function bodySchemas(): ReadonlyMap<string, z.ZodType> {
-  return schemas;
-}
+export const bodySchemas = (): ReadonlyMap<string, z.ZodType> => schemas;
 
 interface Envelope {
   readonly v: 1;
