@@ -12,6 +12,8 @@ const damages: readonly ((text: string, at: number, other: number) => string)[] 
   (text, at) => text.slice(0, at) + '[{'.repeat(200) + text.slice(at),
   (text, at) => text.slice(0, at) + '\t&a *a !!binary ? - ' + text.slice(at),
   (text, at) => text.replace(/: [^\n]+/g, (value, offset: number) => (offset % 97 === at % 97 ? ': 12' : value)),
+  (text, at) =>
+    text.replace(/: [^\n]+/g, (value, offset: number) => (offset % 97 === at % 97 ? ': { toString: 0 }' : value)),
 ];
 
 function swapLines(text: string, at: number, other: number): string {

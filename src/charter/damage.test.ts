@@ -41,6 +41,7 @@ const typeChanged: fc.Arbitrary<Damage> = fc
       'null',
       '[]',
       '{}',
+      '{ toString: 0 }',
       'true',
       '-1e999',
       '.nan',

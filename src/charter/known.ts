@@ -1,3 +1,4 @@
+import { plainText } from '#kernel';
 import { isBag, listAt, type Bag } from './bag.ts';
 import type { Tree } from './yaml-tree.ts';
 
@@ -24,22 +25,24 @@ function all(trees: readonly Tree[], section: string): Bag[] {
 }
 
 function namesOf(items: readonly unknown[]): string[] {
-  return items.flatMap((item) => (isBag(item) ? [String(item.id)] : []));
+  return items.flatMap((item) => (isBag(item) ? [plainText(item.id)] : []));
 }
 
 export function knownIn(trees: readonly Tree[]): Known {
-  const ids = (section: string) => all(trees, section).map(({ id }) => String(id));
+  const ids = (section: string) => all(trees, section).map(({ id }) => plainText(id));
   return {
-    sources: new Map(all(trees, 'sources').map(({ id, standing }) => [String(id), standing === 'general-knowledge'])),
+    sources: new Map(
+      all(trees, 'sources').map(({ id, standing }) => [plainText(id), standing === 'general-knowledge']),
+    ),
     instruments: new Map(
       all(trees, 'instruments').map((instrument) => [
-        String(instrument.id),
-        new Set(listAt(instrument, 'articles').map((article) => (isBag(article) ? String(article.number) : ''))),
+        plainText(instrument.id),
+        new Set(listAt(instrument, 'articles').map((article) => (isBag(article) ? plainText(article.number) : ''))),
       ]),
     ),
     parties: new Set(ids('parties')),
     organs: new Set(ids('organs')),
-    offices: new Map(all(trees, 'offices').map(({ id, of }) => [String(id), String(of)])),
+    offices: new Map(all(trees, 'offices').map(({ id, of }) => [plainText(id), plainText(of)])),
     roles: new Set(ids('roles')),
     facts: new Set([
       ...ids('facts'),

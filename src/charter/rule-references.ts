@@ -1,4 +1,4 @@
-import type { Fault } from '#kernel';
+import { plainText, type Fault } from '#kernel';
 import { isBag, listAt, missing, type Bag } from './bag.ts';
 import type { Known } from './known.ts';
 import { BUILT_IN_TIMES, BUILT_IN_WHO } from './rule.ts';
@@ -83,7 +83,7 @@ export function whoFaults(tree: Tree, path: Path, { who, known }: { who: unknown
 export function ringFaults(trees: readonly Tree[]): Fault[] {
   const rules = trees.flatMap((tree) =>
     listAt(tree.value, 'rules').flatMap((item, index) =>
-      isBag(item) ? [{ tree, index, id: String(item.id), uses: usedIn(item.rule) }] : [],
+      isBag(item) ? [{ tree, index, id: plainText(item.id), uses: usedIn(item.rule) }] : [],
     ),
   );
   const uses = new Map(rules.map(({ id, uses: each }) => [id, each]));

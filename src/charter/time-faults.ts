@@ -1,4 +1,4 @@
-import { isZone, shown, type Fault, type When } from '#kernel';
+import { isZone, plainText, shown, type Fault, type When } from '#kernel';
 import { DATE_KEYS, type DateReader } from './date-reader.ts';
 import { isBag, listAt, walk } from './bag.ts';
 import { overlaps } from './span.ts';
@@ -52,7 +52,7 @@ function checkDate(value: unknown, path: Path, { dates, report }: Checking): voi
 }
 
 function checkAlternative(value: { readonly [key: string]: unknown }, path: Path, { dates, report }: Checking): void {
-  if (path.at(-2) !== 'alternatives' || !DATE_KEYS.has(String(value.field))) return;
+  if (path.at(-2) !== 'alternatives' || !DATE_KEYS.has(plainText(value.field))) return;
   checkDate(value.value, [...path, 'value'], { dates, report });
 }
 
@@ -77,7 +77,7 @@ function checkSequence(value: { readonly [key: string]: unknown }, path: Path, {
     if (!isBag(item)) return;
     const spell = { from: read(item.from, dates), until: read(item.until, dates) };
     const ofParty = path.at(-1) === 'bindings' || (path.at(-1) === 'holders' && value.of !== 'pact');
-    const lane = ofParty ? String(item.party) : '';
+    const lane = ofParty ? plainText(item.party) : '';
     const before = last.get(lane);
     last.set(lane, spell);
     if (before === undefined || !overlaps(before, spell)) return;

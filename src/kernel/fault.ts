@@ -36,6 +36,11 @@ export function describeFault(fault: Fault): string {
   return `${place === '' ? '' : `${place} `}${field}found ${fault.found}, expected ${fault.expected}`;
 }
 
+/** A bare value as text where it is text or a number, else empty; unlike `String` it takes whatever was read. */
+export function plainText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 const SHOWN_CHARACTERS_MAX = 60;
 
 /** A short, safe rendering of an unexpected value for {@link Fault.found}. */

@@ -2,7 +2,7 @@
 export { assert, Defect, exhaustive } from './assert.ts';
 export { concatBytes, equalBytes, fromHex, fromUtf8, toHex, utf8, type Sha256 } from './bytes.ts';
 export { canonicalJson, hasLoneSurrogate, type Json } from './canonical.ts';
-export { describeFault, faulty, parsed, shown, type Fault, type Parsed } from './fault.ts';
+export { describeFault, faulty, parsed, plainText, shown, type Fault, type Parsed } from './fault.ts';
 export { entryId, isEntryId, type EntryId } from './id.ts';
 export {
   compareTimes,

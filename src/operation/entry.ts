@@ -72,7 +72,7 @@ export function isRecord(entry: Entry): entry is RecordEntry {
  */
 export function parseBody(value: unknown): Parsed<Body> {
   const { family, kind } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  const schema = bodySchema(String(family), String(kind));
+  const schema = typeof family === 'string' && typeof kind === 'string' ? bodySchema(family, kind) : undefined;
   if (schema === undefined) {
     return faulty({
       field: 'kind',

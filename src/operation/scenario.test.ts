@@ -70,6 +70,19 @@ describe('a scenario file', () => {
     expect(lines).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((offset) => first + offset));
   });
 
+  test('says which value is no text, where an id, a zone or a time is due', () => {
+    const named = (from: string, to: string) => {
+      expect(HEAD).toContain(from);
+      const read = parse(HEAD.replace(from, to));
+      return read.ok ? [] : read.faults.map(({ field }) => field);
+    };
+    const odd = '{ toString: 0 }';
+    expect(named('zone: Pacific/Auckland', `zone: ${odd}`)).toEqual(['zone']);
+    expect(named('scenario: storm', `scenario: ${odd}`)).toEqual(['scenario']);
+    expect(named('said: 2030-01-01T11:00 UTC', `said: ${odd}`)).not.toEqual([]);
+    expect(named('source: paper', `source: ${odd}`)).not.toEqual([]);
+  });
+
   test('says which header is missing', () => {
     const read = parse('entries: []\n');
     expect(read.ok ? [] : read.faults.map(({ field }) => field)).toEqual([

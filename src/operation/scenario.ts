@@ -1,4 +1,14 @@
-import { entryId, parseWhen, utf8, type EntryId, type Fault, type Parsed, type Sha256 } from '#kernel';
+import {
+  entryId,
+  parseWhen,
+  plainText,
+  shown,
+  utf8,
+  type EntryId,
+  type Fault,
+  type Parsed,
+  type Sha256,
+} from '#kernel';
 import { ACT_CONTENT, RECORD_CONTENT, STANDING_CONTENT, type Body, type WhenText } from './body.ts';
 import { parseBody } from './entry.ts';
 import { at, firstFile, readFiles, type Line, type Raw, type Reading, type ScenarioFile } from './scenario-file.ts';
@@ -43,12 +53,15 @@ export function parseScenario(files: readonly ScenarioFile[], sha256: Sha256): P
   const reading = readFiles(files);
   const { faults, header } = reading;
   for (const key of ['scenario', 'title', 'pact', 'procedure', 'host', 'zone'] as const) {
-    if (header[key] === undefined)
+    const found = header[key];
+    if (found === undefined)
       faults.push({ ...firstFile(files), field: key, found: 'nothing', expected: `\`${key}\` in one of the files` });
+    else if (key !== 'title' && plainText(found) === '')
+      faults.push({ ...firstFile(files), field: key, found: shown(found), expected: 'text' });
   }
   if (faults.length > 0) return { ok: false, faults };
   const scope: Scope = {
-    id: String(header.scenario),
+    id: plainText(header.scenario),
     header,
     faults,
     sha256,
@@ -64,7 +77,7 @@ export function parseScenario(files: readonly ScenarioFile[], sha256: Sha256): P
   const lines = resolveTargets(drafts, scope);
   checkReferences(reading, scope);
   if (faults.length > 0) return { ok: false, faults };
-  return { ok: true, value: { id: scope.id, pact: String(header.pact), lines: inOrderSaid(lines) } };
+  return { ok: true, value: { id: scope.id, pact: plainText(header.pact), lines: inOrderSaid(lines) } };
 }
 
 interface Scope {
@@ -83,7 +96,9 @@ interface DraftLine extends ScenarioLine {
 
 function sourceDates(sources: readonly Line[]): Map<string, string> {
   return new Map(
-    sources.filter(({ raw }) => typeof raw.date === 'string').map(({ raw }) => [String(raw.source), String(raw.date)]),
+    sources
+      .filter(({ raw }) => typeof raw.date === 'string')
+      .map(({ raw }) => [plainText(raw.source), plainText(raw.date)]),
   );
 }
 
@@ -148,9 +163,9 @@ function finish(
     return null;
   }
   const sources = sourceRefs(raw.sources);
-  const fallback = sources.map((ref) => scope.dates.get(String(ref.source))).find((date) => date !== undefined);
+  const fallback = sources.map((ref) => scope.dates.get(plainText(ref.source))).find((date) => date !== undefined);
   const holds = typeof raw.holds === 'object' && raw.holds !== null ? (raw.holds as Raw) : { from: raw.holds };
-  const zone = String(scope.header.zone);
+  const zone = plainText(scope.header.zone);
   const by = (raw.by ?? null) as { party?: unknown } | null;
   const body = {
     v: 1,
@@ -170,8 +185,8 @@ function finish(
   const read = parseBody(body);
   const problems = read.ok ? [] : read.faults;
   for (const fault of problems) scope.faults.push(placeFault(line, fault));
-  const saidAt = body.saidAt === null ? null : parseWhen(body.saidAt.text, body.saidAt.zone);
-  if (saidAt === null)
+  const saidAt = body.saidAt === null || !read.ok ? null : parseWhen(body.saidAt.text, body.saidAt.zone);
+  if (body.saidAt === null)
     scope.faults.push(at(line, 'said', { found: raw.said, expected: 'when it was said, or a source with a date' }));
   if (!read.ok || saidAt === null || !saidAt.ok) return null;
   const millis = saidAt.value.interval.until - 1;
@@ -231,14 +246,14 @@ function resolveTargets(lines: readonly DraftLine[], scope: Scope): DraftLine[] 
 }
 
 function checkReferences(reading: Reading, scope: Scope): void {
-  const sources = new Set(reading.sources.map(({ raw }) => String(raw.source)));
-  const places = new Set(reading.places.map(({ raw }) => String(raw.place)));
+  const sources = new Set(reading.sources.map(({ raw }) => plainText(raw.source)));
+  const places = new Set(reading.places.map(({ raw }) => plainText(raw.place)));
   for (const line of reading.entries) {
     const refs = sourceRefs(line.raw.sources);
     if (refs.length === 0)
       scope.faults.push(at(line, 'sources', { found: line.raw.sources, expected: 'at least one source' }));
     refs.forEach((ref, index) => {
-      if (!sources.has(String(ref.source)))
+      if (!sources.has(plainText(ref.source)))
         scope.faults.push(
           at(line, `sources.${index}`, { found: ref.source, expected: 'the id of a source listed under sources' }),
         );

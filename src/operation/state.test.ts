@@ -71,6 +71,12 @@ describe('what cannot be read', () => {
     fc.assert(fc.property(fc.string(), (body) => void readEntry({ ...row, body })));
     fc.assert(fc.property(fc.json(), (body) => void readEntry({ ...row, body })));
   });
+  test('a family or kind that is no text is a fault', () => {
+    for (const odd of [7, null, ['act'], {}, { toString: 0 }]) {
+      expect(parseBody({ family: 'act', kind: odd }).ok).toBe(false);
+      expect(parseBody({ family: odd, kind: 'request' }).ok).toBe(false);
+    }
+  });
   test('every bad field of a body is named', () => {
     const read = parseBody({
       ...act('pledge', { contingent: 'a', party: 'A', firm: true }),
