@@ -2,7 +2,7 @@
  * The worked examples of docs/formats/cli-json.md and http.md, made by running them: npx tsx scripts/format-examples.ts
  *
  * An example is a command or a request, followed by its answer. An answer is cut to what the document shows: the members
- * it names, and as many elements of each list. What differs from run to run is left as it stands.
+ * it names, and as many elements of each list: those of the ids it shows, else the first. What differs from run to run is left as it stands.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -59,7 +59,7 @@ async function shownLike(answer: Json, code: string): Promise<string> {
 function cut(answer: Json, example: Json): Json {
   if (isList(answer)) {
     if (!isList(example)) return answer;
-    const shown = answer.slice(0, Math.max(1, example.length));
+    const shown = sameIds(answer, example) ?? answer.slice(0, Math.max(1, example.length));
     return shown.map((item, index) => cut(item, example[index] ?? item));
   }
   if (isObject(answer)) {
@@ -68,6 +68,14 @@ function cut(answer: Json, example: Json): Json {
     return Object.fromEntries(members.map(([name, value]) => [name, cut(value, example[name]!)]));
   }
   return PASSING.some((pattern) => pattern.test(String(answer)) && pattern.test(String(example))) ? example : answer;
+}
+
+/** The elements with the ids of the example's, in the order of the answer; null where the example's have no such ids. */
+function sameIds(answer: readonly Json[], example: readonly Json[]): readonly Json[] | null {
+  const idOf = (item: Json) => (isObject(item) && typeof item.id === 'string' ? item.id : null);
+  const ids = new Set(example.map(idOf));
+  const found = answer.filter((item) => idOf(item) !== null && ids.has(idOf(item)));
+  return found.length > 0 && found.length === example.length ? found : null;
 }
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

@@ -39,6 +39,9 @@ describe('any rule over a small organ', () => {
         expect(flips).toEqual(plain.sets.slice(0, 20));
         for (const { among, need } of flipGroups) expect(among.length).toBeGreaterThanOrEqual(need);
         for (const group of flipGroups) expect(group.outcome).not.toBe(plain.outcome);
+        const outcomes = flipGroups.map(({ outcome }) => outcome);
+        const order = ['adopted', 'rejected', 'open'] as const;
+        expect(outcomes).toEqual(order.flatMap((each) => outcomes.filter((outcome) => outcome === each)));
       }),
       RUNS,
     );

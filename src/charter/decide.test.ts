@@ -232,14 +232,20 @@ describe('flips', () => {
       ['DDD object'],
       ['EEE object'],
     ]);
-    expect(flipGroups).toContainEqual({ from: 'none', to: 'agree', need: 1, among: ['AAA'], outcome: 'adopted' });
-    expect(flipGroups).toContainEqual({
-      from: 'agree',
-      to: 'object',
-      need: 1,
-      among: ['BBB', 'CCC', 'DDD', 'EEE'],
-      outcome: 'rejected',
-    });
+    expect(flipGroups).toEqual([
+      { from: 'none', to: 'agree', need: 1, among: ['AAA'], outcome: 'adopted' },
+      { from: 'none', to: 'object', need: 1, among: ['AAA'], outcome: 'rejected' },
+      { from: 'agree', to: 'object', need: 1, among: ['BBB', 'CCC', 'DDD', 'EEE'], outcome: 'rejected' },
+    ]);
+  });
+
+  test('groups stand in the order of the charter, wherever the party that has not answered stands', () => {
+    const positions = all('agree').filter(({ party }) => party !== 'CCC');
+    expect(verdictOf({}, positions).flipGroups.map(({ among, to }) => `${among[0]} ${to}`)).toEqual([
+      'CCC agree',
+      'AAA object',
+      'CCC object',
+    ]);
   });
 
   test('groups of one way out carry its number, and those of another way another', () => {

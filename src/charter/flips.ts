@@ -42,15 +42,21 @@ function uncounted(tally: Tally, validity: FindingState, { from, to }: { from: n
   return NONE;
 }
 
-/** Ways out group by group. Where agreement and objection weigh the same, both are given; mixing them would do as well. */
+/**
+ * Ways out group by group, adopted first, then rejected, then open; within one outcome in the order of the charter, more
+ * agreement first. Where agreement and objection weigh the same, both are given; mixing them would do as well.
+ */
 function groupsOf({ kinds, ways, movers }: SmallestMoves): FlipGroup[] {
-  const settled = ways.slice(0, GROUPS_MAX).flatMap(({ moves, outcome }): Way[] => {
-    const open = moves.some(({ either }) => either > 0);
-    return (open ? TARGETS : TARGETS.slice(0, 1)).map((target) => ({
-      moves: moves.map((move) => settle(move, target)),
-      outcome,
-    }));
-  });
+  const settled = [...ways]
+    .sort(inOrder)
+    .slice(0, GROUPS_MAX)
+    .flatMap(({ moves, outcome }): Way[] => {
+      const open = moves.some(({ either }) => either > 0);
+      return (open ? TARGETS : TARGETS.slice(0, 1)).map((target) => ({
+        moves: moves.map((move) => settle(move, target)),
+        outcome,
+      }));
+    });
   const groups = settled.map(({ moves, outcome }, set) => {
     const together = moves.flatMap((move) =>
       TARGETS.filter((target) => move[target] > 0).map((to) => ({
@@ -63,6 +69,25 @@ function groupsOf({ kinds, ways, movers }: SmallestMoves): FlipGroup[] {
     return together.map((group) => (together.length > 1 ? { ...group, set } : group));
   });
   return groups.flat();
+}
+
+const OUTCOMES = ['adopted', 'rejected', 'open'] as const;
+
+/** Kinds stand in the order of their first party; of two ways, the one that moves more of an earlier kind comes first. */
+function inOrder(one: Way, other: Way): number {
+  const outcome = OUTCOMES.indexOf(one.outcome) - OUTCOMES.indexOf(other.outcome);
+  if (outcome !== 0) return outcome;
+  for (const [at, move] of one.moves.entries()) {
+    const beside = other.moves[at];
+    if (beside === undefined) return -1;
+    const first =
+      move.kind - beside.kind
+      || beside.agree - move.agree
+      || beside.object - move.object
+      || beside.either - move.either;
+    if (first !== 0) return first;
+  }
+  return one.moves.length - other.moves.length;
 }
 
 function settle(move: Move, target: Target): Move {

@@ -70,17 +70,19 @@ export const verdictSchema = z
     flips: z.array(z.array(changeSchema)).describe('at most 20 smallest sets of changes, in party order'),
     flipSize: z.number().nullable(),
     flipCount: z.string().nullable().describe('how many smallest sets there are, in decimal'),
-    flipGroups: z.array(
-      z.object({
-        from: z.enum([...POSITION_KINDS, 'none', 'several']),
-        to: z.enum(POSITION_KINDS),
-        need: z.number(),
-        among: z.array(z.string()),
-        outcome: z.enum(['adopted', 'rejected', 'open']),
-        set: z.number().optional().describe('groups of one set move together; other sets are alternatives'),
-        ballot,
-      }),
-    ),
+    flipGroups: z
+      .array(
+        z.object({
+          from: z.enum([...POSITION_KINDS, 'none', 'several']),
+          to: z.enum(POSITION_KINDS),
+          need: z.number(),
+          among: z.array(z.string()),
+          outcome: z.enum(['adopted', 'rejected', 'open']),
+          set: z.number().optional().describe('groups of one set move together; other sets are alternatives'),
+          ballot,
+        }),
+      )
+      .describe('adopted first, then rejected, then open; within these in the order of the charter'),
     effect: findingSchema.optional().describe('when what was adopted takes effect, where the rule says so'),
     gates: z
       .array(
