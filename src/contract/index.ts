@@ -5,6 +5,7 @@ export {
   faultSchema,
   faultsSchema,
   headSchema,
+  houseSchema,
   loadedSchema,
   operationSchema,
   problemSchema,
@@ -14,6 +15,7 @@ export {
   type Accepted,
   type CharterLine,
   type HeadAnswer,
+  type HouseAnswer,
   type Loaded,
   type OperationAnswer,
 } from './answers.ts';

@@ -4,6 +4,7 @@ import {
   charterListSchema,
   faultsSchema,
   headSchema,
+  houseSchema,
   loadedSchema,
   operationSchema,
   problemSchema,
@@ -61,6 +62,13 @@ export const ROUTES = {
     summary: 'Whether the server answers',
     writes: false,
     good: ok(z.object({ status: z.literal('ok'), version: z.string(), entries: z.number().int() })),
+  },
+  house: {
+    method: 'GET',
+    path: '/house',
+    summary: 'What this server is: its version, and whether it is a demonstration',
+    writes: false,
+    good: ok(houseSchema),
   },
   operations: {
     method: 'GET',

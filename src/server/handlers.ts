@@ -55,10 +55,12 @@ async function readDocument(
   return now.kind === 'done' ? reading.read(given, now.value.charter) : now;
 }
 
+type HandlerOptions = Pick<ServerOptions, 'version' | 'now' | 'first' | 'demonstration' | 'token'>;
+
 /** What each route asks of the desk. */
 export function handlersFor(
   desk: Desk,
-  { version, now, first }: Pick<ServerOptions, 'version' | 'now' | 'first'>,
+  { version, now, first, demonstration = false, token }: HandlerOptions,
   reading: ReadingRoom | null,
 ): Handlers {
   return {
@@ -68,6 +70,8 @@ export function handlersFor(
       const entries = heads.value.reduce((sum, { size }) => sum + size, 0);
       return { kind: 'done', value: { status: 'ok', version, entries } };
     },
+    house: () =>
+      Promise.resolve({ kind: 'done', value: { version, demonstration, key: demonstration ? token : null } }),
     operations: async ({ reader }) => {
       const operations = await desk.operations(reader);
       if (operations.kind !== 'done') return operations;

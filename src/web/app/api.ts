@@ -1,4 +1,5 @@
 import type { LocalText } from '#charter';
+import type { HouseAnswer } from '#contract';
 import type { StoredEntry } from '#operation';
 
 /** An operation as the list names it. */
@@ -31,6 +32,12 @@ interface Ask {
 }
 
 const PREFIX = '/api/v1';
+
+/** What the server says of itself. */
+export async function fetchHouse(ask: Ask): Promise<Answer<HouseAnswer>> {
+  const answer = await getJson(`${PREFIX}/house`, ask);
+  return answer.ok ? { ok: true, value: answer.value as HouseAnswer } : answer;
+}
 
 export async function fetchOperations(ask: Ask): Promise<Answer<readonly OperationListed[]>> {
   const answer = await getJson(`${PREFIX}/operations`, ask);

@@ -40,7 +40,7 @@ export function useRows(operation: string) {
   useEffect(() => setAdded([]), [operation]);
   const known = useRef<readonly StoredEntry[]>([]);
   known.current = loading.state === 'ready' ? [...loading.value, ...added] : [];
-  const more = useCallback(async () => {
+  const more = useCallback(async (): Promise<void> => {
     const last = Math.max(-1, ...known.current.map(({ index }) => index));
     const answer = await fetchEntries(operation, { from: last + 1 });
     if (!answer.ok) return;

@@ -1,3 +1,4 @@
+import { SCREENS_EN } from './screen-words.ts';
 import { UNREVIEWED_EN } from './unreviewed-words.ts';
 
 /** A change of positions: the outcome it gives, how many must move, of whom, and to what. */
@@ -11,9 +12,8 @@ interface Flip {
 /** English, and the shape every other language has. */
 export const WORDS_EN = {
   brand: 'Entente',
-  tagline: 'Mutual assistance, on the record',
   skip: 'Skip to the operation',
-  screens: { label: 'Screens', operation: 'Operation', evidence: 'Evidence desk' },
+  ...SCREENS_EN,
   language: 'Language',
   theme: 'Colours',
   themeAuto: 'As the system',

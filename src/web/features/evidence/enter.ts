@@ -2,7 +2,7 @@ import type { Findings, Loaded } from '#contract';
 import type { Actor } from '#operation';
 import { fetchEntries } from '../../app/api.ts';
 import type { Draft, OwnClaim, Pile, PileDocument, PileStore } from './pile-store.ts';
-import { write, type Answered } from './requests.ts';
+import { write, type Answered } from '../../app/requests.ts';
 import { changedFields, contentOf, saidIn } from './said.ts';
 import type { FoundClaim } from '#evidence';
 
@@ -107,7 +107,7 @@ async function enterDraft(claim: FoundClaim, { draft, target, entering }: Review
   if (draft.kind === 'undone') return standing('retraction', { target: draft.standing });
   if (target === undefined) {
     const fault = { field: 'target', found: claim.id, expected: 'a claim on record' };
-    return { ok: false, status: 0, faults: [fault] };
+    return { ok: false, status: 0, faults: [fault], refusal: null };
   }
   const before = entering.standing.get(claim.id);
   if (before !== undefined) {
