@@ -11,10 +11,11 @@ import {
   refusedSchema,
   storedEntrySchema,
 } from './answers.ts';
-import { decideBody, entriesQuery, logQuery, onQuery, replayQuery, whole } from './asks.ts';
+import { decideBody, entriesQuery, logQuery, onQuery, replayQuery, searchQuery, whole } from './asks.ts';
 import { charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
+import { hitSchema, overviewSchema } from './overview.ts';
 import { replaySchema } from './replay.ts';
 
 /** One address of the interface. Server, web page and command line read the same table. */
@@ -76,6 +77,21 @@ export const ROUTES = {
     summary: 'Operations on record',
     writes: false,
     good: ok(z.object({ operations: z.array(operationSchema) })),
+  },
+  overview: {
+    method: 'GET',
+    path: '/overview',
+    summary: 'Every operation as it stands now',
+    writes: false,
+    good: ok(z.object({ operations: z.array(overviewSchema) })),
+  },
+  search: {
+    method: 'GET',
+    path: '/search',
+    summary: 'Entries of all operations whose words hold every word asked for',
+    writes: false,
+    query: searchQuery,
+    good: ok(z.object({ hits: z.array(hitSchema) })),
   },
   openOperation: {
     method: 'POST',

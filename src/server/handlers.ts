@@ -39,8 +39,11 @@ async function under<T>(key: string, answering: Promise<Answer<T>>): Promise<Ans
 }
 
 /** The one to open first, then the latest first. */
-function inOrder(operations: readonly OperationAnswer[], first: string | null | undefined): OperationAnswer[] {
-  const rank = ({ id, from }: OperationAnswer) => (id === first ? Infinity : Date.parse(from ?? '') || 0);
+function inOrder<Operation extends OperationAnswer>(
+  operations: readonly Operation[],
+  first: string | null | undefined,
+): Operation[] {
+  const rank = ({ id, from }: Operation) => (id === first ? Infinity : Date.parse(from ?? '') || 0);
   return [...operations].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(b) > rank(a) ? 1 : -1));
 }
 
@@ -77,6 +80,12 @@ export function handlersFor(
       if (operations.kind !== 'done') return operations;
       return { kind: 'done', value: { operations: inOrder(operations.value, first) } };
     },
+    overview: async ({ reader }) => {
+      const operations = await desk.overview(reader);
+      if (operations.kind !== 'done') return operations;
+      return { kind: 'done', value: { operations: inOrder(operations.value, first) } };
+    },
+    search: ({ query, reader }) => under('hits', desk.search(reader, query.q)),
     openOperation: ({ body }) => desk.openOperation(body.id, body.content),
     entries: ({ params, query, reader }) =>
       desk.entries(params.id, { reader, from: Number(query.from ?? 0), to: Number(query.to ?? Infinity) }),
