@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     passWithNoTests: true,
+    // a model that the environment chooses is nobody the tests may send a text to
+    env: { ENTENTE_MODEL_URL: '', ENTENTE_MODEL: '', ENTENTE_MODEL_KEY: '', ENTENTE_MODEL_KEY_FILE: '' },
   },
 });

@@ -19,6 +19,8 @@ interface Printed {
     readonly claims: readonly string[];
     readonly reason: string;
   }[];
+  readonly retractions: readonly object[];
+  readonly reviews: readonly { readonly claim: string; readonly entry: string; readonly verdict: string }[];
   readonly charter: readonly { readonly finding: string; readonly reason: { readonly en: string } }[];
   readonly faults: readonly { readonly file?: string; readonly found: string }[];
 }
@@ -138,5 +140,62 @@ describe('given an operation', () => {
     expect((await entente('verify', data)).code).toBe(0);
     const unknown = await entente('dossier', source, '--into', 'none-such', '--data', data);
     expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('no operation none-such')]);
+  });
+
+  test('what persons said of its claims in the ledger is followed when the documents are read again', async () => {
+    const data = join(ROOM, 'reviewed');
+    const scenario = 'kazakhstan-2022';
+    const rival = 'PORT AMBER, 5 March 2021 — Fiji has sent 150 soldiers to Port Amber, the police said.';
+    const files = [file('wire-a.txt', ONE), file('wire-b.txt', rival)];
+    expect((await entente('scenario', 'load', scenario, '--data', data)).code).toBe(0);
+    const read = async (...more: readonly string[]) =>
+      (await entente('dossier', ...files, '--into', scenario, '--data', data, '--json', ...more)).json();
+    const first = await read();
+    const of = (made: Printed, value: number) =>
+      made.claims.find((claim) => claim.kind === 'strength' && claim.value === value)!;
+    const figureOf = (made: Printed) =>
+      made.figures.find(({ subject, kind }) => subject === 'Fiji' && kind === 'strength')!;
+    expect(figureOf(first)).toMatchObject({ lower: 150, upper: 200, disputed: true });
+    expect(first.reviews).toEqual([]);
+    const view = await entente('replay', scenario, '--data', data, '--json', '--log', 'all', '--as', 'keeper');
+    const { log } = JSON.parse(view.out) as {
+      readonly log: readonly { readonly id: string; readonly text: { readonly en: string } }[];
+    };
+    const entryOf = (value: number) => log.find(({ text }) => text.en === `Fiji: contingent ${value} soldiers`)!.id;
+    const say = async (kind: string, content: object) => {
+      const body = {
+        kind,
+        by: { person: 'reviewer' },
+        content: { ...content, reason: { en: 'Read against the file.' } },
+      };
+      expect(
+        (await entente('correct', file('said.json', JSON.stringify(body)), '--operation', scenario, '--data', data))
+          .code,
+      ).toBe(0);
+    };
+    await say('review', { target: entryOf(150), verdict: 'rejected' });
+    await say('correction', { target: entryOf(200), content: { value: 210 }, holds: { from: '2021-03-02' } });
+    const page = join(ROOM, 'reviewed.html');
+    const second = await read('--html', page);
+    expect(second.claims).toEqual(first.claims);
+    expect(figureOf(second)).toMatchObject({
+      value: 210,
+      disputed: false,
+      claims: [of(first, 200).id],
+      asOf: '2021-03-02T00:00:00.000Z',
+    });
+    expect(second.retractions).toMatchObject([
+      { claim: of(first, 150).id, by: null, reason: 'rejected on review: Read against the file.' },
+    ]);
+    expect(second.reviews).toMatchObject([
+      { claim: of(first, 200).id, verdict: 'corrected', corrected: { value: 210, asOf: '2021-03-02' } },
+      { claim: of(first, 150).id, verdict: 'rejected', corrected: {} },
+    ]);
+    const html = readFileSync(page, 'utf8');
+    expect(html).toMatch(/\s2 of the claims, which a program found, were reviewed by persons/);
+    expect(html).toMatch(/Fiji: contingent 210 soldiers<\/b>[^§]*?title="Read against the file\."[^§]*?>corrected</);
+    expect((await entente('dossier', ...files, '--json')).json().figures).toEqual(first.figures);
+    await say('retraction', { target: second.reviews.find(({ verdict }) => verdict === 'rejected')!.entry });
+    expect(figureOf(await read())).toMatchObject({ lower: 150, upper: 210 });
   });
 });

@@ -3,20 +3,14 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { charterHistorySchema, charterListSchema, charterShowSchema, replaySchema, verdictSchema } from '#contract';
 import { ended, entente, folder, here, start, type Ended } from './cli-process.ts';
+import { FIRST_PACT, FIRST_SCENARIO } from './first-scenario.ts';
 import { LAGOON } from './invented-charter.ts';
-import { charterFiles, charterOf, PACTS } from './pact-files.ts';
-import { projectFiles, readText } from './project-files.ts';
+import { charterFiles, charterOf } from './pact-files.ts';
 
-const PACT = PACTS[0]!;
+const PACT = FIRST_PACT;
 const CHARTER = charterOf(PACT);
 const PROCEDURE = CHARTER.procedures[0]!.id;
-/** The scenario with most in it. */
-const sizes = new Map<string, number>();
-for (const path of projectFiles('scenarios').filter((each) => each.split('/').length > 2)) {
-  const name = path.split('/')[1]!;
-  sizes.set(name, (sizes.get(name) ?? 0) + readText(path).length);
-}
-const SCENARIO = [...sizes].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
+const SCENARIO = FIRST_SCENARIO;
 const work = folder('cli');
 const file = (name: string) => join(work, name);
 const write = (name: string, content: string | Uint8Array) => {

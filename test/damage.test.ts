@@ -11,17 +11,13 @@ import { parseScenario } from '#operation';
 import { buildApp } from '#server';
 import { openMemoryStore } from '#store/memory';
 import { damaged } from './damage.ts';
-import { charterFiles, PACTS } from './pact-files.ts';
-import { projectFiles, readText } from './project-files.ts';
+import { FIRST_FILES, FIRST_PACT, FIRST_SCENARIO } from './first-scenario.ts';
+import { charterFiles } from './pact-files.ts';
 
 const SOAK = process.env.ENTENTE_SOAK === '1';
-const PACT = PACTS[0]!;
-const SCENARIO = projectFiles('scenarios')
-  .find((path) => path.split('/').length > 2)!
-  .split('/')[1]!;
-const FILES = projectFiles(`scenarios/${SCENARIO}`)
-  .filter((path) => path.endsWith('.yaml'))
-  .map((name) => ({ name, text: readText(name) }));
+const PACT = FIRST_PACT;
+const SCENARIO = FIRST_SCENARIO;
+const FILES = FIRST_FILES;
 
 function expectPlaces(faults: readonly Fault[]): void {
   expect(faults.length).toBeGreaterThan(0);

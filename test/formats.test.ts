@@ -152,7 +152,8 @@ describe('export.md', () => {
 
 describe('charter.md and scenario.md', () => {
   test('the charter parses, and its cases with it', () => {
-    const [charter = '', cases = ''] = blocks('docs/formats/charter.md', 'yaml');
+    const written = blocks('docs/formats/charter.md', 'yaml');
+    const [charter = '', cases = ''] = [written.at(0), written.at(-1)];
     const read = parseCharter([{ name: 'charter.yaml', text: charter }], nodeSha256);
     expect(read.ok ? [] : read.faults).toEqual([]);
     const file = parseCases({ name: 'cases.yaml', text: cases });

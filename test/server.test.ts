@@ -9,16 +9,14 @@ import { addressOf, API_PREFIX, FAILURES, ROUTES, type Route, type RouteName } f
 import { openDesk, type Desk, type Logs, type Store } from '#desk';
 import { buildApp, serve } from '#server';
 import { openMemoryStore } from '#store/memory';
+import { FIRST_FILES, FIRST_PACT, FIRST_SCENARIO } from './first-scenario.ts';
 import { LAGOON } from './invented-charter.ts';
-import { charterFiles, PACTS } from './pact-files.ts';
-import { projectFiles, readText } from './project-files.ts';
+import { charterFiles } from './pact-files.ts';
 
 const SOAK = process.env.ENTENTE_SOAK === '1';
 const TOKEN = 'a-token-of-this-test';
 const AUTHORISED = { authorization: `Bearer ${TOKEN}` };
-const SCENARIO = projectFiles('scenarios')
-  .find((path) => path.split('/').length > 2)!
-  .split('/')[1]!;
+const SCENARIO = FIRST_SCENARIO;
 const OPENING = { title: { en: 'Storm' }, pact: 'lagoon', procedure: 'aid', host: 'XAA', zone: 'Pacific/Auckland' };
 const REQUEST = {
   kind: 'request',
@@ -55,11 +53,8 @@ const mistakes: unknown[] = [];
 let app: Awaited<ReturnType<typeof buildApp>>;
 
 beforeAll(async () => {
-  await desk.loadCharter(charterFiles(PACTS[0]!));
-  const files = projectFiles(`scenarios/${SCENARIO}`)
-    .filter((path) => path.endsWith('.yaml'))
-    .map((name) => ({ name, text: readText(name) }));
-  expect(await desk.loadScenario(files)).toMatchObject({ kind: 'done' });
+  await desk.loadCharter(charterFiles(FIRST_PACT));
+  expect(await desk.loadScenario(FIRST_FILES)).toMatchObject({ kind: 'done' });
   await desk.loadCharter([{ name: 'charter.yaml', text: LAGOON }]);
   await desk.openOperation('storm', OPENING);
   app = await buildApp({
@@ -115,9 +110,9 @@ const READ: [RouteName, string][] = [
   ['replay', `${addressOf('replay', { id: SCENARIO })}?at=2022-01-08&known=2022-01-07T12:00&policy=range-only&log=5`],
   ['replay', `${addressOf('replay', { id: 'storm' })}?strict=true`],
   ['charters', addressOf('charters')],
-  ['charter', `${addressOf('charter', { pact: PACTS[0]! })}?on=2022-01-06`],
+  ['charter', `${addressOf('charter', { pact: FIRST_PACT })}?on=2022-01-06`],
   ['charter', addressOf('charter', { pact: 'lagoon' })],
-  ['charterHistory', addressOf('charterHistory', { pact: PACTS[0]! })],
+  ['charterHistory', addressOf('charterHistory', { pact: FIRST_PACT })],
   ['head', addressOf('head')],
   ['entry', addressOf('entry', { index: '0' })],
 ];
@@ -153,7 +148,7 @@ describe('reading', () => {
     [400, addressOf('entry', { index: 'first' })],
     [400, `${addressOf('replay', { id: SCENARIO })}?at=yesterday&known=never`],
     [400, `${addressOf('replay', { id: SCENARIO })}?policy=mine&log=some`],
-    [400, `${addressOf('charter', { pact: PACTS[0]! })}?on=2022-13-40`],
+    [400, `${addressOf('charter', { pact: FIRST_PACT })}?on=2022-13-40`],
     [400, addressOf('replay', { id: 'x'.repeat(121) })],
   ] as const)('%i: %s', async (status, url) => {
     const response = await app.inject(url);

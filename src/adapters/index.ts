@@ -1,6 +1,7 @@
 /** The outside world behind the ports of the desk: clock, chance, hashing, folders of text files, the address file. */
 export { readAddress, removeAddress, writeAddress, type Address } from './address-file.ts';
 export { systemChance } from './chance.ts';
+export { chatAddress, chatModel, type ChatModelSettings } from './chat-model.ts';
 export { systemClock } from './clock.ts';
 export { FILE_BYTES_MAX, FOLDER_FILES_MAX, readTextFile, readYamlFiles, type TextFile } from './folder.ts';
 export { readBytes } from './original-file.ts';

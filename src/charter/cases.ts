@@ -170,7 +170,10 @@ function verdictLines(charter: Charter, tried: LegalCase, at: Interval): string[
   if (verdict === null) return [];
   if (!verdict.ok) {
     const fields = verdict.faults.map(({ field }) => field);
-    return expect.faults === undefined ? [`faults at ${fields.join(', ')}`] : differ('faults', fields, expect.faults);
+    if (expect.faults !== undefined) return differ('faults', fields, expect.faults);
+    return verdict.faults.map(
+      ({ field, found, expected: wanted }) => `fault at ${field}: ${found}, expected ${wanted}`,
+    );
   }
   return expect.faults === undefined
     ? outcomeLines(verdict.value, expect)

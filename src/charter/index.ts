@@ -83,6 +83,7 @@ export type { Known, Situation, Voice } from './voice.ts';
 export type { Roles } from './seats.ts';
 export { membersOf } from './members.ts';
 export { later } from './duration.ts';
+export { inArea } from './question.ts';
 export { competent, type CompetenceQuestion } from './competence.ts';
 export { history, type HistoryLine } from './history.ts';
 export { partiesOn, type PartyOn, type PartyState, type SpellShown } from './standing.ts';

@@ -117,7 +117,9 @@ describe('a case that does not hold says what came out', () => {
     expect(lines[4]).toBe(`flipCount: "${bound.length}", expected null`);
   });
   test('faults where none were expected, and none where some were', () => {
-    expect(tried('{ outcome: open }', '    positions: { XZZ: agree }\n')).toEqual(['faults at positions[0].party']);
+    expect(tried('{ outcome: open }', '    positions: { XZZ: agree }\n')).toEqual([
+      'fault at positions[0].party: "XZZ", expected a party bound that day: XAA, XBB, XCC, XDD',
+    ]);
     expect(tried('{ faults: [procedure] }')).toEqual(['no faults, but open']);
   });
   test('a day that is none, a key that is unknown', () => {

@@ -71,7 +71,7 @@ function entrySentences({ entry }: Instrument, charter: Charter) {
   if (all.length === 0) return [];
   return [
     sentence('entry', entry.cite, {
-      en: `It enters into force: ${all.map(({ en }) => en).join(', ')}.`,
+      en: `It enters into force${needs.length > 0 ? ' on' : ':'} ${all.map(({ en }) => en).join(', ')}.`,
       ru: `Вступление в силу: ${all.map(({ ru }) => ru).join(', ')}.`,
     }),
   ];

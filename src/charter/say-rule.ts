@@ -130,7 +130,11 @@ function weighed(said: Both, weights: string | null, charter: Charter): Both {
 
 function votesWords(rule: RuleOf<'votes'>, charter: Charter): Both {
   const need = needWords(rule.need);
-  const said = weighed({ en: `${need.en} are for it`, ru: `за него ${need.ru}` }, rule.weights, charter);
+  const said = weighed(
+    { en: need.en === 'at least 1' ? 'at least one is for it' : `${need.en} are for it`, ru: `за него ${need.ru}` },
+    rule.weights,
+    charter,
+  );
   const { treats } = rule;
   const plain =
     treats.abstain === 'neutral'
@@ -209,7 +213,7 @@ function excludingWords({ who, counted }: RuleOf<'excluding'>, then: Both, chart
   const still = counted
     ? { en: ' (who still count in the number)', ru: ' (в общем числе они остаются)' }
     : { en: '', ru: '' };
-  return { en: `leaving out ${named.en}${still.en}, ${then.en}`, ru: `без учёта (${named.ru})${still.ru} ${then.ru}` };
+  return { en: `leaving out ${named.en}${still.en}, ${then.en}`, ru: `без учёта (${named.ru})${still.ru}: ${then.ru}` };
 }
 
 function ballotWords({ ballot, organ, level }: RuleOf<'ballot'>, then: Both, charter: Charter): Both {

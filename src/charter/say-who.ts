@@ -37,9 +37,31 @@ export function whoWords(who: readonly Who[], charter: Charter): Both {
     }
     const party = charter.parties.find(({ id }) => id === one);
     if (party !== undefined) return { en: party.names.en, ru: party.names.ru ?? party.names.en };
-    return WHO[one] ?? before(titleOf([...charter.roles, ...charter.groups], one), '', '');
+    const role = charter.roles.some(({ id }) => id === one);
+    const title = titleOf([...charter.roles, ...charter.groups], one);
+    return WHO[one] ?? (role ? { en: inSentence(title.en), ru: inSentence(title.ru) } : title);
   });
-  return { en: each.map(({ en }) => en).join(', '), ru: each.map(({ ru }) => ru).join(', ') };
+  return {
+    en: listed(
+      each.map(({ en }) => en),
+      'and',
+    ),
+    ru: listed(
+      each.map(({ ru }) => ru),
+      'и',
+    ),
+  };
+}
+
+/** A title within a sentence; one of capitals stays. */
+function inSentence(title: string): string {
+  const [first = '', second = ''] = title;
+  return second === second.toUpperCase() && second !== ' ' ? title : first.toLowerCase() + title.slice(1);
+}
+
+/** "a", "a and b", "a, b and c". */
+function listed(items: readonly string[], and: string): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)!}`;
 }
 
 const OFFICES: { readonly [whose: string]: Both } = {

@@ -89,8 +89,8 @@ const agree = z.literal('for', 'for: who agrees stands with the decision');
 const object = z.enum(['against', 'neutral', 'awaited']);
 const TREATS = 'What each position does: stands with the decision, breaks it, does neither, or is still awaited.';
 const treats = strict({
-  agree,
-  object,
+  agree: agree.default('for'),
+  object: object.default('against'),
   abstain: treatment,
   absent: treatment,
   silent: treatment,

@@ -90,7 +90,10 @@ export const instrument = strict({
   accession: z.array(accession).default([]),
   withdrawal: withdrawal.nullable().default(null),
   terms: z.array(fixedTerm).default([]).describe('Fixed terms and how they renew, oldest first.'),
-  bindings: z.array(binding).default([]).describe('Who stands to it how, where it is not the standing under the pact.'),
+  bindings: z
+    .array(binding)
+    .default([])
+    .describe('Who stands to it how: the whole list. Without any, each stands to it as to the pact.'),
   registration: strict({ with: words, on: date.nullable().default(null), number: words.optional(), cite })
     .nullable()
     .default(null)

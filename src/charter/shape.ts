@@ -44,7 +44,10 @@ const chairSpell = strict({
 const chair = strict({
   organ: id,
   rotation: localText,
-  order: z.array(partyId),
+  order: z
+    .array(partyId)
+    .default([])
+    .describe('The order of turns; not needed where the chair is elected or permanent.'),
   by: z.enum(['alphabet', 'host-of-session', 'election', 'list', 'permanent']).nullable().default(null),
   language: words.nullable().default(null).describe('Language of the alphabet.'),
   term: duration.nullable().default(null),

@@ -82,6 +82,7 @@ function checkSequence(value: { readonly [key: string]: unknown }, path: Path, {
     last.set(lane, spell);
     if (before === undefined || !overlaps(before, spell)) return;
     const ended = before.until === null ? 'has no end' : `ends ${before.until.text}`;
-    report([...path, index, 'from'], shown(item.from), `a time after the one before it, which ${ended}`);
+    const mend = before.until === null ? ': give that one its until' : '';
+    report([...path, index, 'from'], shown(item.from), `a time after the one before it, which ${ended}${mend}`);
   });
 }

@@ -47,13 +47,20 @@ export async function feed(desk: DossierDesk, files: readonly DossierFile[], pro
   let done = 0;
   for (const file of files) {
     const before = desk.waiting.size;
-    for await (const document of documentsIn(file, (faults) => desk.fault(...faults))) desk.take(document);
+    for await (const document of documentsIn(file, (faults) => desk.fault(...faults))) {
+      desk.take(document);
+      await desk.askModel(document);
+    }
     if (desk.waiting.size > before) again.push(file);
     done += 1;
     progress.file(done, files.length + again.length);
   }
   for (const file of again) {
-    for await (const document of documentsIn(file, () => undefined)) desk.takeWaiting(document);
+    for await (const document of documentsIn(file, () => undefined)) {
+      if (!desk.waiting.has(document.doc)) continue;
+      desk.takeWaiting(document);
+      await desk.askModel(document);
+    }
     done += 1;
     progress.file(done, files.length + again.length);
   }

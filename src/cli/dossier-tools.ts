@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { nodeSha256, readTextFile } from '#adapters';
 import type { Charter } from '#charter';
-import { dossierToolsOf, lexiconOfCharter, type DossierTools } from '#desk';
-import { compileLexicon, type Lexicon, type LexiconFile, type Policy } from '#evidence';
+import { dossierToolsOf, lexiconOfCharter, type DossierReading, type DossierTools } from '#desk';
+import { compileLexicon, type Lexicon, type LexiconFile } from '#evidence';
 import { faulty, parsed, type Fault, type Parsed } from '#kernel';
 import { packageRoot } from './places.ts';
 
 /** How claims are found and held against each other, in the words of the field and, where one is given, of a pact. */
-export function dossierTools(policy: Policy, charter: Charter | null): Parsed<DossierTools> {
+export function dossierTools(
+  charter: Charter | null,
+  about: Pick<DossierReading, 'policy' | 'model' | 'reviews'>,
+): Parsed<DossierTools> {
   const compiled = lexiconFor(charter);
-  return compiled.ok ? parsed(dossierToolsOf(compiled.value, nodeSha256, policy)) : compiled;
+  return compiled.ok ? parsed(dossierToolsOf({ lexicon: compiled.value, sha256: nodeSha256, ...about })) : compiled;
 }
 
 function lexiconFor(charter: Charter | null): Parsed<Lexicon> {

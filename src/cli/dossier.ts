@@ -2,22 +2,24 @@ import { writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { Charter } from '#charter';
 import type { Loaded } from '#contract';
-import { DossierDesk, type Answer } from '#desk';
-import { POLICIES, type Dossier, type Policy } from '#evidence';
+import { DossierDesk, foundReviews, type Answer } from '#desk';
+import { asReviewed, POLICIES, type ClaimReview, type Dossier, type Policy } from '#evidence';
 import { dossierJson } from '#exchange';
 import { describeFault, type Fault } from '#kernel';
 import { checkAgainstCharter, type CharterCheck } from '#operation';
 import type { Act } from './act.ts';
 import { dossierFiles, feed, type DossierFile, type Progress } from './dossier-files.ts';
+import { modelOf, tellModel, withModel, type ModelAtWork, type ModelOptions } from './dossier-model.ts';
 import { dossierPage } from './dossier-page.ts';
 import { dossierTools } from './dossier-tools.ts';
+import { openForReading } from './installation.ts';
 import { withCommon, type CommonOptions } from './options.ts';
 import { findPact, foldersOf, shownPath } from './places.ts';
 import { failed, type Result, type Terminal } from './result.ts';
 import { dossierText } from './text/dossier.ts';
 import { withWriter } from './writing-commands.ts';
 
-interface DossierOptions extends CommonOptions {
+interface DossierOptions extends CommonOptions, ModelOptions {
   readonly pact?: string;
   readonly html?: string;
   readonly into?: string;
@@ -26,7 +28,8 @@ interface DossierOptions extends CommonOptions {
 
 /** Adds `dossier`. */
 export function addDossier(program: Command, act: Act): void {
-  withCommon(program.command('dossier <files...>').description('claims, figures and conflicts in a pile of documents'))
+  const command = program.command('dossier <files...>');
+  withModel(withCommon(command.description('claims, figures and conflicts in a pile of documents')))
     .option('--pact <pact>', 'check what documents say against what the charter of this pact knows')
     .option('--html <file>', 'also write the dossier as one page that needs nothing else')
     .option('--into <operation>', 'also enter documents and claims, unreviewed, into the ledger of this operation')
@@ -40,13 +43,22 @@ export function addDossier(program: Command, act: Act): void {
 async function dossier(given: readonly string[], options: DossierOptions, terminal: Terminal): Promise<Result> {
   const pact = options.pact === undefined ? null : findPact(options.pact, foldersOf('pacts', options.pacts));
   if (pact?.ok === false) return { kind: 'faulty', faults: pact.faults };
-  const tools = dossierTools(options.policy, pact?.value.charter ?? null);
+  const chosen = modelOf(options);
+  if (!chosen.ok) return { kind: 'faulty', faults: chosen.faults };
+  const model = chosen.value?.model ?? null;
+  const reviews = options.into === undefined ? null : await reviewsIn(options.into, options);
+  if (reviews !== null && reviews.kind !== 'done') return failed(reviews);
+  const tools = dossierTools(pact?.value.charter ?? null, {
+    ...{ policy: options.policy, model },
+    ...(reviews === null ? {} : { reviews: reviews.value }),
+  });
   if (!tools.ok) return { kind: 'faulty', faults: tools.faults };
   const files = dossierFiles(given);
   const desk = new DossierDesk(tools.value);
-  await feed(desk, files, progressOn(terminal, desk));
+  await stoppable(chosen.value, terminal, () => feed(desk, files, progressOn(terminal, desk)));
   const made = desk.finish();
   for (const fault of made.faults) terminal.err(`${describeFault(fault)}\n`);
+  tellModel(made, terminal);
   const checks = pact === null ? [] : checksOf(made, pact.value.charter);
   const page = { made, files, checks };
   const written = options.html === undefined ? [] : await writePage(page, { ...options, html: options.html });
@@ -62,6 +74,30 @@ async function dossier(given: readonly string[], options: DossierOptions, termin
     text: (lang) => dossierText(made, lang, checks),
     code,
   };
+}
+
+/** What persons said of claims that are in the ledger of an operation already. */
+async function reviewsIn(operation: string, options: CommonOptions): Promise<Answer<ReadonlyMap<string, ClaimReview>>> {
+  const opened = await openForReading(options);
+  if (opened.kind !== 'done') return opened;
+  try {
+    const course = await opened.value.desk.course(operation, { kind: 'keeper' });
+    return course.kind === 'done' ? { kind: 'done', value: foundReviews(course.value.timeline.entries) } : course;
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** Works with a model, where one was chosen: an interrupt ends the asking, and the dossier is made of what there is. */
+async function stoppable(chosen: ModelAtWork | null, terminal: Terminal, work: () => Promise<void>): Promise<void> {
+  if (chosen === null) return work();
+  terminal.err(`${chosen.notice}\n`);
+  process.once('SIGINT', chosen.stop);
+  try {
+    await work();
+  } finally {
+    process.off('SIGINT', chosen.stop);
+  }
 }
 
 /** So many claims go to the desk at once, as a running server takes no larger request. */
@@ -84,9 +120,10 @@ async function enter(made: Dossier, options: DossierOptions & { readonly into: s
 }
 
 /** What the documents say against what the charter has as fact. */
-function checksOf({ claims, documents }: Dossier, charter: Charter): CharterCheck[] {
+function checksOf({ claims, documents, reviews }: Dossier, charter: Charter): CharterCheck[] {
   const days = documents.flatMap(({ doc, publishedAt }) => (publishedAt === null ? [] : [[doc, publishedAt] as const]));
-  return checkAgainstCharter(charter, claims, new Map(days));
+  const standing = asReviewed(claims, new Map(reviews.map((review) => [review.claim, review])));
+  return checkAgainstCharter(charter, standing, new Map(days));
 }
 
 interface Page {

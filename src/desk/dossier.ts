@@ -1,6 +1,7 @@
 import {
   Likeness,
   printOf,
+  type ClaimReview,
   type Dossier,
   type DossierDocument,
   type FoundClaim,
@@ -11,6 +12,7 @@ import {
 } from '#evidence';
 import type { Fault } from '#kernel';
 import { DossierDates } from './dossier-dates.ts';
+import type { ModelReading } from './model-reading.ts';
 import { Pool } from './string-pool.ts';
 
 /** What a dossier is made with: how claims are found in a document, and how they are held against each other. */
@@ -21,6 +23,10 @@ export interface DossierTools {
     documents: readonly DossierDocument[],
     origins: ReadonlyMap<string, string>,
   ) => Reconciliation;
+  /** What persons said of claims before, by id. */
+  readonly reviews?: ReadonlyMap<string, ClaimReview>;
+  /** The model that the user chose, if any. */
+  readonly model?: ModelReading | null;
 }
 
 /** What became of a document: read, known already, or to be read when the days of the others are known. */
@@ -93,6 +99,22 @@ export class DossierDesk {
     this.#read(dated);
   }
 
+  /**
+   * Asks the model that the user chose, if any, about a document that was just taken and read, and keeps what passes the
+   * gate. A document that is the same as another, or waits, is not asked about.
+   */
+  async askModel(document: ReadOriginal): Promise<void> {
+    const line = this.#documents.get(document.doc);
+    const { model = null } = this.#tools;
+    if (model === null || line === undefined || line.sameAs !== null || this.#waiting.has(document.doc)) return;
+    const { publishedAt, publishedAtBasis } = line;
+    // what was read last stands last
+    const own = line.claims === 0 ? [] : this.#claims.slice(-line.claims);
+    const found = await model.read({ ...document, publishedAt, publishedAtBasis }, own);
+    for (const claim of found) this.#claims.push(this.#pool.own(claim, UNIQUE));
+    this.#documents.set(document.doc, { ...line, claims: own.length + found.length });
+  }
+
   /** Keeps what could not be read; the rest goes on. */
   fault(...faults: readonly Fault[]): void {
     this.#faults.push(...faults);
@@ -103,7 +125,9 @@ export class DossierDesk {
     const documents = [...this.#documents.values()];
     const origins = originsOf(documents);
     const reconciled = this.#tools.reconcile(this.#claims, documents, origins);
-    return { ...reconciled, documents, claims: this.#claims, faults: this.#faults };
+    const reviews = this.#claims.flatMap(({ id }) => this.#tools.reviews?.get(id) ?? []);
+    const model = this.#tools.model?.report ?? null;
+    return { ...reconciled, documents, claims: this.#claims, faults: this.#faults, reviews, model };
   }
 
   /** What stays of a document; its title and the words that date it are cut out of its text. */

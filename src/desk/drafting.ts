@@ -90,6 +90,10 @@ function fill(value: unknown, scope: DraftScope, given: Raw): Parsed<Raw> {
 function contentOf(content: Raw, when: (text: unknown) => unknown): Raw {
   const result: Raw = { ...content };
   for (const key of CONTENT_TIMES) if (typeof result[key] === 'string') result[key] = when(result[key]);
+  if (isObject(result.holds)) {
+    const { from = null, until = null, ...rest } = result.holds;
+    result.holds = { ...rest, from: when(from), until: when(until) };
+  }
   if (isObject(result.term) && typeof result.term.until === 'string') {
     result.term = { ...result.term, until: when(result.term.until) };
   }

@@ -101,6 +101,44 @@ describe('given documents and what a program found in them', () => {
     expect(numbersOf(view.casualties)).toBe(counts);
   });
 
+  test('the time of a found claim is corrected as its content is: it counts from then, and the words of the program stay', async () => {
+    const { desk, replay } = await loadedDesk();
+    const strength = claim({
+      ...{ kind: 'strength', subject: 'XBB', subjectId: 'XBB', predicate: 'contingent', population: null },
+      ...{ state: 'inTheatre', category: 'military', unit: 'soldiers', placeId: null },
+    });
+    await desk.enterFindings(OPERATION, { documents: [DOCUMENT], claims: [strength] });
+    const { id: target } = (await replay()).log.find(({ review }) => review === 'waiting')!;
+    const reason = { en: 'The report says the ninth.' };
+    const correct = (holds: unknown) =>
+      desk.changeStanding(OPERATION, { kind: 'correction', content: { target, content: {}, holds, reason } });
+    expect(await correct({ from: 'soon', until: null })).toMatchObject({
+      kind: 'faulty',
+      faults: [{ field: 'content.holds.from' }],
+    });
+    expect(await correct({ from: '2022-01-09', until: '2022-01-02' })).toMatchObject({
+      kind: 'faulty',
+      faults: [{ field: 'content.holds.until' }],
+    });
+    expect((await correct({ from: '2022-01-09', until: null })).kind).toBe('done');
+    expect(numbersOf((await replay({ at: '2022-01-08' })).contingents)).toBe(false);
+    const view = await replay({ at: '2022-01-10' });
+    expect(view.unreviewed.waiting).toBe(0);
+    expect(numbersOf(view.contingents) || numbersOf(view.strength)).toBe(true);
+  });
+
+  test('the time of an act or a record is not corrected in this way', async () => {
+    const { desk } = await loadedDesk();
+    await desk.enterFindings(OPERATION, { documents: [DOCUMENT], claims: [] });
+    const rows = value(await desk.entries(OPERATION, { reader: { kind: 'keeper' }, from: 0, to: 99 }));
+    const opening = rows.entries.find(({ body }) => body?.includes('"kind":"operation"') === true)!;
+    const content = { target: opening.id, content: {}, holds: { from: '2022-01-09' }, reason: { en: 'No.' } };
+    expect(await desk.changeStanding(OPERATION, { kind: 'correction', content })).toMatchObject({
+      kind: 'faulty',
+      faults: [{ field: 'content.holds' }],
+    });
+  });
+
   test('a claim of a document that was not given is a fault, and nothing is entered', async () => {
     const { desk, replay } = await loadedDesk();
     const answer = await desk.enterFindings(OPERATION, {

@@ -3,6 +3,7 @@ import type { Accepted } from '#contract';
 import type { Fault, Millis, Parsed } from '#kernel';
 import {
   decide,
+  correctedBody,
   parseBody,
   type ActBody,
   type Body,
@@ -109,6 +110,12 @@ function inTheatreNow(file: OperationFile, charter: Charter, at: Millis): number
   return strength.inTheatre?.value ?? null;
 }
 
+/** The field of a correction in which a field of the corrected body stands. */
+function correctedField(field: string): string {
+  const ends: Readonly<Record<string, string>> = { holdsFrom: 'content.holds.from', holdsUntil: 'content.holds.until' };
+  return ends[field] ?? field.replace(/^content/, 'content.content');
+}
+
 function decideStanding(body: StandingBody, file: OperationFile): Decision<No> {
   const { target } = body.content;
   const line = file.lines.find(({ entry }) => entry.id === target);
@@ -116,14 +123,18 @@ function decideStanding(body: StandingBody, file: OperationFile): Decision<No> {
     return no({ field: 'content.target', found: target, expected: 'the id of an entry of this operation' });
   }
   if (body.kind !== 'correction' || line.entry.body === null) return kept(body);
-  const corrected = parseBody({
-    ...line.entry.body,
-    content: { ...line.entry.body.content, ...body.content.content },
-  });
+  if (body.content.holds !== undefined && line.entry.body.family !== 'claim') {
+    return no({
+      field: 'content.holds',
+      found: line.entry.body.family,
+      expected: 'a claim, whose time alone is corrected',
+    });
+  }
+  const corrected = parseBody(correctedBody(line.entry.body, body));
   if (corrected.ok) return kept(body);
   const faults = corrected.faults.map((fault) => ({
     ...fault,
-    field: fault.field.replace(/^content/, 'content.content'),
+    field: correctedField(fault.field),
   }));
   return { kind: 'no', no: { kind: 'faulty', faults } };
 }

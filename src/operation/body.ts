@@ -1,27 +1,19 @@
 import { z } from 'zod';
 import { MANDATE_FIELDS, POSITION_KINDS, type ActKind } from '#charter';
 import { CATEGORIES, claim, localText } from '#evidence';
+import {
+  actor,
+  article,
+  headCount,
+  id,
+  sourceRef,
+  whenText,
+  type Actor,
+  type SourceRef,
+  type WhenText,
+} from './body-parts.ts';
 
-const id = z.string().min(1).max(120);
-const article = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9.-]*\/[A-Za-z0-9][A-Za-z0-9().-]*$/, 'an article such as treaty-1992/4');
-const headCount = z.number().int().nonnegative().max(10_000_000);
-
-/** A time as its source gave it, with the zone it is read in. */
-export const whenText = z.strictObject({ text: z.string().min(4).max(80), zone: z.string().min(1).max(60) });
-export type WhenText = z.infer<typeof whenText>;
-
-/** Where in which document a thing is said. Offsets count Unicode code points of the file read as UTF-8. */
-export const sourceRef = z.strictObject({
-  source: id,
-  start: z.number().int().nonnegative().optional(),
-  end: z.number().int().positive().optional(),
-});
-export type SourceRef = z.infer<typeof sourceRef>;
-
-export const actor = z.strictObject({ party: id.optional(), office: id.optional(), person: id.optional() });
-export type Actor = z.infer<typeof actor>;
+export type { Actor, SourceRef, WhenText };
 
 const equipment = z.array(z.strictObject({ item: localText, count: headCount.nullish() }));
 const caveat = z.strictObject({ id, text: localText, forbids: z.array(id).default([]) });
@@ -34,6 +26,8 @@ export const ACT_CONTENT = {
     to: id.describe('organ or office addressed'),
     asks: localText,
     with: z.array(id).optional().describe('parties that ask together with it'),
+    place: z.string().max(200).optional(),
+    declared: z.array(z.strictObject({ declaration: id, at: whenText })).optional(),
   }),
   'withdraw-request': z.strictObject({ reason: localText }),
   consultation: z.strictObject({ parties: z.array(id).min(1), how: localText }),
@@ -155,7 +149,15 @@ export const ACT_CONTENT = {
 
 /** Entries that change how another one stands, and never the other one itself. */
 export const STANDING_CONTENT = {
-  correction: z.strictObject({ target: id, content: z.record(z.string(), z.unknown()), reason: localText }),
+  correction: z.strictObject({
+    target: id,
+    content: z.record(z.string(), z.unknown()),
+    holds: z
+      .strictObject({ from: whenText.nullable(), until: whenText.nullable() })
+      .optional()
+      .describe('for a claim: the time it should have had; without it the time stays'),
+    reason: localText,
+  }),
   retraction: z.strictObject({ target: id, reason: localText }),
   review: z.strictObject({ target: id, verdict: z.enum(['accepted', 'rejected']), reason: localText }),
   annulment: z.strictObject({ target: id, organ: id, from: whenText, reason: localText }),
@@ -253,9 +255,7 @@ export function bodySchema(family: string, kind: string): z.ZodType | undefined 
 }
 
 /** Every body schema by `family/kind`, for the published formats. */
-export function bodySchemas(): ReadonlyMap<string, z.ZodType> {
-  return schemas;
-}
+export const bodySchemas = (): ReadonlyMap<string, z.ZodType> => schemas;
 
 interface Envelope {
   readonly v: 1;

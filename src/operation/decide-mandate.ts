@@ -3,6 +3,7 @@ import type { Millis } from '#kernel';
 import type { ActBody } from './body.ts';
 import type { Case } from './case.ts';
 import { resolve } from './entry.ts';
+import { aboveFirstTerm, aboveRenewal } from './decide-term.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { DEPLOYMENT, type OperationState } from './state.ts';
 
@@ -46,7 +47,7 @@ export function checkMandate(examined: Case<'mandate'>): Refusal | null {
   const permitted = procedure.mandate.tasks.map(({ id }) => id);
   const strange = (act.content.tasks ?? []).find(({ id }) => !permitted.includes(id));
   return strange === undefined
-    ? null
+    ? aboveFirstTerm(examined)
     : refuse('task-not-permitted', {
         cite: procedure.mandate.cite,
         missing: { en: `a task of ${procedure.id}: ${strange.id} is none` },
@@ -91,7 +92,7 @@ export function checkExtension(examined: Case<'extension'>): Refusal | null {
   const end = mandateEnd(state)!;
   const proposed = resolve(act.content.until)?.until ?? -Infinity;
   return proposed > end
-    ? null
+    ? aboveRenewal(examined, end)
     : refuse('not-an-extension', {
         cite: procedure.acts.extension?.cite ?? procedure.cite,
         missing: laterThan(end),

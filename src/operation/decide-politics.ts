@@ -1,5 +1,6 @@
 import { competent, decide as decideRule, partiesOn, type LocalText } from '#charter';
 import type { Case } from './case.ts';
+import { checkGround } from './decide-ground.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { askedBy, isDecidedBy } from './question.ts';
 import { DEPLOYMENT, type OperationState } from './state.ts';
@@ -14,8 +15,8 @@ export function checkRequest(examined: Case<'request'>): Refusal | null {
       mend: { en: `name one of: ${known.join(', ')}` },
     });
   }
-  const raised = checkRaised(examined);
-  if (raised !== null) return raised;
+  const unmet = checkRaised(examined) ?? checkGround(examined);
+  if (unmet !== null) return unmet;
   if (state.request === null || state.withdrawn !== null) return null;
   return refuse('already-requested', {
     cite: procedure.acts.request?.cite ?? procedure.cite,

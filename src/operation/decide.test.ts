@@ -45,6 +45,33 @@ const task = (more: object = {}) =>
     { by: commander },
   );
 
+type Procedure = (typeof pact.procedures)[number];
+type Term = NonNullable<NonNullable<Procedure['mandate']>['term']>;
+const { cite } = pact.procedures[0]!;
+const procedures = (more: Partial<Procedure>) => pact.procedures.map((each) => ({ ...each, ...more }));
+
+/** The pact with limits to the term of a mandate. */
+function withTerm(limits: Partial<Term>) {
+  const term: Term = { initial: null, renewal: null, most: null, renewable: true, notice: null, cite, ...limits };
+  return { ...pact, procedures: procedures({ mandate: { ...pact.procedures[0]!.mandate!, term } }) };
+}
+
+/** The same, where the article is no text but practice. */
+function usual(charter: typeof pact): typeof pact {
+  const practice = { id: 'compact-2000', kind: 'practice' } as (typeof pact.instruments)[number];
+  return { ...charter, instruments: [practice] };
+}
+
+/** The pact with a trigger that holds on the island of the host, and a declaration that lapses after thirty days. */
+function grounded({ needs = [] }: { needs?: string[] } = {}): typeof pact {
+  const triggers = [{ id: 'storm', title: text, needs, area: 'home', cite }];
+  const declarations = [
+    { id: 'emergency', title: text, by: ['host:head-of-state'], expires: 'P30D', renewable: true, cite },
+  ];
+  const areas = [{ id: 'home', title: text, within: ['AAA'], without: [], cite }];
+  return { ...pact, areas, procedures: procedures({ triggers, declarations }) };
+}
+
 const REQUESTED: Body[] = [OPENED, ...PLACES, REQUEST];
 const CONSULTED = [...REQUESTED, CONSULTATION];
 const AGREED = [...CONSULTED, ...ISLANDS.map((party) => position(party))];
@@ -52,6 +79,82 @@ const DECIDED = [...AGREED, DECISION];
 const MANDATED = [...DECIDED, mandate()];
 const PLEDGED = [...MANDATED, pledge('BBB'), pledge('CCC')];
 const CONFIRMED = [...PLEDGED, contingent('BBB')];
+
+describe('what the charter sets to a term', () => {
+  const day = (text: string) => ({ until: { text, zone: 'UTC' } });
+  const limited = withTerm({ initial: 'P1M', renewal: 'P3M', most: 'P4M' });
+  const granted = [...DECIDED, mandate({ term: { ...day('2030-01-20'), text } })];
+  const extension = (until: string) => act('extension', { ...day(until), text }, { by: chair });
+
+  test('a first term within the limit, to its last day', () =>
+    given(limited, ...DECIDED)
+      .when(mandate({ term: { ...day('2030-02-01'), text } }))
+      .thenAccepted());
+  test('a longer one is refused with the article', () =>
+    given(limited, ...DECIDED)
+      .when(mandate({ term: { ...day('2030-03-01'), text } }))
+      .thenRefused('above-term'));
+  test('so is one without an end', () =>
+    given(limited, ...DECIDED)
+      .when(mandate({ term: { until: null, text } }))
+      .thenRefused('above-term'));
+  test('one that may lie within it is not', () =>
+    given(limited, ...DECIDED)
+      .when(mandate({ term: { ...day('2030-01'), text } }))
+      .thenAccepted());
+  test('an extension within its own limit and the whole', () =>
+    given(limited, ...granted)
+      .when(extension('2030-04-15'))
+      .thenAccepted());
+  test('one longer than a single extension may be', () =>
+    given(withTerm({ initial: 'P1M', renewal: 'P1M', most: null }), ...granted)
+      .when(extension('2030-04-15'))
+      .thenRefused('above-term'));
+  test('one beyond the whole', () =>
+    given(withTerm({ initial: 'P1M', renewal: null, most: 'P2M' }), ...granted)
+      .when(extension('2030-04-15'))
+      .thenRefused('above-term'));
+  test('none where a term may not be renewed', () =>
+    given(withTerm({ initial: 'P1M', renewable: false }), ...granted)
+      .when(extension('2030-01-25'))
+      .thenRefused('above-term'));
+  test('what has only been usual limits nothing', () =>
+    given(usual(limited), ...DECIDED)
+      .when(mandate({ term: { ...day('2030-03-01'), text } }))
+      .thenAccepted());
+});
+
+describe('where a trigger holds, and what it needs', () => {
+  const at = (text: string) => ({ text, zone: 'UTC' });
+  const asked = (more: object) => act('request', { ...REQUEST.content, ...more }, { by: host });
+
+  test('inside its area', () =>
+    given(grounded(), OPENED)
+      .when(asked({ place: 'AAA/north' }))
+      .thenAccepted());
+  test('where no place is named, the host is the place', () =>
+    given(grounded(), OPENED).when(asked({})).thenAccepted());
+  test('outside it', () =>
+    given(grounded(), OPENED)
+      .when(asked({ place: 'BBB' }))
+      .thenRefused('outside-trigger'));
+  test('without the declaration it needs', () =>
+    given(grounded({ needs: ['emergency'] }), OPENED)
+      .when(asked({}))
+      .thenRefused('declaration-missing'));
+  test('with it', () =>
+    given(grounded({ needs: ['emergency'] }), OPENED)
+      .when(asked({ declared: [{ declaration: 'emergency', at: at('2029-12-31') }] }))
+      .thenAccepted());
+  test('when it has lapsed', () =>
+    given(grounded({ needs: ['emergency'] }), OPENED)
+      .when(asked({ declared: [{ declaration: 'emergency', at: at('2029-11-01') }] }))
+      .thenRefused('declaration-missing'));
+  test('before it was made', () =>
+    given(grounded({ needs: ['emergency'] }), OPENED)
+      .when(asked({ declared: [{ declaration: 'emergency', at: at('2030-06-01') }] }))
+      .thenRefused('declaration-missing'));
+});
 
 describe('article 3: the request', () => {
   test('a head of state asks', () => given(pact, OPENED).when(REQUEST).thenAccepted());

@@ -102,11 +102,20 @@ function timeFaults(body: Body): Fault[] {
     const read = when === null ? null : parseWhen(when.text, when.zone);
     if (read !== null && !read.ok) faults.push(...read.faults.map((fault) => ({ ...fault, field })));
   }
+  if (body.family === 'standing' && body.kind === 'correction') faults.push(...correctionFaults(body.content.holds));
   const [from, until] = [resolve(body.holdsFrom), resolve(body.holdsUntil)];
   if (from !== null && until !== null && until.until <= from.from) {
     faults.push({ field: 'holdsUntil', found: shown(body.holdsUntil?.text), expected: 'a time after holdsFrom' });
   }
   return faults;
+}
+
+function correctionFaults(holds: StandingBody<'correction'>['content']['holds']): Fault[] {
+  return (['from', 'until'] as const).flatMap((end) => {
+    const when = holds?.[end] ?? null;
+    const read = when === null ? null : parseWhen(when.text, when.zone);
+    return read === null || read.ok ? [] : read.faults.map((fault) => ({ ...fault, field: `content.holds.${end}` }));
+  });
 }
 
 const resolved = new Map<string, { from: Millis; until: Millis } | null>();

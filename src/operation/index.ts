@@ -43,6 +43,7 @@ export type { ScenarioFile } from './scenario-file.ts';
 export { parseScenario, SCENARIO_CONTENT, type Scenario, type ScenarioLine } from './scenario.ts';
 export {
   DEPLOYMENT,
+  correctedBody,
   evolve,
   foldActs,
   initial,

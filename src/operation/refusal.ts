@@ -46,6 +46,16 @@ export const REFUSALS = [
     'A request must rest on a trigger that the procedure names.',
   ),
   entry(
+    'outside-trigger',
+    { en: 'Outside the area of the trigger', ru: 'Вне района, указанного в основании' },
+    'The charter lets a request rest on this trigger in its area only.',
+  ),
+  entry(
+    'declaration-missing',
+    { en: 'A declaration is missing', ru: 'Нет необходимого объявления' },
+    'The trigger needs a declaration that holds on the day of the request.',
+  ),
+  entry(
     'already-requested',
     { en: 'A request is already before the organ', ru: 'Обращение уже рассматривается' },
     'One operation carries one request; it must be withdrawn before another takes its place.',
@@ -105,6 +115,11 @@ export const REFUSALS = [
     'not-an-extension',
     { en: 'The new end is not later', ru: 'Новый срок не позже прежнего' },
     'An extension moves the end of the mandate to a later time.',
+  ),
+  entry(
+    'above-term',
+    { en: 'Longer than the charter allows', ru: 'Срок больше, чем допускает устав' },
+    'The charter limits the first term of a mandate, each extension, or the whole.',
   ),
   entry(
     'nothing-pledged',

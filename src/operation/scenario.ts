@@ -207,6 +207,8 @@ function withTimes(content: Raw, zone: string): Raw {
   const result: Raw = { ...content };
   for (const key of TIME_FIELDS) if (typeof result[key] === 'string') result[key] = whenOf(result[key], zone);
   const term = result.term as Raw | undefined;
+  if (Array.isArray(result.declared))
+    result.declared = (result.declared as Raw[]).map((each) => ({ ...each, at: whenOf(each.at, zone) }));
   if (typeof term?.until === 'string') result.term = { ...term, until: whenOf(term.until, zone) };
   return result;
 }

@@ -1,5 +1,5 @@
 import type { ActKind } from '#charter';
-import type { ActBody } from './body.ts';
+import type { ActBody, Body, StandingBody } from './body.ts';
 import {
   isAct,
   isRecord,
@@ -124,8 +124,18 @@ export function standingEntry<E extends Entry>(entry: E, changed: ReadonlyMap<st
   const standing = changed.get(entry.id);
   if (standing === undefined) return entry;
   if (standing.effect === 'struck' || entry.body === null) return null;
-  const content = standing.by.body.kind === 'correction' ? standing.by.body.content.content : {};
-  return { ...entry, body: { ...entry.body, content: { ...entry.body.content, ...content } } };
+  const { by } = standing;
+  return by.body.kind === 'correction' ? { ...entry, body: correctedBody(entry.body, by.body) } : entry;
+}
+
+/** A body with what a correction says it should have had: fields of its content, and for a claim its time. */
+export function correctedBody<Said extends Body>(body: Said, correction: StandingBody<'correction'>): Said {
+  const { content, holds } = correction.content;
+  return {
+    ...body,
+    content: { ...body.content, ...content },
+    ...(holds === undefined ? {} : { holdsFrom: holds.from, holdsUntil: holds.until }),
+  };
 }
 
 /** Folds entries, in ledger order, into what is authorised. Claims change nothing here. */

@@ -1,4 +1,4 @@
-import type { Deadline, NotifyDuty, Procedure } from '#charter';
+import { later, type Deadline, type NotifyDuty, type Procedure } from '#charter';
 import type { Millis } from '#kernel';
 import { DEPLOYMENT, mandateEnd, resolve, type Entry, type OperationState } from '#operation';
 import { iso, isoOrOpen, refOf } from './ground.ts';
@@ -6,7 +6,7 @@ import type { Moment } from './scan.ts';
 import type { DutyView } from './shape.ts';
 
 /** What the charter asks to be done next, and what practice adds: met, due, overdue or still open. */
-export function dutiesAt(state: OperationState, procedure: Procedure, moment: Moment): DutyView[] {
+export function dutiesAt(state: OperationState, procedure: Procedure, moment: Moment & Zoned): DutyView[] {
   const notices = procedure.notify.flatMap((duty) => noticeDuty(state, duty, moment));
   return [
     ...notices,
@@ -16,11 +16,16 @@ export function dutiesAt(state: OperationState, procedure: Procedure, moment: Mo
   ];
 }
 
-function noticeDuty(state: OperationState, duty: NotifyDuty, { at }: Moment): DutyView[] {
+/** The zone of the pact's seat, in which days, months and years are counted. */
+interface Zoned {
+  readonly zone: string;
+}
+
+function noticeDuty(state: OperationState, duty: NotifyDuty, { at, zone }: Moment & Zoned): DutyView[] {
   const begun = beginningOf(state, duty.after);
   if (begun === null) return [];
-  const met = state.notifications.find(({ body }) => body.content.duty === duty.id) ?? null;
-  const due = dueAt(begun, duty.within);
+  const done = state.notifications.filter(({ body }) => body.content.duty === duty.id);
+  const { due, met } = turnOf(state, duty, { begun, done, zone });
   return [
     {
       id: duty.id,
@@ -28,17 +33,58 @@ function noticeDuty(state: OperationState, duty: NotifyDuty, { at }: Moment): Du
       to: duty.to,
       force: duty.force,
       article: duty.cite.article ?? null,
-      due: due === null ? null : iso(due),
-      state: met !== null ? 'met' : stateOf(due, duty.within, at),
+      due: due === null || due === Infinity ? null : iso(due),
+      state: met !== null ? 'met' : stateOf(due === Infinity ? null : due, duty, at),
       metBy: met === null ? null : refOf(met),
     },
   ];
 }
 
-/** "Immediately" falls due at once but has no length, so it is never called overdue; a duration is. */
-function stateOf(due: Millis | null, within: Deadline, at: Millis): DutyView['state'] {
+interface Turn {
+  readonly due: Millis | null;
+  readonly met: Entry | null;
+}
+interface Doing extends Zoned {
+  readonly begun: Millis;
+  readonly done: readonly Entry[];
+}
+
+/** The turn of a duty that stands next: its only one, the one before the next act of a kind, or the next of many. */
+function turnOf(state: OperationState, { every, before, within }: NotifyDuty, { begun, done, zone }: Doing): Turn {
+  const last = done.at(-1) ?? null;
+  if (before === 'extension') {
+    const [earlier, latest] = [state.extensions.at(-2)?.from ?? begun, state.extensions.at(-1)?.from ?? null];
+    const met = done.find(({ from }) => from >= (latest ?? begun)) ?? null;
+    const isKept = latest === null || done.some(({ from }) => from >= earlier && from <= latest);
+    return isKept || met !== null ? { due: mandateEnd(state), met } : { due: latest, met: null };
+  }
+  if (every === undefined) return { due: dueAt(begun, within, zone), met: done[0] ?? null };
+  const due = nextTurn(last?.from ?? begun, { begun, every, zone });
+  const isOver = state.closing !== null && due > state.closing.from;
+  return { due, met: isOver ? last : null };
+}
+
+/** The first turn after a time, counted from the beginning. */
+function nextTurn(after: Millis, { begun, every, zone }: Zoned & { begun: Millis; every: string }): Millis {
+  let due = begun;
+  for (let turn = 0; turn < 100_000 && due <= after; turn++) due = later(due, every, zone);
+  return due;
+}
+
+/**
+ * "Immediately" and "promptly" fall due at once but have no length, so they are never called overdue; a duration is. What
+ * is only practice and returns is never overdue: nobody owes it.
+ */
+function stateOf(due: Millis | null, { within, every, force }: Timing, at: Millis): DutyView['state'] {
   if (due === null) return 'open';
-  return within !== 'immediately' && at > due ? 'overdue' : 'due';
+  const isOwed = !isAtOnce(within) && !(force === 'practice' && every !== undefined);
+  return isOwed && at > due ? 'overdue' : 'due';
+}
+
+type Timing = Pick<NotifyDuty, 'within' | 'every' | 'force'>;
+
+function isAtOnce(within: Deadline): boolean {
+  return within === 'immediately' || within === 'promptly';
 }
 
 function beginningOf(state: OperationState, kind: NotifyDuty['after']): Millis | null {
@@ -54,20 +100,16 @@ function beginningOf(state: OperationState, kind: NotifyDuty['after']): Millis |
   return single[kind]?.from ?? null;
 }
 
-const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/;
-
 /** The end of a period that begins at a time; null when the text sets none. */
-export function dueAt(begun: Millis, within: Deadline): Millis | null {
+export function dueAt(begun: Millis, within: Deadline, zone: string): Millis | null {
   if (within === null) return null;
-  if (within === 'immediately') return begun;
-  const [, days, hours, minutes] = DURATION.exec(within) ?? [];
-  return begun + ((Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)) * 60_000;
+  return isAtOnce(within) ? begun : later(begun, within, zone);
 }
 
-function consultationDuty(state: OperationState, procedure: Procedure, { at }: Moment): DutyView[] {
+function consultationDuty(state: OperationState, procedure: Procedure, { at, zone }: Moment & Zoned): DutyView[] {
   const { consultation } = procedure;
   if (consultation === null || state.request === null || state.withdrawn !== null) return [];
-  const due = dueAt(state.request.from, consultation.within);
+  const due = dueAt(state.request.from, consultation.within, zone);
   return [
     {
       id: 'consultation',
@@ -76,7 +118,7 @@ function consultationDuty(state: OperationState, procedure: Procedure, { at }: M
       force: 'duty',
       article: consultation.cite.article ?? null,
       due: due === null ? null : iso(due),
-      state: state.consultation !== null ? 'met' : stateOf(due, consultation.within, at),
+      state: state.consultation !== null ? 'met' : stateOf(due, { within: consultation.within, force: 'duty' }, at),
       metBy: state.consultation === null ? null : refOf(state.consultation),
     },
   ];

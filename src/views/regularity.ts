@@ -6,6 +6,7 @@ import type { Timeline } from './timeline.ts';
 const GAPS: ReadonlySet<RefusalCode> = new Set([
   'record-not-understood',
   'operation-not-open',
+  'declaration-missing',
   'not-consulted',
   'consultation-incomplete',
   'not-decided',

@@ -173,6 +173,60 @@ describe('strengths never share a number', () => {
   });
 });
 
+describe('duties that return', () => {
+  const secretary = { party: 'AAA', office: 'secretary-general' };
+  const told = (holds: string) =>
+    act('notification', { duty: 'report', to: text }, { ...reported, by: secretary, holds, said: holds });
+  const extended = (holds: string, until: string) =>
+    act('extension', { until: { text: until, zone: 'UTC' }, text }, { ...reported, by: secretary, holds, said: holds });
+  /** The state of a duty after the mandate of 2 January, and when it falls due. */
+  function dutyOn(more: object, at: string, bodies: readonly Body[] = []) {
+    const { cite } = pact.procedures[0]!;
+    const set = { id: 'report', title: text, to: 'council', after: 'mandate' as const, within: null };
+    const notify = [{ ...set, by: ['secretary-general'], force: 'duty' as const, cite, ...more }];
+    const procedures = pact.procedures.map((each) => ({ ...each, notify }));
+    const timeline = timelineOf(entriesOf([...FOUNDATION, ...bodies]), { ...pact, procedures });
+    const { duties } = replay(timeline, { at: utc(at), known: utc('2040-01-01') });
+    const { state, due } = duties.find(({ id }) => id === 'report')!;
+    return [state, due?.slice(0, 10) ?? null];
+  }
+
+  test.each([
+    ['a month after the mandate', { within: 'P1M' }, '2030-01-31', [], ['due', '2030-02-02']],
+    ['a month and a day after it', { within: 'P1M' }, '2030-02-03', [], ['overdue', '2030-02-02']],
+    ['promptly has no length', { within: 'promptly' }, '2031-01-01', [], ['due', '2030-01-02']],
+    ['the first of every month', { every: 'P1M' }, '2030-01-20', [], ['due', '2030-02-02']],
+    ['not made', { every: 'P1M' }, '2030-02-20', [], ['overdue', '2030-02-02']],
+    [
+      'made, and the next',
+      { every: 'P1M' },
+      '2030-02-20',
+      [told('2030-02-01'), told('2030-02-02')],
+      ['due', '2030-03-02'],
+    ],
+    ['practice is not owed', { every: 'P1M', force: 'practice' }, '2030-02-20', [], ['due', '2030-02-02']],
+    ['made once', { every: 'P1M' }, '2030-03-20', [told('2030-02-02')], ['overdue', '2030-03-02']],
+    ['before the extension to come', { before: 'extension' }, '2030-01-10', [], ['due', '2030-01-21']],
+    ['made before it', { before: 'extension' }, '2030-01-10', [told('2030-01-09')], ['met', '2030-01-21']],
+    [
+      'extended without it',
+      { before: 'extension' },
+      '2030-01-18',
+      [extended('2030-01-15', '2030-03-01')],
+      ['overdue', '2030-01-15'],
+    ],
+    [
+      'extended with it: the next is before the next',
+      { before: 'extension' },
+      '2030-01-18',
+      [told('2030-01-14'), extended('2030-01-15', '2030-03-01')],
+      ['due', '2030-03-02'],
+    ],
+  ] as const)('%s', (_, more, at, bodies, expected) => {
+    expect(dutyOn(more, at, bodies)).toEqual(expected);
+  });
+});
+
 describe('entries that change the standing of others', () => {
   const claim = strength('bbb', 40, { holds: '2030-01-06', said: '2030-01-06' });
   const index = FOUNDATION.length;

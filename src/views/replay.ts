@@ -46,7 +46,7 @@ export function replay(timeline: Timeline, ask: ReplayAsk): Replay {
     known: iso(ask.known),
     request: requestView(seen),
     consultation: consultationView(seen),
-    decision: decisions.find(({ question }) => question === DEPLOYMENT) ?? decisions[0] ?? null,
+    decision: decisions.find(({ question }) => question === DEPLOYMENT) ?? null,
     decisions,
     mandate: state.mandate === null ? null : mandateView(seen, state.mandate, procedure),
     contingents: contingentViews(timeline, seen, { strengths, policy }),
@@ -55,7 +55,8 @@ export function replay(timeline: Timeline, ask: ReplayAsk): Replay {
     sites: sitesAt(seen),
     measures: measuresAt(timeline, seen),
     breaches: procedure === null ? [] : breachesAt({ timeline, scan: seen, procedure, strength }),
-    duties: procedure === null ? [] : dutiesAt(state, procedure, seen.moment),
+    duties:
+      procedure === null ? [] : dutiesAt(state, procedure, { ...seen.moment, zone: timeline.charter?.zone ?? 'UTC' }),
     log: logAt(timeline, seen, ask.log ?? 'all'),
     withheld: seen.withheld,
     unreviewed: { waiting: seen.waiting.size, counted: unreviewed },

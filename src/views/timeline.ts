@@ -2,6 +2,7 @@ import type { Charter } from '#charter';
 import type { Claim, StrengthState } from '#evidence';
 import type { Millis } from '#kernel';
 import {
+  correctedBody,
   isAct,
   isClaim,
   isRecord,
@@ -226,10 +227,7 @@ function restatements(
     const row = rowOf.get(change.body.content.target);
     if (row === undefined) continue;
     const target = claims[row]!;
-    const body: ClaimBody = {
-      ...target.body,
-      content: { ...target.body.content, ...change.body.content.content },
-    };
+    const body: ClaimBody = correctedBody(target.body, change.body);
     const restated = timed({
       index: target.index,
       id: target.id,

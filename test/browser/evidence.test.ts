@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -226,6 +227,10 @@ describe.skipIf(reason !== null)(`the evidence desk${reason === null ? '' : ` (s
     await lines(page).filter({ hasText: '200' }).first().click();
     await page.keyboard.press('e');
     await page.getByLabel('Value', { exact: true }).fill('210');
+    await page.getByLabel('As of').fill('2031-03-03/2031-03-01');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.desk-wrong').allInnerTexts()).toHaveLength(1);
+    await page.getByLabel('As of').fill('2031-03-02/2031-03-03');
     await page.keyboard.press('Enter');
     await page.keyboard.press('n');
     await page.getByLabel('Words of the text').fill('harbour is open');
@@ -236,9 +241,14 @@ describe.skipIf(reason !== null)(`the evidence desk${reason === null ? '' : ` (s
     await page.getByLabel('Claims to enter').selectOption({ label: 'reviewed ones alone' });
     await page.getByRole('button', { name: 'Enter', exact: true }).click();
     await page.getByText(/Entered\. New entries: \d+/).waitFor();
-    expect(await lines(page).filter({ hasText: '210' }).innerText()).toContain('corrected');
+    expect(await lines(page).filter({ hasText: '210' }).innerText()).toMatch(/2031-03-02\/2031-03-03[\s\S]*corrected/);
     const [correction] = (await standingBodies()).filter(({ kind }) => kind === 'correction');
-    expect(correction!.content).toMatchObject({ content: { value: 210 }, reason: { en: 'Read against the document' } });
+    expect(correction!.content).toMatchObject({
+      content: { value: 210 },
+      holds: { from: { text: '2031-03-02' }, until: { text: '2031-03-03' } },
+      reason: { en: 'Read against the document' },
+    });
+    expect(correction!.content).not.toHaveProperty('content.asOf');
     const all = await bodies();
     const target = all.find(({ id }) => id === correction!.content.target)!.body;
     expect(target).toMatchObject({ content: { value: 200, found: {} } });
@@ -246,6 +256,54 @@ describe.skipIf(reason !== null)(`the evidence desk${reason === null ? '' : ` (s
     const at = GAZETTE.indexOf('harbour is open');
     expect(own.sources).toEqual([{ ...target.sources[0], start: at, end: at + 15 }]);
     expect(own).toMatchObject({ saidAt: { text: '2031-03-04' }, content: { subject: 'harbour', predicate: 'opened' } });
+  });
+
+  test('what a model found and the command line entered is marked, and is reviewed as any other claim', async () => {
+    const text = 'APIA, 5 March 2031 — The ovens of Tonga glowed; 31 bakers kneaded there.';
+    const span = 'The ovens of Tonga glowed; 31 bakers kneaded there';
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const document = { doc: 'ovens.txt', sha256, title: null, outlet: null, publishedAt: '2031-03-05' };
+    const claim = {
+      ...{ id: 'found-by-model-1', doc: 'ovens.txt', kind: 'strength', subject: 'Tonga', subjectId: 'TON' },
+      ...{ predicate: 'contingent', value: 31, lower: null, upper: null, unit: 'bakers', approximate: false },
+      ...{ asOf: '2031-03-05', placeId: null, attributedTo: null, modality: 'asserted', scope: 'whole' },
+      ...{ framework: 'operation', population: null, category: null, state: 'inTheatre', rule: 'model/tiny:1b' },
+      ...{ charStart: text.indexOf(span), charEnd: text.indexOf(span) + span.length },
+    };
+    const entered = await fetch(`${server.address}/api/v1/operations/${await operation()}/findings`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ documents: [{ ...document, language: 'en', copyOf: null }], claims: [claim] }),
+    });
+    expect(entered.ok).toBe(true);
+    await using seen = await desk();
+    const { page } = seen;
+    await bring(page, file('ovens.txt', text));
+    await documents(page).first().waitFor();
+    const line = lines(page).filter({ hasText: '31' });
+    expect(await line.innerText()).toMatch(
+      /Tonga: contingent 31 bakers[\s\S]*not reviewed[\s\S]*found by the model tiny:1b/,
+    );
+    expect(await page.locator('.desk-text mark').allInnerTexts()).toContain(span);
+    await line.click();
+    await page.keyboard.press('e');
+    await page.getByLabel('Value', { exact: true }).fill('32');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => lines(page).filter({ hasText: '32' }).innerText())
+      .toMatch(/corrected[\s\S]*not entered yet/);
+    await page.keyboard.press('u');
+    await lines(page).filter({ hasText: '31' }).click();
+    await page.keyboard.press('a');
+    expect(await page.locator('#desk-figures').innerText()).toMatch(/TON[\s\S]*31/);
+    await fillReviewer(page);
+    await page.getByRole('button', { name: 'Enter', exact: true }).click();
+    await page.getByText(/Entered\. New entries: \d+/).waitFor();
+    expect(await lines(page).filter({ hasText: '31' }).innerText()).toMatch(/accepted[\s\S]*found by the model/);
+    const target = (await bodies()).find(({ body }) => JSON.stringify(body).includes('found-by-model-1'))!.id;
+    expect((await standingBodies()).filter(({ content }) => content.target === target)).toMatchObject([
+      { kind: 'review', content: { verdict: 'accepted' } },
+    ]);
   });
 
   const seeds = join(process.env['ENTENTE_SHARED'] ?? join(ROOT, '../shared'), 'seeds');

@@ -1,4 +1,4 @@
-import type { Dossier, QuantityFigure } from '#evidence';
+import { modelOfRule, type Dossier, type QuantityFigure } from '#evidence';
 import type { CharterCheck } from '#operation';
 import { figureText } from './figure.ts';
 import { columns, pick, wrapped, type Language } from './layout.ts';
@@ -11,6 +11,8 @@ const CONFLICTS_MAX = 25;
 export function dossierText(dossier: Dossier, lang: Language, checks: readonly CharterCheck[]): string {
   const { documents, claims, figures, conflicts } = dossier;
   const pressing = conflicts.filter(({ relation }) => relation === 'contradiction');
+  const ofModel = new Set(claims.flatMap(({ id, rule }) => (modelOfRule(rule) === null ? [] : [id])));
+  const mark = (ids: readonly string[]) => (ids.some((id) => ofModel.has(id)) ? ` [${word('ofModel', lang)}]` : '');
   const others = conflicts.length - pressing.length;
   return [
     word('documents', lang),
@@ -23,17 +25,20 @@ export function dossierText(dossier: Dossier, lang: Language, checks: readonly C
     ...columns(
       ranked(figures)
         .slice(0, FIGURES_MAX)
-        .map((figure) => [figureText(figure.figure, lang), nameOf(figure)]),
+        .map((figure) => [figureText(figure.figure, lang), `${nameOf(figure)}${mark(figure.figure.claims)}`]),
     ),
     ...more(figures.length - FIGURES_MAX, lang),
     '',
     word('contradictions', lang),
     ...pressing
       .slice(0, CONFLICTS_MAX)
-      .flatMap(({ reason, topic }) => wrapped(`${topic}: ${reason[lang]}`, '    ', '  ')),
+      .flatMap(({ reason, topic, claims: of }) => wrapped(`${topic}: ${reason[lang]}${mark(of)}`, '    ', '  ')),
     ...more(pressing.length - CONFLICTS_MAX, lang),
     '',
     ...against(checks, lang),
+    ...(dossier.model === null
+      ? []
+      : [`${ofModel.size} ${word('claims', lang)}: ${word('ofModel', lang)} ${dossier.model.name}`]),
     `${claims.length} ${word('claims', lang)}, ${others} ${word('otherRelations', lang)}`,
   ].join('\n');
 }

@@ -13,6 +13,7 @@ const WORDS = {
   claims: { en: 'claims', ru: 'утверждений' },
   otherRelations: { en: 'other relations among them (--json)', ru: 'других соотношений между ними (--json)' },
   more: { en: 'more (--json)', ru: 'ещё (--json)' },
+  ofModel: { en: 'found by a model', ru: 'найдено моделью' },
   unreviewed: {
     en: 'claims found by a program wait for review and are in no figure (--unreviewed counts them)',
     ru: 'утверждений, найденных программой, ждут проверки и ни в одну цифру не входят (--unreviewed их учитывает)',

@@ -1,5 +1,7 @@
 import type { Fault } from '#kernel';
 import type { FoundClaim } from '../reader/found-claim.ts';
+import type { ModelReport } from '../model/model-report.ts';
+import type { ClaimReview } from '../reconcile/review.ts';
 import type { Reconciliation } from '../reconcile/reconcile-claims.ts';
 
 /** A document of a dossier: what is known of it, without its text. */
@@ -29,4 +31,8 @@ export interface Dossier extends Reconciliation {
   readonly claims: readonly FoundClaim[];
   /** What could not be read; the rest was. */
   readonly faults: readonly Fault[];
+  /** What persons said of these claims in the ledger that they are entered into; figures and conflicts follow it. */
+  readonly reviews: readonly ClaimReview[];
+  /** What a model brought; null where the user chose none. */
+  readonly model: ModelReport | null;
 }

@@ -23,17 +23,19 @@ export interface Place {
   readonly sentence: Sentence;
   readonly before: readonly Sentence[];
   readonly attribution: Attribution;
+  /** UTF-16 offsets of the very words it stands on, where they are not those of the draft's units. */
+  readonly span?: { readonly start: number; readonly end: number };
 }
 
 const ID_CHARACTERS = 24;
 
 /** A draft, dated, attributed and tied to its span. */
-export function claimOf(draft: Draft, { sentence, before, attribution }: Place, setting: Setting): FoundClaim {
+export function claimOf(draft: Draft, { sentence, before, attribution, span }: Place, setting: Setting): FoundClaim {
   const { document, toCodePoint } = setting;
   const first = sentence.tokens[sentence.units[draft.a]!.a]!;
   const last = sentence.tokens[sentence.units[Math.max(draft.a, draft.b - 1)]!.b - 1]!;
-  const charStart = toCodePoint(first.start);
-  const charEnd = toCodePoint(last.end);
+  const charStart = toCodePoint(span?.start ?? first.start);
+  const charEnd = toCodePoint(span?.end ?? last.end);
   const dated = dateOf(draft, { sentence, before, publishedAt: document.publishedAt });
   const modality = draft.modality ?? modalityOf(draft.clause, sentence, draft);
   const quantity = draft.quantity ?? null;

@@ -1,3 +1,4 @@
+import { agreeing, backOver, beforeParenthesis, isMark, isNp, joinedAfter, leadOf } from './joints.ts';
 import type { Mark, NounPhrase, Phrase, VerbGroup } from './phrase.ts';
 
 /** A verb with who does it, to what, and with which prepositions. Indexes are phrases of the sentence. */
@@ -37,7 +38,7 @@ export function clausesIn(phrases: readonly Phrase[]): Clause[] {
 }
 
 function clauseAt(phrases: readonly Phrase[], at: number, before: readonly Clause[]): Clause {
-  const vg = phrases[at] as VerbGroup;
+  const vg = openingParticiple(phrases, at) ?? (phrases[at] as VerbGroup);
   const previous = before.at(-1) ?? null;
   const bond = vg.finite ? finiteSubject(phrases, at, before) : dependentSubject(phrases, at, before);
   const after = complements(phrases, at);
@@ -56,6 +57,17 @@ function clauseAt(phrases: readonly Phrase[], at: number, before: readonly Claus
   };
 }
 
+/** "Formed between 1992 and 2002, the organisation includes ...": what was done to the subject that follows. */
+function openingParticiple(phrases: readonly Phrase[], at: number): VerbGroup | null {
+  const vg = phrases[at] as VerbGroup;
+  if (at > 0 || !vg.finite || !vg.past || vg.modal !== null || vg.copula !== null || vg.agrees !== null) return null;
+  const next = phrases.findIndex((phrase, index) => index > at && phrase.kind === 'vg');
+  const comma = phrases.findIndex((phrase, index) => index > at && isMark(phrase, 'punct', ','));
+  return comma > 0 && next > comma && isNp(phrases[comma + 1]) && !isNp(phrases[at + 1])
+    ? { ...vg, finite: false, passive: true }
+    : null;
+}
+
 interface Bond {
   readonly subject: NounPhrase | null;
   readonly subjectAt: number | null;
@@ -70,39 +82,47 @@ const SUBORDINATING = /^(after|before|since|until|till|as|than|как|после
 
 const NO_BOND: Bond = { subject: null, subjectAt: null };
 
-function isMark(phrase: Phrase | undefined, kind: Mark['kind'], word?: string): boolean {
-  return phrase !== undefined && phrase.kind === kind && (word === undefined || phrase.word === word);
-}
-
-function isNp(phrase: Phrase | undefined): phrase is NounPhrase {
-  return phrase?.kind === 'np';
-}
-
-/** Steps back over adverbs, dates with their prepositions, and negations. */
-function backOver(phrases: readonly Phrase[], from: number): number {
-  let at = from;
-  for (;;) {
-    const phrase = phrases[at];
-    if (phrase === undefined) return at;
-    if (phrase.kind === 'adv' || phrase.kind === 'neg') at -= 1;
-    else if (phrase.kind === 'date') at -= isMark(phrases[at - 1], 'prep') ? 2 : 1;
-    else return at;
-  }
-}
-
 function finiteSubject(phrases: readonly Phrase[], verb: number, before: readonly Clause[]): Bond {
   let at = backOver(phrases, verb - 1);
-  if (isMark(phrases[at], 'rel')) return relativeSubject(phrases, at);
+  if (isMark(phrases[at], 'rel')) return behindPrep(phrases, at) ? NO_BOND : relativeSubject(phrases, at);
   const previous = before.at(-1);
   if (isMark(phrases[at], 'conj') && previous !== undefined) return shared(previous);
+  const { base } = phrases[verb] as VerbGroup;
+  if (base && previous !== undefined && isMark(phrases[at], 'punct', ',') && isPlain(previous)) return shared(previous);
   if (isMark(phrases[at], 'punct', ',')) {
     if (isMark(phrases[backOver(phrases, at - 1)], 'conj') && previous !== undefined) return shared(previous);
+    if (previous !== undefined && goesOnAfter(phrases, verb, previous)) return shared(previous);
     at = beforeParenthesis(phrases, at);
   } else if (isMark(phrases[at], 'punct', ')')) {
     while (at > 0 && !isMark(phrases[at], 'punct', '(')) at -= 1;
     at -= 1;
   }
   return subjectBack(phrases, at, before);
+}
+
+/** "killed 76 people, injured 2,100 and displaced 14,000": verbs in a row, each with its object. */
+function goesOnAfter(phrases: readonly Phrase[], verb: number, { vg, objects }: Clause): boolean {
+  const before = phrases[backOver(phrases, verb - 1) - 1];
+  const own = phrases[verb] as VerbGroup;
+  return (
+    isNp(before)
+    && objects.includes(before)
+    && vg.finite
+    && !vg.passive
+    && own.past
+    && own.agrees === null
+    && (isNp(phrases[verb + 1]) || (isMark(phrases[verb + 1], 'conj') && phrases[verb + 2]?.kind === 'vg'))
+  );
+}
+
+/** What is joined to it in the plain form belongs to the same "to" or "will". */
+function isPlain({ vg, joined }: Clause): boolean {
+  return vg.infinitive || vg.modal !== null || (joined && vg.base);
+}
+
+/** "the election in which N won": the relative word is no subject. */
+function behindPrep(phrases: readonly Phrase[], rel: number): boolean {
+  return isMark(phrases[rel - 1], 'prep') && /^(which|whom|котор\p{L}*)$/u.test((phrases[rel] as Mark).word);
 }
 
 function shared(clause: Clause): Bond {
@@ -112,23 +132,13 @@ function shared(clause: Clause): Bond {
 function relativeSubject(phrases: readonly Phrase[], rel: number): Bond {
   for (let at = rel - 1; at >= 0; at -= 1) {
     const phrase = phrases[at];
-    if (isNp(phrase)) return { subject: phrase, subjectAt: at, relative: true };
+    if (isNp(phrase)) {
+      const subjectAt = agreeing(phrases, at, (phrases[rel + 1] as VerbGroup | undefined)?.agrees ?? null);
+      return { subject: phrases[subjectAt] as NounPhrase, subjectAt, relative: true };
+    }
     if (phrase?.kind === 'vg') break;
   }
   return NO_BOND;
-}
-
-/** Before the comma that opens what a comma at `close` ends; the comma itself when it opens nothing. */
-function beforeParenthesis(phrases: readonly Phrase[], close: number): number {
-  for (let at = close - 1; at > 0; at -= 1) {
-    if (isMark(phrases[at], 'punct', ',') && isNp(phrases[at - 1])) {
-      const inside = phrases.slice(at + 1, close);
-      const list = inside.length === 1 && isNp(inside[0]) && isMark(phrases[at - 2], 'punct', ',');
-      return list ? close - 1 : at - 1;
-    }
-    if (isMark(phrases[at], 'punct', ';')) break;
-  }
-  return close - 1;
 }
 
 /** The nearest noun phrase back from `from` that is neither behind a preposition nor the object of a dependent verb. */
@@ -160,24 +170,12 @@ function endsWithNoun(vg: VerbGroup): boolean {
   return vg.passive;
 }
 
-/** The first of noun phrases joined by commas and "and". */
-function leadOf(phrases: readonly Phrase[], last: number): number {
-  let at = last;
-  while (isMark(phrases[at - 1], 'conj') && phrases[at - 1]!.kind === 'conj') {
-    const comma = isMark(phrases[at - 2], 'punct', ',') ? 1 : 0;
-    const other = at - 2 - comma;
-    if (!isNp(phrases[other]) || isMark(phrases[other - 1], 'prep')) break;
-    at = other;
-    while (isMark(phrases[at - 1], 'punct', ',') && isNp(phrases[at - 2]) && !isMark(phrases[at - 3], 'prep')) at -= 2;
-  }
-  return at;
-}
-
 function dependentSubject(phrases: readonly Phrase[], verb: number, before: readonly Clause[]): Bond {
   const previous = before.at(-1);
   const at = backOver(phrases, verb - 1);
   const phrase = phrases[at];
   const vg = phrases[verb] as VerbGroup;
+  if (verb === 0) return forwardSubject(phrases, verb);
   if (vg.infinitive) return infinitiveSubject(phrases, at, previous);
   if (isMark(phrase, 'conj') && previous !== undefined) return { ...shared(previous), subjectAt: null };
   if (isNp(phrase)) {
@@ -224,29 +222,6 @@ function isInverted(phrases: readonly Phrase[], verb: number): boolean {
 function coordinated(phrases: readonly Phrase[], subject: NounPhrase, at: number | null): NounPhrase[] {
   const from = at ?? phrases.indexOf(subject);
   return [subject, ...joinedAfter(phrases, from)];
-}
-
-/** Noun phrases joined to the one at `at`: "A, B and C", each perhaps with "of ..." behind it. */
-export function joinedAfter(phrases: readonly Phrase[], at: number): NounPhrase[] {
-  const found: NounPhrase[] = [];
-  let next = afterOf(phrases, at);
-  for (;;) {
-    let ahead = next;
-    if (isMark(phrases[ahead], 'punct', ',')) ahead += 1;
-    const conj =
-      isMark(phrases[ahead], 'conj')
-      || isMark(phrases[ahead], 'prep', 'as well as')
-      || isMark(phrases[ahead], 'prep', 'along with');
-    if (conj) ahead += 1;
-    if (ahead === next || !isNp(phrases[ahead])) return found;
-    found.push(phrases[ahead] as NounPhrase);
-    next = afterOf(phrases, ahead);
-    if (conj) return found;
-  }
-}
-
-function afterOf(phrases: readonly Phrase[], at: number): number {
-  return isMark(phrases[at + 1], 'prep', 'of') && isNp(phrases[at + 2]) ? at + 3 : at + 1;
 }
 
 /** What follows a verb up to the next one: objects, and phrases behind prepositions. */

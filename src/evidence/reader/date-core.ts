@@ -9,12 +9,16 @@ export interface DateBase {
   readonly year: number | null;
   /** The last time named in full: what "five years later" counts from. */
   readonly anchor?: string | null;
+  /** The last time told in any way, so also "on Tuesday": nearer than the anchor, and less sure. */
+  readonly told?: string | null;
 }
 
 export interface DateCore {
   readonly edtf: string | null;
   readonly next: number;
   readonly relative?: boolean;
+  /** The other time that it is told from: null where the text names none. */
+  readonly from?: string | null;
 }
 
 /** A year as it is written. */

@@ -1,5 +1,6 @@
 import { dayNumber, dayOf, edtfDay, edtfMonth, firstDay, isDay } from './calendar.ts';
 import { YEAR, monthOf, type DateBase, type DateCore as Core } from './date-core.ts';
+import { laterAt } from './later-dates.ts';
 import { agoAt, wordAt } from './relative-dates.ts';
 import type { Moment } from './moment.ts';
 import { hasRole, isPunct, type Unit } from './unit.ts';
@@ -11,7 +12,7 @@ export interface FoundDate {
 
 /** The date that begins at unit `at`; null when none does. */
 export function dateAt(units: readonly Unit[], at: number, base: DateBase): FoundDate | null {
-  const core = intervalAt(units, at, base) ?? coreAt(units, at, base);
+  const core = intervalAt(units, at, base) ?? laterAt(units, at, base) ?? coreAt(units, at, base);
   if (core === null) return null;
   const next = afterDayPart(units, core.next);
   const before = units[at - 1];
@@ -21,7 +22,8 @@ export function dateAt(units: readonly Unit[], at: number, base: DateBase): Foun
     .slice(at, next)
     .map((unit) => unit.written)
     .join(' ');
-  return { moment: { edtf: core.edtf, relation, written, relative: core.relative ?? false }, next };
+  const moment = { edtf: core.edtf, relation, written, relative: core.relative ?? false } as const;
+  return { moment: core.from === undefined ? moment : { ...moment, from: core.from }, next };
 }
 
 function afterDayPart(units: readonly Unit[], at: number): number {

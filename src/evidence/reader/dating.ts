@@ -22,11 +22,17 @@ export function dateOf(draft: Draft, { sentence, before, publishedAt }: Told): D
     return { asOf: publishedAt === null ? null : `../${publishedAt}`, basis: 'before the publication date' };
   if (draft.asOf !== undefined) return { asOf: draft.asOf, basis: draft.asOf === null ? 'none' : 'named nearby' };
   const moment = momentOf(draft, sentence) ?? carried(draft, sentence, before);
+  if (moment?.from === null) return { asOf: null, basis: `"${moment.written}", of a time that the text does not name` };
   if (moment === null || moment.edtf === null)
     return { asOf: publishedAt, basis: publishedAt === null ? 'none' : 'publication date' };
   return {
     asOf: open(moment, publishedAt),
-    basis: moment.relative ? `"${moment.written}", told from the publication date` : `"${moment.written}"`,
+    basis:
+      moment.from !== undefined
+        ? `"${moment.written}", told from ${moment.from}`
+        : moment.relative
+          ? `"${moment.written}", told from the publication date`
+          : `"${moment.written}"`,
   };
 }
 
@@ -41,9 +47,11 @@ export function momentOf(draft: Pick<Draft, 'a' | 'b' | 'clause'>, sentence: Sen
   if (!sentence.content.has('date')) return null;
   const dates = sentence.phrases.filter((phrase): phrase is DatePhrase => phrase.kind === 'date');
   if (dates.length === 0) return null;
-  const within = dates.find(({ a }) => a >= draft.a && a < draft.b);
-  if (within !== undefined) return within.moment;
   const { clause } = draft;
+  const inside = dates.filter(({ a }) => a >= draft.a && a < draft.b);
+  // "was signed on one day and came into force on another": the words of the second reach back to its subject
+  const within = inside.find(({ a }) => clause !== null && a >= clause.vg.a) ?? inside[0];
+  if (within !== undefined) return within.moment;
   const from = clause === null ? draft.a : Math.min(draft.a, clause.vg.a);
   const to = Math.max(draft.b, clause?.vg.b ?? 0);
   const after = dates.find(({ a }) => a >= to && !split(sentence, to, a) && (clause !== null || near(sentence, to, a)));

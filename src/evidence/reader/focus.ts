@@ -8,23 +8,27 @@ import { hasRole, isPunct } from './unit.ts';
 /** What the document is about: the state where it happens, the organisation that acts, what its force is called. */
 export function learnFocus(sentences: readonly Sentence[], memory: Memory): void {
   const forceNames = new Set<string>();
+  const operations = new Map<string, number>();
   const forces = new Map<string, number>();
   for (const sentence of sentences) {
     learnAbbreviations(sentence, memory);
-    for (const name of namedOperations(sentence)) {
-      forces.set(name, (forces.get(name) ?? 0) + NAMED_WEIGHT);
-      forceNames.add(name);
-    }
+    for (const name of namedOperations(sentence)) operations.set(name, (operations.get(name) ?? 0) + NAMED_WEIGHT);
   }
   const hosts = new Map<Entity, number>();
   const pacts = new Map<Entity, number>();
   for (const sentence of sentences)
     for (const phrase of sentence.phrases)
       if (phrase.kind === 'np') weigh(phrase, sentence, { memory, hosts, pacts, forces, forceNames });
+  // a code name is what the force is called only where the text has no other name for it
+  if (forceNames.size === 0)
+    for (const [name, weight] of operations) {
+      forces.set(name, (forces.get(name) ?? 0) + weight);
+      forceNames.add(name);
+    }
   memory.host = heaviest(hosts);
   memory.pact = partInstead(heaviest(pacts), pacts);
   const named = heaviest(forces);
-  const fallback = memory.pact?.force ?? (memory.pact === null ? null : `${memory.pact.name} forces`);
+  const fallback = memory.pact?.force ?? memory.pact?.name ?? null;
   memory.force = named ?? fallback ?? 'peacekeeping forces';
   memory.mission = named !== null && forceNames.has(named) ? named : null;
   memory.forceId = memory.pact?.id ?? null;
@@ -57,19 +61,29 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
     if (state !== null)
       add(hosts, state, (before !== undefined && IN_PLACE.has(before.lower) && use !== 'people' ? 4 : 1) * early);
     if (entity.type === 'pact') add(pacts, entity, 2 * early);
-    if (entity.type === 'force') {
+    if (
+      entity.type === 'force'
+      && !isPunct(before, '(')
+      && !sentence.units.slice(np.a, np.b).some((unit) => hasRole(unit, 'standing-pool'))
+    ) {
       add(forces, entity.force ?? entity.name, 2);
       forceNames.add(entity.force ?? entity.name);
     }
   }
   const local = np.name === null ? undefined : memory.local.get(wordsOf(sentence, np.name.a, np.name.b).toLowerCase());
-  if (local?.type === 'force') {
+  if (local?.type === 'force' && !sentence.units.slice(np.a, np.b).some((unit) => hasRole(unit, 'standing-pool'))) {
     add(forces, local.name, 2 * early);
     forceNames.add(local.name);
   }
   const pact = np.entities.find(({ entity }) => entity.type === 'pact');
-  if (pact !== undefined && np.nouns.has('mission') && !np.plural && np.quantity === null)
-    missionIn(np, sentence, { pact: pact.entity, hosts, forces });
+  const proper = properForce(np, sentence);
+  if (proper !== null) {
+    add(forces, proper, 3 * early);
+    forceNames.add(proper);
+  }
+  const acting = pact?.entity ?? (np.nouns.has('mission') ? pactBefore(np, sentence) : null);
+  if (acting !== null && np.nouns.has('mission') && !np.plural && np.quantity === null)
+    missionIn(np, sentence, { pact: acting, hosts, forces });
   if (
     pact !== undefined
     && isForce(np, sentence)
@@ -84,6 +98,30 @@ function weigh(np: NounPhrase, sentence: Sentence, { memory, hosts, pacts, force
         .replace(/["“”]/g, ''),
       3 * early,
     );
+}
+
+const NATIONAL = /^(air|defence|defense|police|armed|royal|national|security|naval|special|land|ground)$/;
+
+/** "the International Stabilisation Force", "Task Force Amber": a force by a name that the lexicon does not know. */
+function properForce(np: NounPhrase, { units, text, tokens }: Sentence): string | null {
+  const head = units[np.head]!;
+  if (np.plural || np.quantity !== null || np.head === 0 || head.cyrillic || !head.cap) return null;
+  if (!['force', 'mission'].some((noun) => head.lexeme.nouns.has(noun)) || head.lexeme.entity !== null) return null;
+  let from = np.head;
+  while (from > np.a && units[from - 1]!.cap && units[from - 1]!.kind === 'word') from -= 1;
+  const words = units.slice(from, np.head + 1);
+  if (words.length < 2 || words.some(({ lower, lexeme }) => NATIONAL.test(lower) || lexeme.entity !== null))
+    return null;
+  if (words.some(({ lexeme }) => lexeme.office !== null)) return null;
+  return text.slice(tokens[units[from]!.a]!.start, tokens[head.b - 1]!.end);
+}
+
+/** "The Long Name (LN) Mission in ..." */
+function pactBefore(np: NounPhrase, { phrases }: Sentence): Entity | null {
+  const at = phrases.indexOf(np);
+  const [sign, short] = [phrases[at - 1], phrases[at - 2]];
+  if (sign?.kind !== 'punct' || sign.word !== ')' || short?.kind !== 'np') return null;
+  return short.entities.find(({ entity }) => entity.type === 'pact')?.entity ?? null;
 }
 
 const MISSION_WEIGHT = 3;
@@ -214,6 +252,7 @@ function learnAbbreviations(sentence: Sentence, memory: Memory): void {
       of: null,
       force: null,
       treaty: null,
+      people: null,
     };
     memory.local.set(short.lower, entity);
     memory.local.set(name.toLowerCase(), entity);

@@ -9,6 +9,8 @@ export interface Entity {
   /** What a bare "force" of this organisation is called. */
   readonly force: string | null;
   readonly treaty: string | null;
+  /** The English word for its people: "Uplandic". */
+  readonly people: string | null;
 }
 
 /** How a name stands for its entity. */
@@ -48,7 +50,6 @@ export interface Lexeme {
   readonly use: NameUse;
   readonly office: Office | null;
   readonly plural: boolean;
-  /** What a noun of another language is called in a claim's subject. */
   /** What a noun of another language is called in a claim's subject. */
   readonly english: string | null;
   /** A date, a number may begin with it. */

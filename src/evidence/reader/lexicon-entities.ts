@@ -24,10 +24,10 @@ export function addEntities(root: TrieNode, files: readonly LexiconData[]): Map<
   return entities;
 }
 
-const bare = { of: null, force: null, treaty: null };
+const bare = { of: null, force: null, treaty: null, people: null };
 
 function stateOf(row: StateRow, type: 'state' | 'part'): Entity {
-  return { ...bare, id: row.id, name: row.en.replace(/ \(.*\)$/, ''), type };
+  return { ...bare, id: row.id, name: row.en.replace(/ \(.*\)$/, ''), type, people: row.people?.[0] ?? null };
 }
 
 function region(name: string): Entity {
@@ -42,6 +42,7 @@ function organisationOf(row: OrganisationRow, entities: ReadonlyMap<string, Enti
     of: entities.get(row.of ?? '') ?? null,
     force: row.force ?? null,
     treaty: row.treaty ?? null,
+    people: null,
   };
 }
 

@@ -49,6 +49,7 @@ export const lexiconFile = z.strictObject({
   offices: z.record(z.string(), z.array(z.union([z.string(), office]))).optional(),
   short: z.record(z.string(), z.string()).optional(),
   english: z.record(z.string(), z.string()).optional(),
+  names: z.record(z.string(), z.string()).optional(),
   states: z.array(state).optional(),
   parts: z.array(state).optional(),
   organisations: z.array(organisation).optional(),

@@ -71,6 +71,7 @@ function addWords(root: TrieNode, data: LexiconData, shortTitles: Map<string, st
     add(short, { office: { rank: 'military', title }, caps: 'initial' });
   }
   for (const [phrase, english] of Object.entries(data.english ?? {})) add(phrase, { english });
+  for (const [phrase, english] of Object.entries(data.names ?? {})) add(phrase, { english, caps: 'initial' });
   addVerbs(add, data);
 }
 

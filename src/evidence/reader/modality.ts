@@ -28,6 +28,12 @@ export function modalityOf(clause: Clause | null, sentence: Sentence, span: { a:
 function denied(clause: Clause): boolean {
   if (clause.vg.negated) return true;
   const { parent } = clause;
+  if (
+    parent !== null
+    && (clause.vg.infinitive || clause.vg.ing)
+    && parent.vg.senses.some(({ verb }) => verb === 'refuse')
+  )
+    return true;
   return (
     parent !== null
     && clause.vg.infinitive

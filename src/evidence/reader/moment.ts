@@ -7,4 +7,6 @@ export interface Moment {
   readonly written: string;
   /** Told from the document's date rather than named in full. */
   readonly relative: boolean;
+  /** The other time that it is told from, as in "two days later": null where the text names none. */
+  readonly from?: string | null;
 }

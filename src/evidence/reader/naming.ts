@@ -1,4 +1,5 @@
 import { inLatin, nominative } from './latin-letters.ts';
+import { englishPlural } from './word-forms.ts';
 import type { Entity } from './lexeme.ts';
 import { referentOf, type Memory, type Person, type Referent } from './memory.ts';
 import type { NounPhrase } from './phrase.ts';
@@ -12,7 +13,7 @@ export function resolve(np: NounPhrase, sentence: Sentence, memory: Memory): Ref
   if (person !== null) return person;
   const named = namedEntity(np, sentence, memory);
   if (named !== null) return named;
-  return described(np, sentence, memory) ?? thing(plainText(np, sentence));
+  return described(np, sentence, memory) ?? thing(englishText(np, sentence));
 }
 
 export function thing(name: string): Referent {
@@ -74,6 +75,8 @@ export function surnameKey(sentence: Sentence, unit: number): string {
   const { written } = sentence.units[unit]!;
   const cyrillic = sentence.units[unit]!.cyrillic;
   if (!cyrillic) return written.toLowerCase();
+  const known = sentence.units[unit]!.lexeme.english;
+  if (known !== null) return known.toLowerCase();
   const latin = inLatin(nominative(written)).toLowerCase();
   return latin.length > 4 ? latin.replace(/(a|u|om|em|y|ya|yu|e)$/, '') : latin;
 }
@@ -120,7 +123,12 @@ function described(np: NounPhrase, sentence: Sentence, memory: Memory): Referent
   if (bare && definite && !np.plural) {
     if (nouns.has('state-noun') && !nouns.has('organ') && !isGovernment(unit.lower))
       return hasRole(sentence.units[np.a], 'possessive')
-        ? stateReferent(stateBefore(np, sentence) ?? personState(memory) ?? memory.host)
+        ? stateReferent(
+            (hasRole(sentence.units[np.a], 'he') ? personState(memory) : null)
+              ?? stateBefore(np, sentence)
+              ?? personState(memory)
+              ?? memory.host,
+          )
         : stateReferent(stateBefore(np, sentence) ?? memory.host);
     if (nouns.has('pact') && memory.pact !== null) return referentOf(memory.pact);
     if (nouns.has('treaty') && memory.treaty !== null && np.b - np.a <= 2) return memory.treaty;
@@ -178,7 +186,7 @@ function forceOf(np: NounPhrase, sentence: Sentence, memory: Memory): Referent {
   const pact = np.entities.find(({ entity }) => entity.type === 'pact' || entity.type === 'force');
   if (state !== undefined && pact === undefined) {
     const people = sentence.units[state.unit]!;
-    const adjective = people.cyrillic ? state.entity.name : people.written;
+    const adjective = people.cyrillic ? (state.entity.people ?? state.entity.name) : people.written;
     return {
       name: `${adjective} ${people.cyrillic ? 'contingent' : englishText({ ...np, a: state.unit + (state.possessive ? 2 : 1), numberUnit: -1 }, sentence)}`,
       id: null,
@@ -187,7 +195,7 @@ function forceOf(np: NounPhrase, sentence: Sentence, memory: Memory): Referent {
     };
   }
   if (pact !== undefined && pact.entity.type === 'pact' && pact.entity !== memory.pact)
-    return { name: pact.entity.force ?? `${pact.entity.name} forces`, id: pact.entity.id, entity: null, is: 'force' };
+    return { name: pact.entity.force ?? pact.entity.name, id: pact.entity.id, entity: null, is: 'force' };
   if (pact?.entity.type === 'force') return referentOf(pact.entity);
   if (
     np.name !== null
@@ -213,6 +221,15 @@ export function plainText(np: NounPhrase, sentence: Sentence): string {
     .trim();
 }
 
+function isMany({ quantity }: NounPhrase): boolean {
+  return quantity !== null && quantity.value !== 1;
+}
+
+/** Of a lexicon's English word, which may be in the plural already. */
+function pluralOf(english: string): string {
+  return /(s|men|people|personnel|aircraft|police|staff)$/.test(english) ? english : englishPlural(english);
+}
+
 /** The same in English: words that the lexicon translates, the others in Latin letters. */
 export function englishText(np: NounPhrase, sentence: Sentence): string {
   if (!sentence.units[np.head]!.cyrillic) return plainText(np, sentence);
@@ -220,8 +237,9 @@ export function englishText(np: NounPhrase, sentence: Sentence): string {
   for (let at = np.a; at < np.b; at += 1) {
     const { lexeme, kind, cap, written } = sentence.units[at]!;
     if (kind === 'number' || lexeme.roles.has('determiner')) continue;
-    if (lexeme.english !== null) words.push(lexeme.english);
-    else if (lexeme.entity !== null) words.push(lexeme.entity.name);
+    if (lexeme.english !== null) words.push(at === np.head && isMany(np) ? pluralOf(lexeme.english) : lexeme.english);
+    else if (lexeme.entity !== null)
+      words.push(lexeme.use === 'people' ? (lexeme.entity.people ?? lexeme.entity.name) : lexeme.entity.name);
     else if (cap && at > 0) words.push(inLatin(nominative(written)));
   }
   return words.length > 0 ? words.join(' ') : inLatin(wordsOf(sentence, np.a, np.b));

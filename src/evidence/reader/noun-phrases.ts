@@ -111,7 +111,14 @@ function accept(units: readonly Unit[], at: number, { built, start }: { built: B
     built.determiner = unit.lower;
     return 1;
   }
+  // Russian: what is counted stands right behind the number, what it belongs to behind that
+  if (unit.cyrillic && built.numberUnit >= 0 && built.headed && isAttribute(unit)) {
+    if (unit.lexeme.entity !== null)
+      built.entities.push({ entity: unit.lexeme.entity, use: unit.lexeme.use, unit: at, possessive: false });
+    return 1;
+  }
   if (unit.lexeme.entity !== null) return acceptEntity(unit, at, built);
+  if (unit.lexeme.office !== null && actsHere(units, at, built)) return 0;
   if (unit.lexeme.office !== null && !(unit.lexeme.nouns.size > 0 && !unit.cap && built.headed)) {
     built.office = unit.lexeme.office;
     return head(built, at);
@@ -125,6 +132,26 @@ function accept(units: readonly Unit[], at: number, { built, start }: { built: B
   }
   if (unit.lexeme.nouns.size > 0 || isUnknownNoun(unit, at)) return head(built, at);
   return 1;
+}
+
+/** "N. N. heads the council" */
+function actsHere(units: readonly Unit[], at: number, built: Building): boolean {
+  return (
+    built.headed
+    && units[at]!.lexeme.forms.s === true
+    && !units[at]!.cyrillic
+    && readVerb(units, at, { phrase: 'headed' }) === 'verb'
+  );
+}
+
+function isAttribute({ lexeme, kind }: Unit): boolean {
+  return (
+    kind === 'word'
+    && (lexeme.entity !== null || lexeme.nouns.size > 0)
+    && lexeme.office === null
+    && lexeme.verbs.length === 0
+    && !lexeme.endsNoun
+  );
 }
 
 function head(built: Building, at: number): number {
@@ -195,7 +222,10 @@ function isUnknownNoun(unit: Unit, at: number): boolean {
 }
 
 function finish(units: readonly Unit[], { a, b }: { a: number; b: number }, built: Building): NounPhrase {
-  const { head: headUnit, numberUnit } = built;
+  const { numberUnit } = built;
+  // "their withdrawal": what looks like an adjective is the noun when none follows
+  const bare = !built.headed && numberUnit < 0 && built.entities.length === 0 && b - a > 1;
+  const headUnit = bare ? b - 1 : built.head;
   const name = unknownName(units, a, b);
   return {
     kind: 'np',
@@ -224,8 +254,21 @@ function unknownName(units: readonly Unit[], a: number, b: number): { a: number;
   return { a: start, b: end };
 }
 
+const PARTICLE = /^(de|van|von|der|den|da|do|dos|du|bin|ibn|al|el|ul|la|le|ten|ter)$/;
+
+/** "N. de N.": a small word between capitals belongs to the name. */
+function isParticle(units: readonly Unit[], at: number): boolean {
+  const unit = units[at]!;
+  const [before, after] = [units[at - 1], units[at + 1]];
+  const named = (one: Unit | undefined) =>
+    one?.kind === 'word'
+    && ((one.cap && one.lexeme.nouns.size === 0 && one.lexeme.office === null) || PARTICLE.test(one.lower));
+  return PARTICLE.test(unit.lower) && unit.lexeme.roles.size === 0 && named(before) && named(after);
+}
+
 function isNameWord(units: readonly Unit[], at: number): boolean {
   const unit = units[at]!;
+  if (isParticle(units, at)) return true;
   if (unit.kind !== 'word' || !unit.cap || unit.lexeme.entity !== null || unit.lexeme.office !== null) return false;
   const { nouns, roles, verbs } = unit.lexeme;
   if (roles.size > 0 && !(roles.size === 1 && roles.has('abbreviations'))) return false;

@@ -28,7 +28,10 @@ export function numberAt(units: readonly Unit[], at: number): FoundNumber | null
   const core = coreAt(units, start);
   if (core === null) return null;
   if (start === at && qualifierVerb(units[at - 1])) qualifiers.add(qualifierVerb(units[at - 1])!);
+  if (start > at && qualifiers.has('between') && changes(units, at)) return null;
   const range = rangeEnd(units, core, qualifiers.has('between'));
+  // "from a dozen nations": only with an end is it a range
+  if (range === null && start > at && qualifiers.has('between') && /^(from|от|с)$/.test(units[at]!.lower)) return null;
   const tail = tailOf(units, range?.next ?? core.next, qualifiers);
   const measured = isPunct(units[start - 1], '$', '€', '£', '₽') || isPunct(units[tail], '%', '°');
   const written =
@@ -42,6 +45,14 @@ export function numberAt(units: readonly Unit[], at: number): FoundNumber | null
     quantity: { ...bounds(range?.first ?? core.value, range?.second ?? null, qualifiers), measured, written },
     next: tail,
   };
+}
+
+/** "was raised from 3,300 to 5,800": two numbers, no range. */
+function changes(units: readonly Unit[], at: number): boolean {
+  if (!/^(from|с)$/.test(units[at]!.lower)) return false;
+  return units
+    .slice(Math.max(0, at - 5), at)
+    .some(({ lexeme }) => lexeme.verbs.some(({ verb }) => verb === 'rise' || verb === 'fall'));
 }
 
 function isVerbLike(unit: Unit | undefined): boolean {

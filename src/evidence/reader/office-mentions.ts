@@ -57,13 +57,15 @@ export function personName(sentence: Sentence, { a, b }: { a: number; b: number 
   const oblique = OBLIQUE.test(officeBefore(sentence, a));
   if (units.every(({ cyrillic }) => !cyrillic)) return wordsOf(sentence, a, b);
   return units
-    .map(({ written }) =>
-      inLatin(
-        written
-          .split('-')
-          .map((part) => (oblique ? fromOblique(part) : nominative(part)))
-          .join('-'),
-      ),
+    .map(
+      ({ written, lexeme }) =>
+        lexeme.english
+        ?? inLatin(
+          written
+            .split('-')
+            .map((part) => (oblique ? fromOblique(part) : nominative(part)))
+            .join('-'),
+        ),
     )
     .join(' ');
 }
@@ -123,6 +125,7 @@ function behindOf(sentence: Sentence, at: number, memory: Memory): OfficeMention
     && body.name !== null
     && body.name.b === body.b
     && body.name.a > body.a
+    && !isAbbreviation(sentence, body.name)
     && body.office === null;
   if (!named) return [];
   const { name } = body;
@@ -146,6 +149,11 @@ function behindOf(sentence: Sentence, at: number, memory: Memory): OfficeMention
   ];
 }
 
+/** "the leader of the ABC": no person. */
+function isAbbreviation({ units }: Sentence, { a, b }: { a: number; b: number }): boolean {
+  return b - a === 1 && /^[\p{Lu}\d-]{2,}$/u.test(units[a]!.written);
+}
+
 function startOf(sentence: Sentence, np: NounPhrase): number {
   return hasRole(sentence.units[np.a], 'determiner') ? np.a + 1 : np.a;
 }
@@ -166,7 +174,12 @@ function apposed(sentence: Sentence, at: number, memory: Memory): OfficeMention[
     isMark(before, 'prep', 'of') && sentence.phrases[at - 2]?.kind === 'np'
       ? (sentence.phrases[at - 2] as NounPhrase)
       : np;
-  if (office.office !== null && office.name === null && isPersonName(sentence, next) && next.office === null)
+  const ranked = next.office !== null && next.name !== null && next.name.b === next.b && next.name.b - next.name.a >= 2;
+  if (
+    office.office !== null
+    && office.name === null
+    && (ranked || (isPersonName(sentence, next) && next.office === null))
+  )
     return officesFrom(sentence, { person: next, at: sentence.phrases.indexOf(office), memory }).slice(0, 1);
   return [];
 }
@@ -177,7 +190,10 @@ export function isPersonName(sentence: Sentence, np: NounPhrase): boolean {
   if (name === null || name.b !== np.b) return false;
   const before = sentence.units[np.a - 1]?.lower ?? '';
   return (
-    name.b - name.a >= 2 && name.a - np.a <= 1 && np.entities.length === 0 && !/^(in|at|near|into|в|во)$/.test(before)
+    (name.b - name.a >= 2 || hasRole(sentence.units[name.a - 1], 'titles'))
+    && name.a - np.a <= 1
+    && np.entities.length === 0
+    && !/^(in|at|near|into|в|во)$/.test(before)
   );
 }
 

@@ -43,11 +43,15 @@ export interface VerbGroup {
   /** "to send", or a Russian infinitive. */
   readonly infinitive: boolean;
   readonly ing: boolean;
+  /** The plain form alone, as behind "will" or "to" at a distance: "to guard A and repair B". */
+  readonly base: boolean;
   readonly passive: boolean;
   readonly perfect: boolean;
   readonly past: boolean;
   readonly modal: 'future' | 'possible' | 'must' | null;
   readonly negated: boolean;
+  /** What its auxiliary says of the subject: "were", "was". */
+  readonly agrees: 'plural' | 'singular' | null;
   /** A form of "be" or "have" alone. */
   readonly copula: 'be' | 'have' | null;
 }

@@ -1,7 +1,7 @@
 import { nounPhraseAt, startsNounPhrase } from './noun-phrases.ts';
 import type { Mark, Phrase, VerbGroup } from './phrase.ts';
 import { hasRole, type Unit } from './unit.ts';
-import { can, isModal, looksPast, readVerb, russianForm } from './verb-reading.ts';
+import { can, isModal, looksBase, looksPast, readVerb, russianForm } from './verb-reading.ts';
 
 /** Cuts a sentence into noun phrases, verb groups and the marks between them. */
 export function phrasesIn(units: readonly Unit[]): Phrase[] {
@@ -18,6 +18,7 @@ function phraseAt(units: readonly Unit[], at: number): Phrase {
   const unit = units[at]!;
   if (unit.kind === 'date') return { kind: 'date', a: at, b: at + 1, moment: unit.moment! };
   if (unit.kind === 'punct') return startsNounPhrase(units, at) ? nounPhraseAt(units, at) : mark('punct', units, at);
+  if (isEachBeforeVerb(units, at)) return mark('adv', units, at);
   const group = verbGroupAt(units, at);
   if (group !== null) return group;
   if (REFLEXIVE.test(unit.lower)) return mark('adv', units, at);
@@ -30,6 +31,19 @@ function phraseAt(units: readonly Unit[], at: number): Phrase {
   if (hasRole(unit, 'negation')) return mark('neg', units, at);
   if (hasRole(unit, 'adverb')) return mark('adv', units, at);
   return nounPhraseAt(units, at);
+}
+
+/** "A and B each provided two planes" */
+function isEachBeforeVerb(units: readonly Unit[], at: number): boolean {
+  const next = units[at + 1];
+  return (
+    /^(each|both|all)$/.test(units[at]!.lower)
+    && next !== undefined
+    && next.kind === 'word'
+    && next.lexeme.nouns.size === 0
+    && (hasRole(next, 'auxiliary') || can(next, 'past'))
+    && at > 0
+  );
 }
 
 const REFLEXIVE = /^(itself|himself|herself|themselves|сам|сама|сами|само)$/;
@@ -89,26 +103,34 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
       copula = hasRole(unit, 'be') ? 'be' : hasRole(unit, 'have') ? 'have' : copula;
       past ||= can(unit, 'past') || /^(was|were|had|did|был|была|было|были)$/.test(unit.lower);
     } else if (hasRole(unit, 'negation')) negated = true;
-    else if (hasRole(unit, 'to') && next === at && can(afterAdverbs(units, next + 1), 'base')) infinitive = true;
+    else if (
+      hasRole(unit, 'to')
+      && next === at
+      && (can(afterAdverbs(units, next + 1), 'base') || looksBase(units, next + 1))
+    )
+      infinitive = true;
+    else if (have && next > at && unit.lower === 'since' && can(units[next + 1], 'participle')) continue;
     else if (next > at && /^(each|both|all)$/.test(unit.lower) && leadsToVerb(units, next, at)) continue;
     else if (hasRole(unit, 'adverb') && leadsToVerb(units, next, at)) continue;
     else break;
   }
   const unit = units[next];
   const led = next > at;
-  if (
-    unit !== undefined
-    && unit.kind === 'word'
-    && unit.lexeme.verbs.length > 0
-    && readVerb(units, next, { phrase: 'none' }) === 'verb'
-  )
-    return verbGroup({ units, at, next, modal, negated, infinitive, be, have, past });
-  if (looksPast(units, next) && (led || afterNoun(units, at)))
-    return verbGroup({ units, at, next, modal, negated, infinitive, be, have, past: !be });
+  if (!led && unit?.lower === 'including') return null;
+  const agrees = agreement(units, at, next);
+  const parts: VerbParts = { units, at, next, modal, negated, infinitive, be, have, past, agrees };
+  if (isVerb(units, next)) return verbGroup(parts);
+  if (looksBase(units, next)) return verbGroup({ ...parts, infinitive: infinitive || modal === null });
+  if (looksPast(units, next) && (led || afterNoun(units, at))) return verbGroup({ ...parts, past: !be });
   const before = units[next - 1];
   if (!led || copula === null || before === undefined || isModal(before))
     return modal !== null && led && !startsWithAdverb(units, at) ? bareModal({ at, next, modal, negated }) : null;
-  const empty = { senses: before.lexeme.verbs.filter(({ verb }) => verb !== 'other'), passive: false, ing: false };
+  const empty = {
+    senses: before.lexeme.verbs.filter(({ verb }) => verb !== 'other'),
+    passive: false,
+    ing: false,
+    base: false,
+  };
   return {
     kind: 'vg',
     a: at,
@@ -121,8 +143,24 @@ export function verbGroupAt(units: readonly Unit[], at: number): VerbGroup | nul
     past,
     modal,
     negated,
+    agrees,
     copula,
   };
+}
+
+function isVerb(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  return (
+    unit !== undefined
+    && unit.kind === 'word'
+    && unit.lexeme.verbs.length > 0
+    && readVerb(units, at, { phrase: 'none' }) === 'verb'
+  );
+}
+
+function agreement(units: readonly Unit[], from: number, to: number): VerbGroup['agrees'] {
+  const first = units.slice(from, to).find((unit) => hasRole(unit, 'auxiliary'))?.lower ?? '';
+  return /^(were|are|have)$/.test(first) ? 'plural' : /^(was|is|has)$/.test(first) ? 'singular' : null;
 }
 
 function afterNoun(units: readonly Unit[], at: number): boolean {
@@ -151,10 +189,12 @@ function bareModal({
     senses: [],
     passive: false,
     ing: false,
+    base: false,
     perfect: false,
     past: false,
     infinitive: false,
     finite: true,
+    agrees: null,
     copula: null,
   };
   return { kind: 'vg', a: at, b: next, verbUnit: next - 1, modal, negated, ...empty };
@@ -190,9 +230,10 @@ interface VerbParts {
   readonly be: boolean;
   readonly have: boolean;
   readonly past: boolean;
+  readonly agrees: VerbGroup['agrees'];
 }
 
-function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past }: VerbParts): VerbGroup {
+function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past, agrees }: VerbParts): VerbGroup {
   const unit = units[next]!;
   const { lexeme, lower, cyrillic } = unit;
   const senses = lexeme.verbs;
@@ -208,17 +249,20 @@ function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past
       finite: !bare,
       infinitive: bare,
       ing: false,
+      base: false,
       passive: form.passive === true,
       perfect: false,
       past: form.past === true,
       modal: modal ?? (form.future === true ? 'future' : null),
       negated,
+      agrees: null,
       copula: null,
     };
   }
   const unknown = senses.length === 0;
   const ing = lexeme.forms.ing === true || (unknown && lower.endsWith('ing'));
-  const participle = lexeme.forms.participle === true || (unknown && !ing);
+  const plain = unknown && !/(ed|ing)$/.test(lower);
+  const participle = lexeme.forms.participle === true || (unknown && !ing && !plain);
   const plainPast = lexeme.forms.past === true;
   const bareParticiple = !be && !have && modal === null && participle && !plainPast && !(unknown && past);
   return {
@@ -230,11 +274,13 @@ function verbGroup({ units, at, next, modal, negated, infinitive, be, have, past
     finite: !infinitive && (be || have || modal !== null || (!ing && !bareParticiple)),
     infinitive,
     ing,
+    base: !infinitive && !be && !have && modal === null && lexeme.forms.base === true,
     passive: (be && participle && !ing) || bareParticiple,
     perfect: have,
     past: past || (!be && !have && plainPast),
     modal,
     negated,
+    agrees,
     copula: null,
   };
 }

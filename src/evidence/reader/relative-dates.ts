@@ -85,12 +85,10 @@ function periodAt(
 }
 
 /** "three days ago", "a week earlier", "два дня назад". */
-export function agoAt(units: readonly Unit[], at: number, { published, anchor }: DateBase): Core | null {
+export function agoAt(units: readonly Unit[], at: number, { published }: DateBase): Core | null {
   const count = ['a', 'an'].includes(units[at]!.lower) ? { value: 1, next: at + 1 } : countAt(units, at);
   if (count === null) return null;
   const period = PERIODS.find((name) => units[count.next]?.lexeme.nouns.has(name));
-  if (period === 'year' && hasRole(units[count.next + 1], 'later') && anchor != null)
-    return { edtf: String(Number(anchor.slice(0, 4)) + count.value), next: count.next + 2 };
   if (period === undefined || !hasRole(units[count.next + 1], 'ago')) return null;
   const next = count.next + 2;
   if (units[next - 1]!.lower === 'before') return null;

@@ -19,6 +19,7 @@ export function sentencesIn(
   const published = document.publishedAt === null ? null : firstDay(document.publishedAt);
 
   let anchor: string | null = null;
+  let told: string | null = null;
   document.blocks.forEach((block, paragraph) => {
     if (block.kind === 'furniture') return;
     for (const sentence of blockSentences(document, {
@@ -26,10 +27,11 @@ export function sentencesIn(
       paragraph,
       lexicon,
       offsets,
-      base: { published, year: null, anchor },
+      base: { published, year: null, anchor, told },
     })) {
       sentences.push({ ...sentence, index: sentences.length });
       anchor = lastNamed(sentence) ?? anchor;
+      told = lastTold(sentence) ?? told;
     }
   });
   return sentences;
@@ -61,7 +63,12 @@ function blockSentences(document: ReadDocument, reading: BlockReading): Sentence
       clauses: clausesIn(phrases),
       content: contentOf(units),
     };
-    base = { ...base, year: lastYear(sentence) ?? base.year, anchor: lastNamed(sentence) ?? base.anchor ?? null };
+    base = {
+      ...base,
+      year: lastYear(sentence) ?? base.year,
+      anchor: lastNamed(sentence) ?? base.anchor ?? null,
+      told: lastTold(sentence) ?? base.told ?? null,
+    };
     return sentence;
   });
 }
@@ -69,6 +76,12 @@ function blockSentences(document: ReadDocument, reading: BlockReading): Sentence
 function lastYear(sentence: Pick<Sentence, 'units'>): number | null {
   const named = lastNamed(sentence);
   return named === null ? null : Number(named.slice(0, 4));
+}
+
+/** The last time that a sentence tells as when something was, not as its beginning or end. */
+function lastTold({ units }: Pick<Sentence, 'units'>): string | null {
+  const told = units.findLast(({ moment }) => moment !== null && moment.edtf !== null && moment.relation === 'at');
+  return told?.moment?.edtf ?? null;
 }
 
 function lastNamed({ units }: Pick<Sentence, 'units'>): string | null {

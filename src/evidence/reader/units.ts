@@ -91,12 +91,14 @@ function longestPhrase(tokens: readonly Token[], at: number, to: number): Phrase
 
 function withDatesAndNumbers(words: readonly Unit[], base: DateBase): Unit[] {
   const units: Unit[] = [];
-  let { year } = base;
+  let { year, anchor = null, told = null } = base;
   for (let at = 0; at < words.length;) {
-    const date = mayBeDate(words[at]!) ? dateAt(words, at, { ...base, year }) : null;
+    const date = mayBeDate(words[at]!) ? dateAt(words, at, { ...base, year, anchor, told }) : null;
     if (date !== null) {
       units.push({ ...merged(words, at, date.next), kind: 'date', moment: date.moment });
-      if (!date.moment.relative && date.moment.edtf !== null) year = Number(date.moment.edtf.slice(0, 4));
+      const { edtf, relative } = date.moment;
+      if (!relative && edtf !== null) [year, anchor] = [Number(edtf.slice(0, 4)), edtf];
+      told = edtf ?? told;
       at = date.next;
       continue;
     }
@@ -117,7 +119,7 @@ const DAY = /^\d{1,2}(st|nd|rd|th|го)$/;
 function mayBeDate({ kind, lexeme, lower }: Unit): boolean {
   if (kind === 'number') return true;
   if (kind !== 'word') return false;
-  return lexeme.opensDate || lower === 'a' || (lower.charCodeAt(0) < 58 && DAY.test(lower));
+  return lexeme.opensDate || lower === 'a' || lower === 'спустя' || (lower.charCodeAt(0) < 58 && DAY.test(lower));
 }
 
 function mayBeNumber({ kind, lexeme, lower }: Unit): boolean {

@@ -10,12 +10,33 @@ export function looksPast(units: readonly Unit[], at: number): boolean {
       unit.lexeme === NO_LEXEME
       && /[аеиоуыя](л|ла|ло|ли|лся|лась|лось|лись)$/.test(unit.lower)
       && unit.lower.length > 5
-      && (units[at - 1]?.cap ?? false)
+      && mayActBefore(units[at - 1])
     );
   if (!/[a-z]{3}(ed|ing)$/.test(unit.lower)) return false;
   if (unit.lower.endsWith('ing') && units[at - 1]?.lexeme.plural !== true) return false;
   const { nouns, verbs, roles, entity, office } = unit.lexeme;
   return nouns.size === 0 && verbs.length === 0 && roles.size === 0 && entity === null && office === null;
+}
+
+const NOUN_ENDING = /(ity|ion|ment|ness|ance|ence|ship|ism|ers?|ors?|als?|ings?|ists?|[^s]s|ure|age|th|hood|cy|ty)$/;
+
+/** A word the lexicon does not know that stands where only a plain verb can: "will deter looting", "to reform the army". */
+export function looksBase(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit === undefined || unit.kind !== 'word' || unit.cap || unit.cyrillic || !/^[a-z]{3,}$/.test(unit.lower))
+    return false;
+  const { nouns, verbs, roles, entity, office } = unit.lexeme;
+  if (nouns.size > 0 || verbs.length > 0 || roles.size > 0 || entity !== null || office !== null) return false;
+  if (/(ed|ing)$/.test(unit.lower)) return false;
+  const before = units[at - 1];
+  if (isModal(before) || (hasRole(before, 'negation') && isModal(units[at - 2]))) return true;
+  const after = units[at + 1];
+  return (
+    hasRole(before, 'to')
+    && !NOUN_ENDING.test(unit.lower)
+    && after !== undefined
+    && (hasRole(after, 'determiner') || after.lexeme.nouns.size > 0)
+  );
 }
 
 /** How a unit is used where it stands. */
@@ -34,7 +55,9 @@ export function can(unit: Unit | undefined, form: keyof VerbForm): boolean {
 }
 
 /** The form of a Russian verb, by its ending. */
-export function russianForm(lower: string, senses: readonly VerbSense[]): VerbForm {
+export function russianForm(written: string, senses: readonly VerbSense[]): VerbForm {
+  const space = written.indexOf(' ');
+  const lower = space < 0 ? written : written.slice(0, space);
   if (RUSSIAN_INFINITIVE.test(lower)) return { infinitive: true };
   if (RUSSIAN_PASSIVE.test(lower) && !RUSSIAN_PAST.test(lower)) return { passive: true, past: true };
   if (RUSSIAN_PAST.test(lower)) return { past: true };
@@ -43,9 +66,17 @@ export function russianForm(lower: string, senses: readonly VerbSense[]): VerbFo
 
 function readRussian(unit: Unit): Reading {
   if (unit.lexeme.nouns.size > 0) return 'noun';
-  if (RUSSIAN_ADJECTIVE.test(unit.lower) && !RUSSIAN_INFINITIVE.test(unit.lower)) return 'adjective';
-  if (RUSSIAN_NOUN.test(unit.lower)) return 'noun';
+  // of a phrase such as "took part" the first word tells
+  const space = unit.lower.indexOf(' ');
+  const lower = space < 0 ? unit.lower : unit.lower.slice(0, space);
+  if (RUSSIAN_ADJECTIVE.test(lower) && !RUSSIAN_INFINITIVE.test(lower)) return 'adjective';
+  if (RUSSIAN_NOUN.test(lower)) return 'noun';
   return 'verb';
+}
+
+/** Who does something: a name or a noun of the field. */
+function mayActBefore(unit: Unit | undefined): boolean {
+  return unit !== undefined && unit.kind === 'word' && (unit.cap || unit.lexeme.nouns.size > 0);
 }
 
 /** What stands around the word. */
@@ -67,6 +98,8 @@ export function readVerb(units: readonly Unit[], at: number, around: Surrounding
   )
     return 'adjective';
   const nounish = unit.lexeme.nouns.size > 0 || unit.lexeme.office !== null;
+  // within a line a capital letter makes a name: "the Air Assault Battalion", "Operation Restore Hope"
+  if (unit.cap && at > 0 && units[at - 1]!.kind === 'word' && unit.spaced) return 'noun';
   const before = lastBefore(units, at);
   const after = units[at + 1];
   if (hasRole(before, 'to') && can(unit, 'base')) return 'verb';
@@ -128,6 +161,8 @@ function readIng(units: readonly Unit[], at: number, { phrase, nounish }: Surrou
 function readPast(units: readonly Unit[], at: number, { phrase }: Surrounding): Reading {
   const before = units[at - 1];
   const after = units[at + 1];
+  // "139 came from ...": a form that is only past can be no adjective
+  if (!can(units[at], 'participle') && !can(units[at], 'base') && units[at]!.lexeme.nouns.size === 0) return 'verb';
   if (phrase === 'headed') return isPunct(before, '-') ? 'adjective' : 'verb';
   if (phrase === 'open') return 'adjective';
   if (hasRole(before, 'preposition') && !hasRole(before, 'subordinator') && !opensObject(after)) return 'adjective';
@@ -199,7 +234,7 @@ function readBase(units: readonly Unit[], at: number, { phrase }: Surrounding): 
 
 /** "to restore order and guard ...": a base form joined to one before it. */
 function verbBefore(units: readonly Unit[], at: number): boolean {
-  for (let index = at - 2; index >= 0 && index > at - 12; index -= 1) {
+  for (let index = at - 2; index >= 0 && index > at - 24; index -= 1) {
     if (
       can(units[index], 'base')
       && (hasRole(units[index - 1], 'to') || isModal(units[index - 1]) || isModal(units[index - 2]))

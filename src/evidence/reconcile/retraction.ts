@@ -27,14 +27,19 @@ export function retractionsOf(
     const reason = inLedger.get(id);
     if (reason !== undefined) found.set(id, { claim: id, by: null, reason });
   }
-  for (const { facts } of cells) {
+  // what the ledger struck takes nothing back
+  const struck = new Set(found.keys());
+  const heard = (facts: readonly Fact[]) => (struck.size === 0 ? facts : facts.filter(({ id }) => !struck.has(id)));
+  for (const cell of cells) {
+    const facts = heard(cell.facts);
     if (!facts.some(isDenial)) continue;
     for (const own of groupBy(facts, ({ origin }) => origin).values()) denials(own, found);
   }
-  const speakers = new Set(context.facts.filter(isDenial).map(({ origin }) => origin));
-  const said = context.facts.filter(({ range, origin }) => range === null && speakers.has(origin));
+  const standing = heard(context.facts);
+  const speakers = new Set(standing.filter(isDenial).map(({ origin }) => origin));
+  const said = standing.filter(({ range, origin }) => range === null && speakers.has(origin));
   for (const own of groupBy(said, textKey).values()) denials(own, found);
-  explicit(context.facts, found);
+  explicit(standing, found);
   return [...found.values()].sort((a, b) => (a.claim < b.claim ? -1 : 1));
 }
 

@@ -13,6 +13,7 @@ import {
   totalsSection,
 } from './page-lists.ts';
 import { matrixSection } from './page-matrix.ts';
+import { modelSection } from './page-model.ts';
 import { scopeOf, type CharterCheckShown, type PageScope } from './page-scope.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { timelineSection } from './page-timeline.ts';
@@ -40,6 +41,7 @@ const SECTIONS: readonly Section[] = [
   ['timeline', timelineSection, always],
   ['matrix', matrixSection, always],
   ['documents', documentsSection, always],
+  ['model', modelSection, ({ dossier }) => dossier.model !== null],
   ['faults', faultsSection, ({ dossier }) => dossier.faults.length > 0],
   ['passages', passagesSection, ({ numbers }) => numbers.size > 0],
 ];

@@ -21,6 +21,7 @@ export function* dossierJson(
     retractions: mapped(dossier.retractions, ({ reason, ...retraction }) => ({ ...retraction, reason: reason[lang] })),
     charter: checks,
     faults: dossier.faults,
+    reviews: mapped(dossier.reviews, ({ reason, ...review }) => ({ ...review, reason: reason[lang] })),
   };
   let first = true;
   yield '{';
@@ -34,7 +35,7 @@ export function* dossierJson(
     }
     yield empty ? ']' : '\n  ]';
   }
-  yield '\n}\n';
+  yield `,\n  "model": ${JSON.stringify(dossier.model)}\n}\n`;
 }
 
 function* mapped<From, To>(items: Iterable<From>, map: (item: From) => To): Generator<To> {

@@ -1,7 +1,7 @@
-import { RELATIONS, type Conflict, type FoundClaim, type Relation } from '#evidence';
+import { modelOfRule, RELATIONS, type Conflict, type FoundClaim, type Relation } from '#evidence';
 import type { DossierLanguage } from './dossier-json.ts';
 import { html, NOTHING, type Html } from './html-text.ts';
-import { claimRefs, dayOf, passageHtml, placeText, type PageScope } from './page-scope.ts';
+import { claimRefs, dayOf, modelBadge, passageHtml, placeText, reviewBadge, type PageScope } from './page-scope.ts';
 import { term } from './page-words.ts';
 import { plainly, saidValue } from './wording.ts';
 
@@ -36,14 +36,15 @@ function most(relation: Relation): number {
 function conflictHtml(conflict: Conflict, scope: PageScope): Html {
   const { relation, reason, claims, topic } = conflict;
   const members = claims.flatMap((id) => scope.claims.get(id) ?? []);
-  const sides = sidesOf(members);
+  const sides = sidesOf(members, relation);
+  const told = toldApart(members);
   const rest = sides.slice(SIDES_MAX).flat();
   return html`<article class="conflict ${relation}">
     <header>
       <b>${heading(members, topic, scope)}</b>
       <p>${reason[scope.lang]}</p>
     </header>
-    <div class="sides">${sides.slice(0, SIDES_MAX).map((side) => sideHtml(side, scope))}</div>
+    <div class="sides">${sides.slice(0, SIDES_MAX).map((side) => sideHtml(side, told, scope))}</div>
     ${
       rest.length > 0
         ? html`<p class="quiet">
@@ -60,16 +61,24 @@ function conflictHtml(conflict: Conflict, scope: PageScope): Html {
 /** Claims this near to each other in one document stand in one passage. */
 const NEAR = 240;
 
-/** Claims of one passage are one side: a list of members is one side, however many it names. */
-function sidesOf(claims: readonly FoundClaim[]): FoundClaim[][] {
+/**
+ * Claims of one passage are one side: a list of members is one side, however many it names. Of what contradicts only a
+ * list is: two facts about one subject stand against each other even in one sentence.
+ */
+function sidesOf(claims: readonly FoundClaim[], relation: Relation): FoundClaim[][] {
   const sides: FoundClaim[][] = [];
   const ordered = [...claims].sort((a, b) => (a.doc === b.doc ? a.charStart - b.charStart : a.doc < b.doc ? -1 : 1));
   for (const claim of ordered) {
     const last = sides.at(-1);
     const first = last?.[0];
     const near = first !== undefined && first.doc === claim.doc && claim.charStart - first.charStart < NEAR;
-    const alike = near && first.attributedTo === claim.attributedTo && first.modality === claim.modality;
-    if (alike && typeof first.value !== 'number') last!.push(claim);
+    const alike =
+      near
+      && first.attributedTo === claim.attributedTo
+      && first.modality === claim.modality
+      && modelOfRule(first.rule) === modelOfRule(claim.rule);
+    const listed = alike && first.predicate === claim.predicate && first.value === claim.value;
+    if (alike && typeof first.value !== 'number' && (listed || relation !== 'contradiction')) last!.push(claim);
     else sides.push([claim]);
   }
   return sides;
@@ -81,14 +90,28 @@ function heading(sides: readonly FoundClaim[], topic: string, { lang }: PageScop
   return first === undefined ? topic : `${subjects}: ${term(first.kind, lang)}, ${plainly(first.predicate)}`;
 }
 
+/** What the claims of a conflict differ in besides their value, so that each side says it. */
+interface ToldApart {
+  readonly subject: boolean;
+  readonly predicate: boolean;
+}
+
+function toldApart(members: readonly FoundClaim[]): ToldApart {
+  const differs = (field: 'subject' | 'predicate') => new Set(members.map((claim) => claim[field])).size > 1;
+  return { subject: differs('subject'), predicate: differs('predicate') };
+}
+
 /** One side of a conflict: what it says, who, where, when, and the passage. */
-function sideHtml(members: readonly FoundClaim[], scope: PageScope): Html {
+function sideHtml(members: readonly FoundClaim[], told: ToldApart, scope: PageScope): Html {
   const { say, lang } = scope;
   const claim = members[0]!;
   const passage = scope.passages.get(claim.id);
   const document = scope.documents.get(claim.doc);
   return html`<section class="side">
-    <div class="said">${saidIn(members, lang)} <span class="badge modality">${say(claim.modality)}</span></div>
+    <div class="said">
+      ${saidIn(members, told, lang)}
+      <span class="badge modality">${say(claim.modality)}</span>${reviewBadge(claim, scope)}${modelBadge(claim, scope)}
+    </div>
     <div class="who">
       ${claimRefs(
         members.map(({ id }) => id),
@@ -98,15 +121,23 @@ function sideHtml(members: readonly FoundClaim[], scope: PageScope): Html {
     ${passageHtml(claim.id, scope)}
     <div class="quiet">
       ${document?.outlet ?? claim.doc} ·
-      ${document?.publishedAt ?? say('noDate')}${passage === undefined ? '' : ` · ${placeText(passage, scope)}`} ·
-      ${say('asOf')} ${dayOf(claim.asOf) || '?'}
+      ${document?.publishedAt ?? say('noDate')}${passage === undefined ? '' : ` · ${placeText(passage, scope)}`}${claim.value !== null && claim.value === claim.asOf ? '' : ` · ${say('asOf')} ${dayOf(claim.asOf) || '?'}`}
     </div>
   </section>`;
 }
 
-function saidIn(members: readonly FoundClaim[], lang: DossierLanguage): string {
-  const [first] = members;
-  if (first === undefined) return '';
-  if (members.length > 1) return members.map(({ subject }) => subject).join(', ');
-  return saidValue(first, lang) || plainly(first.predicate);
+/** What a side says, each fact once: of a list its members, of one subject all that is said of it. */
+function saidIn(members: readonly FoundClaim[], told: ToldApart, lang: DossierLanguage): string {
+  const facts = members.map((claim) => factOf(claim, told, lang));
+  const subjects = new Set(members.map(({ subject }) => subject));
+  const lists =
+    subjects.size > 1 && new Set(members.map(({ value, predicate }) => `${predicate} ${value ?? ''}`)).size === 1;
+  return [...(lists ? subjects : new Set(facts))].join(', ');
+}
+
+function factOf(claim: FoundClaim, told: ToldApart, lang: DossierLanguage): string {
+  const value = saidValue(claim, lang);
+  const says = told.predicate || value === '' ? plainly(claim.predicate) : '';
+  const fact = [says, value].filter((part) => part !== '').join(' ');
+  return told.subject ? `${claim.subject}: ${fact}` : fact;
 }

@@ -1,4 +1,4 @@
-import type { QuantityFigure } from '#evidence';
+import { modelOfRule, type QuantityFigure } from '#evidence';
 import { html, NOTHING, type Html } from './html-text.ts';
 import { claimRefs, dayOf, type PageScope } from './page-scope.ts';
 import { rangePlot, scalesOf, type Scale } from './range-plot.ts';
@@ -46,7 +46,7 @@ function row(quantity: QuantityFigure, scope: PageScope, scale: Scale): Html {
     </td>
     <td class="value" data-label="${say('value')}">
       <span class="number">${valueOf(quantity, scope)}</span
-      >${figure.disputed ? html`<span class="badge contradiction">${say('disputed')}</span>` : NOTHING}
+      >${figure.disputed ? html`<span class="badge contradiction">${say('disputed')}</span>` : NOTHING}${isOfModel(quantity, scope) ? html`<span class="badge model">${say('ofModel')}</span>` : NOTHING}
     </td>
     <td data-label="${say('range')}">
       ${rangePlot(quantity, scope.claims, scale)}
@@ -69,6 +69,11 @@ function row(quantity: QuantityFigure, scope: PageScope, scale: Scale): Html {
       <div class="quiet">${say('origins')}: ${origins}</div>
     </td>
   </tr>`;
+}
+
+/** Whether what only a model found is among the claims it stands on. */
+function isOfModel({ figure }: QuantityFigure, { claims }: PageScope): boolean {
+  return figure.claims.some((id) => modelOfRule(claims.get(id)?.rule ?? '') !== null);
 }
 
 function valueOf({ figure }: QuantityFigure, { say }: PageScope): string {

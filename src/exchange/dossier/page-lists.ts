@@ -1,6 +1,15 @@
 import type { DossierDocument } from '#evidence';
 import { html, NOTHING, type Html } from './html-text.ts';
-import { claimRef, claimRefs, dayOf, passageHtml, placeText, type PageScope } from './page-scope.ts';
+import {
+  claimRef,
+  claimRefs,
+  dayOf,
+  modelBadge,
+  passageHtml,
+  placeText,
+  reviewBadge,
+  type PageScope,
+} from './page-scope.ts';
 import { claimLine, numeral } from './wording.ts';
 
 const DOCUMENTS_MAX = 1_000;
@@ -115,8 +124,9 @@ export function passagesSection(scope: PageScope): Html {
       const passage = passages.get(id);
       const who = claim.attributedTo ?? say('itself');
       return html`<li id="c${number}" value="${number}">
-        <b>${claimLine(claim, lang)}</b> <span class="badge modality">${say(claim.modality)}</span> ${who}
-        ${passageHtml(id, scope)}
+        <b>${claimLine(claim, lang)}</b>
+        <span class="badge modality">${say(claim.modality)}</span
+        >${reviewBadge(claim, scope)}${modelBadge(claim, scope)} ${who} ${passageHtml(id, scope)}
         <div class="quiet">
           ${claim.doc}${passage === undefined ? '' : `, ${placeText(passage, scope)}`} ·
           ${claim.charStart}–${claim.charEnd} · ${say('asOf')} ${dayOf(claim.asOf) || '?'} (${claim.asOfBasis}) ·
@@ -129,7 +139,7 @@ export function passagesSection(scope: PageScope): Html {
 
 /** The whole in a few numbers. */
 export function summarySection({ dossier, say }: PageScope): Html {
-  const { documents, claims, figures, conflicts, faults } = dossier;
+  const { documents, claims, figures, conflicts, faults, reviews } = dossier;
   const count = (number: number, name: Parameters<PageScope['say']>[0]) =>
     html`<li><span class="number">${numeral(number)}</span> ${say(name)}</li>`;
   const same = documents.filter(({ sameAs }) => sameAs !== null).length;
@@ -138,6 +148,8 @@ export function summarySection({ dossier, say }: PageScope): Html {
   return html`<ul class="counts">
       ${count(documents.length - same, 'readDocuments')}${count(claims.length, 'claims')}${count(figures.length, 'quantities')}${count(conflicts.filter(({ relation }) => relation === 'contradiction').length, 'contradictions')}${same > 0 ? count(same, 'sameDocuments') : NOTHING}${copies > 0 ? count(copies, 'copies') : NOTHING}${faults.length > 0 ? count(faults.length, 'notRead') : NOTHING}
     </ul>
-    <p class="note">${say('unreviewed')}</p>
+    <p class="note">
+      ${reviews.length === 0 ? say('unreviewed') : html`${numeral(reviews.length)} ${say('reviewed')}.`}
+    </p>
     ${policy === undefined || policy === 'sum' || policy === 'act' ? NOTHING : html`<p class="note">${say('policy')}: <b>${say(policy)}</b>.</p>`}`;
 }

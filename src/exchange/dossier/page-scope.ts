@@ -1,4 +1,11 @@
-import type { Dossier, DossierDocument, FoundClaim, Passage } from '#evidence';
+import {
+  modelOfRule,
+  type ClaimReview,
+  type Dossier,
+  type DossierDocument,
+  type FoundClaim,
+  type Passage,
+} from '#evidence';
 import type { DossierLanguage } from './dossier-json.ts';
 import { html, NOTHING, type Html } from './html-text.ts';
 import { word, type Word } from './page-words.ts';
@@ -20,6 +27,8 @@ export interface PageScope {
   readonly checks: readonly CharterCheckShown[];
   readonly claims: ReadonlyMap<string, FoundClaim>;
   readonly documents: ReadonlyMap<string, DossierDocument>;
+  /** What persons said, by claim. */
+  readonly reviews: ReadonlyMap<string, ClaimReview>;
   /** Short numbers of claims as the page refers to them, in order of first mention. */
   readonly numbers: Map<string, number>;
   readonly say: (name: Word) => string;
@@ -27,11 +36,13 @@ export interface PageScope {
 
 /** Prepares what the parts draw on. */
 export function scopeOf(dossier: Dossier, about: Pick<PageScope, 'lang' | 'passages' | 'checks'>): PageScope {
+  const reviews = new Map(dossier.reviews.map((review) => [review.claim, review]));
   return {
     dossier,
     ...about,
-    claims: new Map(dossier.claims.map((claim) => [claim.id, claim])),
+    claims: new Map(dossier.claims.map((claim) => [claim.id, { ...claim, ...reviews.get(claim.id)?.corrected }])),
     documents: new Map(dossier.documents.map((document) => [document.doc, document])),
+    reviews,
     numbers: new Map(),
     say: (name) => word(name, about.lang),
   };
@@ -44,7 +55,24 @@ export function claimRef(id: string, scope: PageScope): Html {
   const number = scope.numbers.get(id) ?? scope.numbers.size + 1;
   scope.numbers.set(id, number);
   const who = claim.attributedTo === null ? '' : `${claim.attributedTo}, `;
-  return html`<a class="ref" href="#c${number}" title="${who}${claim.doc}">${number}</a> `;
+  if (modelOfRule(claim.rule) === null)
+    return html`<a class="ref" href="#c${number}" title="${who}${claim.doc}">${number}</a> `;
+  return html`<a class="ref model" href="#c${number}" title="${who}${claim.doc}, ${scope.say('ofModel')}"
+    >${number}&thinsp;m</a
+  > `;
+}
+
+/** Says what a person said of a claim, and why. */
+export function reviewBadge({ id }: Pick<FoundClaim, 'id'>, { reviews, say, lang }: PageScope): Html {
+  const review = reviews.get(id);
+  if (review === undefined) return NOTHING;
+  return html` <span class="badge modality" title="${review.reason[lang]}">${say(review.verdict)}</span>`;
+}
+
+/** Says of a claim that a model found it. */
+export function modelBadge({ rule }: Pick<FoundClaim, 'rule'>, { say }: PageScope): Html {
+  const model = modelOfRule(rule);
+  return model === null ? NOTHING : html` <span class="badge model">${say('ofModel')}: ${model}</span>`;
 }
 
 const REFS_MAX = 24;

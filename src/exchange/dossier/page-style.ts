@@ -12,7 +12,7 @@ nav{display:flex;flex-wrap:wrap;gap:4px 16px;margin:14px 0 0;font-size:14px}a{co
 .number{font-variant-numeric:tabular-nums;font-weight:650;white-space:nowrap}.hash{font:11px ui-monospace,monospace;color:var(--quiet)}
 .counts{list-style:none;display:flex;flex-wrap:wrap;gap:10px 28px;padding:0;margin:18px 0 14px}.counts .number{font-size:24px;display:block;line-height:1.15}
 .badge{display:inline-block;border:1px solid currentColor;border-radius:3px;padding:0 6px;font-size:12px;line-height:1.6;vertical-align:1px;margin-left:4px;white-space:nowrap}
-h3 .badge{margin-left:0}.badge.modality{color:var(--quiet);border-color:var(--line)}
+h3 .badge{margin-left:0}.badge.model{color:var(--scope);border-style:dashed}.ref.model{border-style:dashed}.badge.modality{color:var(--quiet);border-color:var(--line)}
 .contradiction{--hue:var(--contradiction)}.different-time{--hue:var(--time)}.different-scope{--hue:var(--scope)}.different-precision{--hue:var(--precision)}.same{--hue:var(--same)}
 .badge.contradiction,.badge.different-time,.badge.different-scope,.badge.different-precision,.badge.same{color:var(--hue)}
 table{border-collapse:collapse;width:100%;font-size:14px}th{text-align:left;font-weight:600;color:var(--quiet);font-size:13px}th,td{padding:8px 10px 8px 0;border-bottom:1px solid var(--line);vertical-align:top}

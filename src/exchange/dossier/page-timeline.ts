@@ -1,6 +1,6 @@
-import type { FoundClaim } from '#evidence';
+import { modelOfRule, type FoundClaim } from '#evidence';
 import { html, NOTHING, type Html } from './html-text.ts';
-import { claimRef, dayOf, type PageScope } from './page-scope.ts';
+import { claimRef, dayOf, modelBadge, type PageScope } from './page-scope.ts';
 import { claimLine } from './wording.ts';
 
 const LINES_MAX = 250;
@@ -19,7 +19,7 @@ interface Day {
 
 /** What happened when, by the days that the documents themselves give; above it how much is said of each day. */
 export function timelineSection(scope: PageScope): Html {
-  const days = daysOf(scope.dossier.claims);
+  const days = daysOf([...scope.claims.values()].filter(({ id }) => scope.reviews.get(id)?.verdict !== 'rejected'));
   const lines = days.flatMap(({ day, claims }) => linesOf(day, claims, scope));
   if (lines.length === 0) return html`<p class="quiet">${scope.say('none')}</p>`;
   const { say } = scope;
@@ -64,7 +64,7 @@ function linesOf(day: string, claims: readonly FoundClaim[], scope: PageScope): 
       html`<tr>
         <td data-label="${scope.say('when')}" class="day${index === 0 ? '' : ' again'}">${day}</td>
         <td data-label="${scope.say('what')}">
-          ${line}${all[0]!.modality === 'asserted' ? NOTHING : html` <span class="badge modality">${scope.say(all[0]!.modality)}</span>`}
+          ${line}${all[0]!.modality === 'asserted' ? NOTHING : html` <span class="badge modality">${scope.say(all[0]!.modality)}</span>`}${all.every(({ rule }) => modelOfRule(rule) !== null) ? modelBadge(all[0]!, scope) : NOTHING}
         </td>
         <td data-label="${scope.say('where')}">${all.slice(0, 12).map(({ id }) => claimRef(id, scope))}</td>
       </tr>`,

@@ -1,3 +1,4 @@
+import type { WhyThrownAway } from '#evidence';
 import type { DossierLanguage } from './dossier-json.ts';
 
 /** The fixed words of the page, by language. */
@@ -11,7 +12,10 @@ const WORDS = {
   documents: { en: 'Documents', ru: 'Документы' },
   faults: { en: 'Not read', ru: 'Не прочитано' },
   totals: { en: 'Stated totals against the sum of their parts', ru: 'Названные итоги и суммы частей' },
-  retractions: { en: 'Taken back by their source', ru: 'Отозвано источником' },
+  retractions: {
+    en: 'Taken back by their source, or rejected on review',
+    ru: 'Отозвано источником или отклонено при проверке',
+  },
   charter: { en: 'Against what the charter knows', ru: 'Сверка с уставом' },
   claims: { en: 'claims', ru: 'утверждений' },
   passages: { en: 'Claims and their passages', ru: 'Утверждения и места в текстах' },
@@ -33,6 +37,28 @@ const WORDS = {
     en: 'Claims were found by a program and reviewed by nobody. Every number leads to the passage it was read in.',
     ru: 'Утверждения найдены программой и никем не проверены. Каждое число ведёт к месту в тексте, где оно прочитано.',
   },
+  reviewed: {
+    en: 'of the claims, which a program found, were reviewed by persons in the record of the operation; figures and conflicts follow that. Every number leads to the passage it was read in',
+    ru: 'из найденных программой утверждений проверены людьми в записи операции; цифры и расхождения этому следуют. Каждое число ведёт к месту в тексте, где оно прочитано',
+  },
+  accepted: { en: 'accepted', ru: 'принято' },
+  rejected: { en: 'rejected', ru: 'отклонено' },
+  corrected: { en: 'corrected', ru: 'исправлено' },
+  ofModel: { en: 'found by a model', ru: 'найдено моделью' },
+  model: { en: 'Model', ru: 'Модель' },
+  modelAside: {
+    en: 'What the model found is marked (m). It stands in conflicts and in no figure, as nobody reviewed it.',
+    ru: 'Найденное моделью помечено (m). Оно видно среди расхождений и не входит ни в одну цифру: никто его не проверил.',
+  },
+  modelCounted: {
+    en: 'What the model found is marked (m). It counts in the figures although nobody reviewed it, as was asked for.',
+    ru: 'Найденное моделью помечено (m). По желанию пользователя оно входит в цифры, хотя никто его не проверил.',
+  },
+  asked: { en: 'passages asked', ru: 'отрывков отправлено' },
+  takenOfModel: { en: 'claims taken', ru: 'утверждений принято' },
+  notTaken: { en: 'not taken', ru: 'не принято' },
+  unanswered: { en: 'passages without an answer', ru: 'отрывков без ответа' },
+  of: { en: 'of', ru: 'из' },
   policy: { en: 'Values are picked by the policy', ru: 'Значения выбраны по правилу' },
   'latest-official': { en: 'latest official', ru: 'последнее официальное' },
   'contributors-own': { en: 'contributor’s own', ru: 'собственное число участника' },
@@ -124,6 +150,35 @@ const TERMS: Readonly<Record<string, { readonly en: string; readonly ru: string 
   inTheatre: { en: 'in theatre', ru: 'на месте' },
   withdrawn: { en: 'withdrawn', ru: 'выведено' },
 };
+
+/** Why something that a model said is no claim of the dossier. */
+const THROWN_AWAY: { readonly [why in WhyThrownAway]: { readonly en: string; readonly ru: string } } = {
+  'not-json': { en: 'answers that are no JSON', ru: 'ответов не в JSON' },
+  'too-many': { en: 'beyond what is read of one answer', ru: 'сверх того, что читается из одного ответа' },
+  'wrong-type': { en: 'of another shape', ru: 'не той формы' },
+  'kind-unknown': { en: 'of an unknown kind', ru: 'неизвестного вида' },
+  'predicate-unknown': { en: 'with an unknown predicate', ru: 'с неизвестным предикатом' },
+  'modality-unknown': { en: 'with an unknown modality', ru: 'с неизвестной модальностью' },
+  'unit-unknown': { en: 'with an unknown unit', ru: 'с неизвестной единицей' },
+  'quote-not-in-text': { en: 'with a quote that is not in the text', ru: 'с цитатой, которой нет в тексте' },
+  'quote-ambiguous': {
+    en: 'with a quote that is there more than once',
+    ru: 'с цитатой, которая встречается не один раз',
+  },
+  'quote-not-one-sentence': { en: 'with a quote of more than one sentence', ru: 'с цитатой длиннее предложения' },
+  'number-missing': { en: 'without the number they need', ru: 'без нужного числа' },
+  'number-not-in-quote': { en: 'with a number that is not in the quote', ru: 'с числом, которого нет в цитате' },
+  'subject-not-in-text': { en: 'about what the text does not name', ru: 'о том, чего текст не называет' },
+  'speaker-not-in-text': { en: 'of a speaker whom the text does not name', ru: 'от лица, которого текст не называет' },
+  'place-not-in-text': { en: 'with a place that the text does not name', ru: 'с местом, которого текст не называет' },
+  'already-found': { en: 'found by the reader already', ru: 'уже найдено читающей программой' },
+  repeated: { en: 'said twice', ru: 'сказано дважды' },
+};
+
+/** Why something that a model said is no claim of the dossier, in the page's language. */
+export function thrownAway(why: WhyThrownAway, lang: DossierLanguage): string {
+  return THROWN_AWAY[why][lang];
+}
 
 /** A term of the field in the page's language; what has no entry is told as it is. */
 export function term(name: string, lang: DossierLanguage): string {

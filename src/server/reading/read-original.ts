@@ -32,7 +32,7 @@ export async function readGiven(given: Given, lexicon: Lexicon): Promise<Parsed<
     return faulty({ file: given.name, field: 'base64', found: 'other characters', expected: 'base64' });
   const faults: Fault[] = [];
   const documents: ReadingDocument[] = [];
-  const tools = dossierToolsOf(lexicon, nodeSha256, 'range-only');
+  const tools = dossierToolsOf({ lexicon, sha256: nodeSha256, policy: 'range-only' });
   for await (const document of opened({ doc: given.name, bytes }, faults, 0)) {
     const dated = given.published === undefined ? document : datedBy(document, given.published);
     const { anchors: _, ...kept } = dated;

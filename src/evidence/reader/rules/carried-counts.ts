@@ -1,15 +1,18 @@
+import { contributorOf, SENDING } from '../contributors.ts';
 import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { hasRole } from '../unit.ts';
-import { referentOf } from '../memory.ts';
+import { referentOf, type Referent } from '../memory.ts';
 import { thing } from '../naming.ts';
 
 /** "three of them in combat", "11 have reached the area", "46,500 of them from the National Guard": the last count goes on. */
-export function goesOn(scene: Scene, { np, what, nouns, clause, role, quantity, outOf }: Counted): boolean {
+export function goesOn(scene: Scene, counted: Counted): boolean {
+  const { np, what, nouns, clause, role, quantity, outOf } = counted;
   const { sentence, memory } = scene;
   if (memory.counted === null || outOf !== null || np.head !== np.numberUnit) return false;
   const pointed = what !== np && what.pronoun !== null;
-  const bare = nouns.size === 0 && what === np && np.a === np.numberUnit && quantity.value !== 1;
+  const bare =
+    nouns.size === 0 && what === np && np.a === np.numberUnit && np.b === np.numberUnit + 1 && quantity.value !== 1;
   const acts =
     clause !== null
     && role !== 'none'
@@ -27,24 +30,53 @@ export function goesOn(scene: Scene, { np, what, nouns, clause, role, quantity, 
         'deploy',
         'kill',
         'die',
+        'come',
       ) !== null);
-  if (!pointed && !(bare && acts && !hasRole(sentence.units[np.b], 'months') && sentence.units[np.b]?.lower !== '%'))
+  const more =
+    nouns.size === 0
+    && what === np
+    && np.b === np.numberUnit + 1
+    && np.determiner === 'another'
+    && sentence.units[np.b]?.lower !== '%';
+  if (
+    !pointed
+    && !more
+    && !(bare && acts && !hasRole(sentence.units[np.b], 'months') && sentence.units[np.b]?.lower !== '%')
+  )
     return false;
   const { kind, subject, predicate, unit } = memory.counted;
   if (kind === 'membership' || kind === 'contributor') return false;
+  // "32,000 were in shelters": not of the dead counted before
+  if (kind === 'casualty' && !pointed && !more && verbOf(clause, 'kill', 'die', 'injure') === null) return false;
+  const sends = kind === 'strength' && verbOf(clause, ...SENDING, 'come') !== null;
+  const sender = kind === 'strength' ? contributorOf(scene, counted) : null;
+  const own = nationalsBehind(scene, counted) ?? (sender !== null && (sends || pointed) ? sender : null);
   scene.drafts.push({
     kind,
-    subject,
-    predicate,
+    subject: own ?? subject,
+    predicate: own === null ? predicate : 'contingent',
     unit,
     quantity,
     a: np.a,
     b: Math.max(what.b, role === 'subject' && clause !== null ? Math.min(clause.vg.b, what.b + 6) : 0),
     clause,
-    scope: 'part',
+    scope: more ? 'others' : 'part',
     rule: 'count-goes-on',
   });
   return true;
+}
+
+/** "12,000 of them Uplanders", "most of them from Lowland" */
+function nationalsBehind({ sentence }: Scene, { what, np }: Counted): Referent | null {
+  if (what === np) return null;
+  const at = sentence.phrases.indexOf(what);
+  const next = sentence.phrases[at + 1];
+  const behind = next?.kind === 'prep' && /^(from|из)$/.test(next.word) ? sentence.phrases[at + 2] : next;
+  if (behind?.kind !== 'np') return null;
+  const mention = behind.entities.find(
+    ({ entity, unit }) => unit === behind.head && (entity.type === 'state' || entity.type === 'part'),
+  );
+  return mention === undefined || (behind === next && mention.use !== 'people') ? null : referentOf(mention.entity);
 }
 
 /** "has been invoked seven times" */

@@ -1,55 +1,51 @@
+import {
+  amongThem,
+  becameVictims,
+  BY_NOUN,
+  BY_VERB,
+  isPeople,
+  losesMen,
+  memberGroup,
+  ofPhrase,
+  ofTheDead,
+  outOfGroup,
+  putAt,
+  putBefore,
+  PUTS,
+  risenTo,
+  wordInside,
+  wordPredicate,
+} from './casualty-words.ts';
 import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
-import { englishText, thing } from '../naming.ts';
-import { joinedAfter } from '../clauses.ts';
-import type { Quantity } from '../quantity.ts';
+import { englishText, resolve, thing } from '../naming.ts';
+import { joinedAfter } from '../joints.ts';
 import type { NounPhrase } from '../phrase.ts';
-import { hasRole, type Unit } from '../unit.ts';
-
-const BY_VERB: { readonly [verb: string]: string } = {
-  kill: 'killed',
-  die: 'killed',
-  injure: 'injured',
-  hospitalise: 'injured',
-  detain: 'detained',
-};
-const ONE: Quantity = {
-  value: 1,
-  lower: null,
-  upper: null,
-  lowerExclusive: false,
-  upperExclusive: false,
-  approximate: false,
-  vague: false,
-  measured: false,
-  written: 'a',
-};
-const BY_NOUN: { readonly [noun: string]: string } = {
-  dead: 'killed',
-  hurt: 'injured',
-  missing: 'missing',
-  detained: 'detained',
-  casualty: 'killed',
-};
-const BY_WORD: readonly (readonly [RegExp, string])[] = [
-  [/^(dead|killed|погибш\p{L}*|убит\p{L}*|погиб\p{L}*)$/u, 'killed'],
-  [/^(wounded|injured|hurt|ранен\p{L}*|пострада\p{L}*)$/u, 'injured'],
-  [/^(missing|unaccounted|пропа\p{L}*)$/u, 'missing'],
-  [/^(detained|arrested|задержан\p{L}*|арестован\p{L}*)$/u, 'detained'],
-];
+import type { Unit } from '../unit.ts';
 
 /** A number of people killed, hurt, missing or detained. */
 export function casualty(scene: Scene, counted: Counted): boolean {
   const predicate = predicateOf(scene, counted);
   if (predicate === null) return false;
   const { sentence, memory } = scene;
-  const group = groupOf(scene, counted);
+  const bare = counted.nouns.size === 0 && counted.np.head === counted.np.numberUnit;
+  const victims = sentence.phrases[counted.at - 3];
+  if (putBefore(sentence, counted) !== null && victims?.kind === 'np' && isPeople(victims))
+    memory.harmed = englishText(victims, sentence);
+  const told = scene.drafts.findLast(({ kind }) => kind === 'casualty');
+  const own = groupOf(scene, counted);
+  const group =
+    putBefore(sentence, counted) !== null && memory.harmed !== null
+      ? { ...own, name: memory.harmed }
+      : bare && told !== undefined && own.name === 'all persons' && told.subject.name !== 'all persons'
+        ? { ...own, name: told.subject.name }
+        : own;
   if (group.name !== 'all persons') memory.harmed = group.name;
   scene.drafts.push({
     kind: 'casualty',
     subject: thing(group.name),
     predicate,
-    quantity: counted.quantity,
+    quantity: risenTo(counted),
     unit: 'persons',
     a: counted.np.a,
     b: spanEnd(scene, counted, group.end),
@@ -63,12 +59,8 @@ export function casualty(scene: Scene, counted: Counted): boolean {
   return true;
 }
 
-function wordPredicate(unit: Unit | undefined): string | null {
-  if (unit === undefined) return null;
-  return BY_WORD.find(([word]) => word.test(unit.lower))?.[1] ?? null;
-}
-
-function predicateOf({ sentence }: Scene, counted: Counted): string | null {
+function predicateOf({ sentence, drafts }: Scene, counted: Counted): string | null {
+  const told = drafts.findLast(({ kind }) => kind === 'casualty');
   const { clause, role, np, what, nouns } = counted;
   const peopled =
     nouns.size === 0
@@ -84,7 +76,10 @@ function predicateOf({ sentence }: Scene, counted: Counted): string | null {
       'unit',
     ].some((kind) => nouns.has(kind));
   const verb = verbOf(clause, 'kill', 'die', 'injure', 'hospitalise', 'detain');
-  const after = wordPredicate(sentence.units[what.b]) ?? (peopled ? wordPredicate(sentence.units[what.b + 1]) : null);
+  const after =
+    wordInside(sentence.units, counted)
+    ?? wordPredicate(sentence.units[what.b])
+    ?? (peopled ? wordPredicate(sentence.units[what.b + 1]) : null);
   const noun = nounPredicate(sentence.units, what) ?? Object.keys(BY_NOUN).find((kind) => nouns.has(kind));
   if (noun !== undefined && noun !== null && !(verb === 'detain' && noun === 'people-group'))
     return BY_NOUN[noun] ?? noun;
@@ -93,7 +88,17 @@ function predicateOf({ sentence }: Scene, counted: Counted): string | null {
       if (role === 'subject' || (role === 'object' && sentence.units[np.head]!.cyrillic)) return BY_VERB[verb]!;
     } else if (role === 'object' || (sentence.units[np.head]!.cyrillic && role === 'subject')) return BY_VERB[verb]!;
   }
-  if (peopled && after !== null && !hasRole(sentence.units[what.b], 'preposition')) return after;
+  if (peopled && after !== null) return after;
+  if (nouns.has('people-group') && outOfGroup(counted) && told !== undefined) return told.predicate;
+  const lead = sentence.phrases[counted.at - 1];
+  if (told !== undefined && peopled && lead?.kind === 'prep' && /^(including|among them|включая)$/.test(lead.word))
+    return told.predicate;
+  if (peopled && lead?.kind === 'prep' && lead.word === 'of' && ofTheDead(sentence, counted.at - 2)) return 'killed';
+  if (told !== undefined && peopled && amongThem(sentence, counted.at)) return told.predicate;
+  if (peopled && becameVictims(sentence, counted.at)) return 'killed';
+  const put = putBefore(sentence, counted);
+  if (put !== null) return put;
+  if (peopled && role === 'object' && clause !== null && losesMen(sentence, clause)) return 'killed';
   if (
     verbOf(clause, 'suffer') !== null
     && role === 'subject'
@@ -108,9 +113,10 @@ function nounPredicate(units: readonly Unit[], what: NounPhrase): string | null 
 }
 
 /** "the number of those injured has exceeded 1,000", "the death toll stood at 12" */
-function tallyPredicate(units: readonly Unit[], { clause, nouns, role }: Counted): string | null {
+function tallyPredicate(units: readonly Unit[], { clause, nouns, role, np }: Counted): string | null {
   if (clause === null || clause.subject === null || role === 'subject') return null;
   if (nouns.size > 0 && !nouns.has('persons')) return null;
+  if (clause.objects.length > 0 && PUTS.test(units[clause.vg.verbUnit]!.lower)) return putAt(units, clause, np);
   if (verbOf(clause, 'rise', 'number', 'fall') === null && clause.vg.copula !== 'be') return null;
   const { subject } = clause;
   const noun = Object.keys(BY_NOUN).find((kind) => subject.nouns.has(kind));
@@ -127,7 +133,17 @@ interface Group {
   readonly end: number;
 }
 
-function groupOf({ sentence, memory }: Scene, { at, what, nouns, np }: Counted): Group {
+function groupOf({ sentence, memory }: Scene, counted: Counted): Group {
+  const { at, what, nouns, np } = counted;
+  const apposed = sentence.phrases[sentence.phrases.indexOf(what) + 1];
+  if (
+    what !== np
+    && what.pronoun !== null
+    && apposed?.kind === 'np'
+    && apposed.quantity === null
+    && (isPeople(apposed) || apposed.plural)
+  )
+    return { name: englishText(apposed, sentence), others: false, end: apposed.b };
   const other =
     nouns.has('other-people')
     || sentence.units
@@ -140,6 +156,15 @@ function groupOf({ sentence, memory }: Scene, { at, what, nouns, np }: Counted):
     || ['people-group', 'military', 'police', 'civilian', 'personnel', 'unit', 'member'].some((kind) =>
       nouns.has(kind),
     );
+  if (nouns.has('member') || nouns.has('personnel')) {
+    const of = ofPhrase(sentence, what);
+    const whose = of === null ? null : resolve(of, sentence, memory);
+    if (whose?.is === 'force') return { name: whose.name, others: other, end: of!.b };
+  }
+  if (isUnknownGroup(sentence, counted.what, np))
+    return { name: englishText(what, sentence), others: other, end: what.b };
+  if (what.nouns.size === 0 && what.entities.some(({ unit, use }) => unit === what.head && use === 'people'))
+    return { name: englishText(what, sentence), others: other, end: what.b };
   if (!people || nouns.has('dead') || nouns.has('hurt'))
     return { name: memberGroup(sentence, what) ?? 'all persons', others: other, end: what.b };
   const joined = joinedAfter(sentence.phrases, sentence.phrases.indexOf(what)).filter(
@@ -156,26 +181,20 @@ function groupOf({ sentence, memory }: Scene, { at, what, nouns, np }: Counted):
   return { name: names.join(' and ').replace(/^other /, ''), others: other, end };
 }
 
-function isPeople({ nouns }: NounPhrase): boolean {
-  return ['people-group', 'military', 'police', 'civilian', 'personnel', 'member'].some((kind) => nouns.has(kind));
-}
-
-/** Adjectives of people in "12 civilian deaths". */
-function memberGroup(sentence: Scene['sentence'], what: NounPhrase): string | null {
-  for (let at = what.a; at < what.head; at += 1) {
-    const { lexeme, lower, english } = { ...sentence.units[at]!, english: sentence.units[at]!.lexeme.english };
-    if (['people-group', 'military', 'police'].some((kind) => lexeme.nouns.has(kind)))
-      return english ?? (lower === 'civilian' ? 'civilians' : lower);
-  }
-  const of = ofPhrase(sentence, what);
-  return of !== null && isPeople(of) ? englishText(of, sentence) : null;
-}
-
-function ofPhrase(sentence: Scene['sentence'], np: NounPhrase): NounPhrase | null {
-  const at = sentence.phrases.indexOf(np);
-  const of = sentence.phrases[at + 1];
-  const behind = sentence.phrases[at + 2];
-  return of?.kind === 'prep' && (of.word === 'of' || of.word === 'among') && behind?.kind === 'np' ? behind : null;
+/** "two players were hurt": a noun that the lexicon does not know. */
+function isUnknownGroup(sentence: Scene['sentence'], what: NounPhrase, np: NounPhrase): boolean {
+  const unit = sentence.units[what.head]!;
+  return (
+    what === np
+    && what.nouns.size === 0
+    && what.head > what.numberUnit
+    && what.entities.length === 0
+    && !unit.cyrillic
+    && /[a-z]{2}s$/.test(unit.lower)
+    && wordPredicate(unit) === null
+    && unit.lexeme.roles.size === 0
+    && unit.lexeme.verbs.length === 0
+  );
 }
 
 /** Up to the verb that says what befell them. */
@@ -187,34 +206,4 @@ function spanEnd({ sentence }: Scene, { clause, role, what }: Counted, end: numb
     clause.objects[0]?.nouns.has('hurt') === true ? clause.objects[0].b : 0,
     Math.min(sentence.units.length, what.b),
   );
-}
-
-/** "An Australian soldier died": one. */
-export function singleCasualties(scene: Scene): void {
-  const { sentence } = scene;
-  for (const clause of sentence.clauses) {
-    const verb = verbOf(clause, 'kill', 'die', 'injure', 'detain');
-    if (verb === null || clause.vg.infinitive) continue;
-    const np = verb === 'die' || clause.vg.passive ? clause.subject : (clause.objects[0] ?? null);
-    if (
-      np === null
-      || np.quantity !== null
-      || np.plural
-      || !/^(a|an|another)$/.test(np.determiner ?? '')
-      || !isPeople(np)
-    )
-      continue;
-    scene.drafts.push({
-      kind: 'casualty',
-      subject: thing(englishText(np, sentence)),
-      predicate: BY_VERB[verb]!,
-      quantity: ONE,
-      unit: 'persons',
-      a: np.a,
-      b: Math.max(np.b, clause.vg.b),
-      clause,
-      population: englishText(np, sentence),
-      rule: 'casualty-single',
-    });
-  }
 }

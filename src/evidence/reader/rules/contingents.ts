@@ -1,12 +1,26 @@
-import type { Clause } from '../clauses.ts';
+import { bareState } from '../contributors.ts';
 import { verbOf, type Scene } from '../draft.ts';
-import { clauseSpan } from '../extent.ts';
+import type { Entity } from '../lexeme.ts';
+import type { Phrase } from '../phrase.ts';
 import { referentOf } from '../memory.ts';
-import { resolve } from '../naming.ts';
 import { anyRole } from '../sentence.ts';
 import { elsewhere } from './movements.ts';
 
 const SENT = ['force', 'unit', 'military', 'police', 'civilian', 'equipment'] as const;
+const COMING = [
+  'arrive',
+  'participate',
+  'send',
+  'deploy',
+  'offer',
+  'operate',
+  'transfer',
+  'depart',
+  'guard',
+  'maintain',
+  'consist',
+  'intend',
+] as const;
 /** What befalls people of a state is no contribution of it. */
 const NOT_SENT = [
   'kill',
@@ -46,117 +60,88 @@ export function contingents(scene: Scene): void {
         : null;
     const own =
       phrase.entities.find(
-        ({ entity, use, unit }) =>
-          (entity.type === 'state' || entity.type === 'part') && use === 'people' && unit < phrase.head,
+        ({ entity, use, unit, possessive }) =>
+          (entity.type === 'state' || entity.type === 'part')
+          && (use === 'people' || (possessive && use === 'name'))
+          && unit < phrase.head,
       )?.entity ?? null;
     const state = origin ?? own;
     if (state === null || state === memory.host) return;
+    const also = origin === null ? adjectivesBefore(sentence, at) : [];
     const clause =
       sentence.clauses.find(({ subjects, objects }) => subjects.includes(phrase) || objects.includes(phrase)) ?? null;
     const coming =
-      verbOf(
-        clause,
-        'arrive',
-        'participate',
-        'send',
-        'deploy',
-        'offer',
-        'operate',
-        'transfer',
-        'depart',
-        'guard',
-        'maintain',
-        'consist',
-        'intend',
-      ) !== null
+      verbOf(clause, ...COMING) !== null
       || (clause?.vg.copula ?? null) !== null
       || (origin !== null && clause !== null);
     if (!coming || verbOf(clause, ...NOT_SENT) !== null || (clause !== null && elsewhere(scene, clause))) return;
-    const key = `contributor ${state.id}`;
-    if (
-      said.has(key)
-      || scene.drafts.some(
-        (draft) => draft.subject.id === state.id && (draft.kind === 'contributor' || draft.kind === 'strength'),
+    for (const one of [state, ...also]) {
+      const key = `contributor ${one.id}`;
+      if (
+        said.has(key)
+        || scene.drafts.some(
+          (draft) => draft.subject.id === one.id && (draft.kind === 'contributor' || draft.kind === 'strength'),
+        )
       )
-    )
+        continue;
+      said.add(key);
+      scene.drafts.push({
+        kind: 'contributor',
+        subject: referentOf(one),
+        predicate: 'contributes-to',
+        value: memory.force,
+        a: phrase.a,
+        b: origin === null ? phrase.b : behind!.b,
+        clause,
+        ...(anyRole(sentence, 'outside-framework', { a: 0, b: sentence.units.length })
+          ? { framework: 'outside' as const }
+          : {}),
+        rule: 'contributor-contingent',
+      });
+    }
+  });
+  gapped(scene);
+}
+
+/** "Uplandic and Lowlandic soldiers": the states whose adjectives are joined to the one before the noun. */
+function adjectivesBefore({ phrases }: Scene['sentence'], at: number): Entity[] {
+  const found: Entity[] = [];
+  for (let back = at - 1; phrases[back]?.kind === 'conj' || isComma(phrases[back]); back -= 2) {
+    const np = phrases[back - 1];
+    const mention = np?.kind === 'np' && np.quantity === null ? np.entities.at(-1) : undefined;
+    if (np?.kind !== 'np' || mention === undefined || mention.use !== 'people' || mention.unit !== np.head) break;
+    if (mention.entity.type === 'state' || mention.entity.type === 'part') found.push(mention.entity);
+  }
+  return found;
+}
+
+function isComma(phrase: Phrase | undefined): boolean {
+  return phrase?.kind === 'punct' && phrase.word === ',';
+}
+
+/** "Upland has sent a field hospital, and Lowland a medical team" */
+function gapped(scene: Scene): void {
+  const { sentence, memory, drafts } = scene;
+  sentence.phrases.forEach((phrase, at) => {
+    const state = bareState(phrase);
+    const thing = sentence.phrases[at + 1];
+    const lead = sentence.phrases[at - 1];
+    if (state === null || state === memory.host || thing?.kind !== 'np' || !(lead?.kind === 'conj' || isComma(lead)))
       return;
-    said.add(key);
-    scene.drafts.push({
+    if (!/^(a|an)$/.test(thing.determiner ?? '') || !SENT.some((kind) => thing.nouns.has(kind))) return;
+    const clause = sentence.clauses.findLast(
+      (other) => other.at < at && verbOf(other, 'send', 'deploy', 'offer') !== null,
+    );
+    if (clause === undefined || drafts.some(({ subject, kind }) => subject.id === state.id && kind !== 'event')) return;
+    drafts.push({
       kind: 'contributor',
       subject: referentOf(state),
       predicate: 'contributes-to',
       value: memory.force,
       a: phrase.a,
-      b: origin === null ? phrase.b : behind!.b,
+      b: thing.b,
       clause,
-      ...(anyRole(sentence, 'outside-framework', { a: 0, b: sentence.units.length })
-        ? { framework: 'outside' as const }
-        : {}),
-      rule: 'contributor-contingent',
+      rule: 'contributor-gapped',
     });
   });
-}
-
-/** "Upland and Lowland also took part", "Midland may follow", "Highland will not take part" */
-export function participation(scene: Scene, clause: Clause): boolean {
-  const { sentence, memory } = scene;
-  const follows =
-    /^(follow|join|последу\p{L}*)$/u.test(sentence.units[clause.vg.verbUnit]!.lower)
-    && clause.objects.length === 0
-    && clause.vg.modal !== null;
-  if (verbOf(clause, 'participate', 'offer', 'send') === null && !follows) return false;
-  if (
-    clause.preps.some(
-      ({ np, prep }) =>
-        /^(in|to|в|к)$/.test(prep) && resolve(np, sentence, memory).is === 'pact' && !np.nouns.has('mission'),
-    )
-  )
-    return pactMember(scene, clause);
-  if (verbOf(clause, 'participate') === null && !follows && clause.objects.some((np) => np.quantity !== null))
-    return false;
-  const states = clause.subjects
-    .map((np) => ({ np, to: resolve(np, sentence, memory) }))
-    .filter(({ to }) => to.is === 'state' && to.id !== memory.host?.id);
-  if (states.length === 0 || (states.length === 1 && !follows && verbOf(clause, 'participate') === null)) return false;
-  const { b } = clauseSpan(sentence, clause);
-  for (const { np, to } of states) {
-    if (
-      scene.drafts.some(
-        (draft) => draft.subject.id === to.id && (draft.kind === 'contributor' || draft.kind === 'strength'),
-      )
-    )
-      continue;
-    scene.drafts.push({
-      kind: 'contributor',
-      subject: to,
-      predicate: 'contributes-to',
-      value: memory.force,
-      a: np.a,
-      b: Math.max(np.b, b),
-      clause,
-      rule: 'contributor-takes-part',
-    });
-  }
-  return true;
-}
-
-/** "Upland does not participate in the Mechanism" */
-function pactMember({ sentence, memory, drafts }: Scene, clause: Clause): boolean {
-  const pact = clause.preps.map(({ np }) => resolve(np, sentence, memory)).find(({ is }) => is === 'pact');
-  for (const np of clause.subjects) {
-    const to = resolve(np, sentence, memory);
-    if (to.is === 'state' && pact !== undefined)
-      drafts.push({
-        kind: 'membership',
-        subject: to,
-        predicate: 'member-of',
-        value: pact.name,
-        ...clauseSpan(sentence, clause),
-        clause,
-        place: null,
-        asOf: 'published',
-        rule: 'membership-participates',
-      });
-  }
-  return true;
 }

@@ -1,16 +1,21 @@
-import { contributorOf } from '../contributors.ts';
+import { contributorOf, SENDING } from '../contributors.ts';
 import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { referentOf, type Referent } from '../memory.ts';
 import { englishText, resolve, thing } from '../naming.ts';
-import { categoryOf } from './strengths.ts';
 
 /** Vehicles, aircraft, dogs, tonnes: what a contingent brings. */
 export function equipment(scene: Scene, counted: Counted): boolean {
-  const { nouns, quantity, what } = counted;
-  if (!nouns.has('equipment') && !nouns.has('aid')) return false;
+  const { nouns, quantity, what, clause } = counted;
   const { sentence, memory } = scene;
+  if (!nouns.has('equipment') && !nouns.has('aid') && !isType(scene, counted)) return false;
   const lower = sentence.units[what.head]!.lexeme.english ?? sentence.units[what.head]!.lower;
+  if (
+    counted.role !== 'none'
+    && verbOf(clause, 'hand-over', 'seize') !== null
+    && ['equipment', 'aid'].some((kind) => nouns.has(kind))
+  )
+    return givenUp(scene, counted);
   const owner = contributorOf(scene, counted)
     ?? neighbour(scene) ?? { name: memory.force, id: memory.forceId, entity: null, is: 'force' as const };
   scene.drafts.push({
@@ -25,6 +30,57 @@ export function equipment(scene: Scene, counted: Counted): boolean {
     rule: 'equipment-count',
   });
   return true;
+}
+
+/** "Some 3,700 firearms were handed in": no one's equipment, but what happened to it. A state that hands over gives. */
+function givenUp(scene: Scene, counted: Counted): boolean {
+  const { sentence, memory, drafts } = scene;
+  const { clause, what, np, quantity } = counted;
+  const giver = clause!.vg.passive || clause!.subject === null ? null : resolve(clause!.subject, sentence, memory);
+  if (giver?.is === 'state' && verbOf(clause, 'hand-over') !== null) {
+    const unit = sentence.units[what.head]!.lower;
+    drafts.push({
+      kind: 'equipment',
+      subject: giver,
+      predicate: unit,
+      quantity,
+      unit,
+      a: np.a,
+      b: what.b,
+      clause,
+      rule: 'equipment-given',
+    });
+    return true;
+  }
+  drafts.push({
+    kind: 'event',
+    subject: thing(englishText(what, sentence)),
+    predicate: verbOf(clause, 'hand-over') !== null ? 'handed-over' : 'seized',
+    quantity,
+    unit: sentence.units[what.head]!.lower,
+    a: np.a,
+    b: Math.max(what.b, clause!.vg.passive ? clause!.vg.b : 0),
+    clause,
+    rule: 'given-up',
+  });
+  return true;
+}
+
+/** "two Canadairs": things of a make that the lexicon does not know. */
+function isType({ sentence }: Scene, { nouns, what, np, clause }: Counted): boolean {
+  const unit = sentence.units[what.head]!;
+  return (
+    nouns.size === 0
+    && what === np
+    && np.head !== np.numberUnit
+    && unit.kind === 'word'
+    && unit.lexeme.entity === null
+    && unit.lexeme.office === null
+    && unit.lexeme.roles.size === 0
+    && unit.lexeme.verbs.length === 0
+    && /[a-z0-9]s$/.test(unit.written)
+    && (unit.cap ? verbOf(clause, ...SENDING) !== null : verbOf(clause, 'send', 'transfer') !== null)
+  );
 }
 
 /** The contributor of the people named before in the same sentence: "100 soldiers and 12 vehicles". */
@@ -50,7 +106,10 @@ export function membersAndRequests(scene: Scene, counted: Counted): boolean {
     return true;
   }
   if (!(nouns.has('member') || nouns.has('state-noun')) || nouns.has('treaty')) return false;
-  return memberCount(scene, counted) || stateCount(scene, counted);
+  const from = scene.sentence.units[np.a - 1]?.lower;
+  return from === 'from' || from === 'из'
+    ? stateCount(scene, counted) || memberCount(scene, counted)
+    : memberCount(scene, counted) || stateCount(scene, counted);
 }
 
 /** "has six members", "the 19 allies met" */
@@ -99,7 +158,15 @@ const TAKING_PART = [
 function stateCount(scene: Scene, { what, quantity, np, clause }: Counted): boolean {
   const { sentence, memory } = scene;
   const from = sentence.units[np.a - 1]?.lower;
-  const peopled = (from === 'from' || from === 'из') && sentence.content.has('military');
+  const sent = ['military', 'police', 'civilian', 'personnel', 'unit', 'force', 'equipment'].some((kind) =>
+    sentence.content.has(kind),
+  );
+  const container = sentence.phrases[sentence.phrases.indexOf(np) - 2];
+  const body =
+    container?.kind === 'np'
+    && from === 'of'
+    && ['personnel', 'military', 'police', 'force', 'unit'].some((kind) => container.nouns.has(kind));
+  const peopled = ((from === 'from' || from === 'из') && sent) || body;
   if ((verbOf(clause, ...TAKING_PART) === null && !peopled) || /^governments?$/.test(sentence.units[what.head]!.lower))
     return false;
   const signing = verbOf(clause, 'sign') !== null;
@@ -131,7 +198,10 @@ function pactOrForce({ memory }: Scene): Referent {
 function partOfMembers(scene: Scene, { np, outOf, quantity, clause }: Counted): boolean {
   const { sentence, memory } = scene;
   const verbs = sentence.clauses.flatMap(({ vg }) => vg.senses.map(({ verb }) => verb));
-  const about = ['extend', 'sign', 'join', 'approve', 'decide', 'send', 'suspend'].find((verb) => verbs.includes(verb));
+  const about = ['extend', 'sign', 'join', 'approve', 'decide', 'send', 'offer', 'vow', 'participate', 'suspend'].find(
+    (verb) => verbs.includes(verb),
+  );
+  const giving = about === 'send' || about === 'offer' || about === 'vow' || about === 'participate';
   if (about === undefined || outOf === null || outOf.nouns.has('people-group') || outOf.nouns.has('military'))
     return false;
   const treaty = memory.treaty ?? pactOrForce(scene);
@@ -139,9 +209,9 @@ function partOfMembers(scene: Scene, { np, outOf, quantity, clause }: Counted): 
   const base = { unit: 'states', clause, modality: 'asserted' as const };
   scene.drafts.push(
     {
-      kind: renewal ? 'treaty-event' : 'decision',
-      subject: treaty,
-      predicate: renewal ? 'renewed-by-count' : 'by-count',
+      kind: renewal ? 'treaty-event' : giving ? 'contributor' : 'decision',
+      subject: giving ? pactOrForce(scene) : treaty,
+      predicate: renewal ? 'renewed-by-count' : giving ? 'contributor-count' : 'by-count',
       quantity,
       a: np.a,
       b: outOf.b,
@@ -150,8 +220,8 @@ function partOfMembers(scene: Scene, { np, outOf, quantity, clause }: Counted): 
     },
     {
       kind: 'membership',
-      subject: treaty,
-      predicate: 'signatory-count',
+      subject: giving ? pactOrForce(scene) : treaty,
+      predicate: giving ? 'member-count' : 'signatory-count',
       quantity: outOf.quantity,
       a: outOf.a,
       b: outOf.b,
@@ -160,84 +230,6 @@ function partOfMembers(scene: Scene, { np, outOf, quantity, clause }: Counted): 
     },
   );
   scene.counted.add(sentence.phrases.indexOf(outOf));
-  return true;
-}
-
-const SUBJECT_EVENTS: { readonly [verb: string]: string } = {
-  gather: 'gathered',
-  evacuate: 'evacuated',
-  rescue: 'rescued',
-  displace: 'displaced',
-  flee: 'fled',
-  destroy: 'destroyed',
-  attack: 'attacked',
-  burn: 'set-on-fire',
-  affect: 'affected',
-  use: 'used',
-  strike: 'hit',
-  withdraw: 'left',
-  move: 'moved',
-  clash: 'clashed',
-  seize: 'seized',
-  arrive: 'arrived',
-  close: 'closed',
-  transfer: 'moved',
-  return: 'returned',
-  host: 'hosted',
-  erupt: 'erupted',
-};
-
-/** People gathered, evacuated or rescued, houses destroyed. */
-export function eventCount(scene: Scene, counted: Counted): boolean {
-  const { nouns, what, clause, np } = counted;
-  const { sentence } = scene;
-  const present = sentence.units
-    .slice(what.b, what.b + 2)
-    .some(({ lower }) => /^(present|gathered|homeless|stranded|trapped)$/.test(lower));
-  const peopled =
-    nouns.size === 0
-      ? counted.role !== 'none'
-      : [
-          'people-group',
-          'persons',
-          'civilian',
-          'police',
-          'military',
-          'personnel',
-          'unrest',
-          'disaster',
-          'facility',
-        ].some((kind) => nouns.has(kind));
-  const verb = verbOf(clause, ...Object.keys(SUBJECT_EVENTS));
-  if (
-    !peopled
-    || (verb === null && !present)
-    || (nouns.size === 0 && !['gather', 'evacuate', 'rescue', 'displace', 'flee', 'destroy'].includes(verb ?? ''))
-  )
-    return false;
-  const crowd = (present || verb === 'gather') && (nouns.has('persons') || nouns.size === 0);
-  scene.drafts.push({
-    kind: 'event',
-    subject: thing(
-      crowd
-        ? 'crowd'
-        : nouns.size === 0 || isAnybody(sentence.units[what.head]!.lower)
-          ? 'all persons'
-          : englishText(what, sentence),
-    ),
-    predicate: present && verb !== 'gather' ? 'gathered' : SUBJECT_EVENTS[verb ?? 'gather']!,
-    quantity: counted.quantity,
-    unit: 'persons',
-    a: np.a,
-    b: Math.max(
-      what.b,
-      present ? what.b + 1 : 0,
-      counted.role === 'subject' && clause !== null && clause.vg.b < what.b + 8 ? clause.vg.b : 0,
-    ),
-    clause,
-    category: categoryOf(counted),
-    rule: 'event-count',
-  });
   return true;
 }
 
@@ -259,8 +251,4 @@ function gluedMembers(scene: Scene, counted: Counted): boolean {
     rule: 'member-count-glued',
   });
   return true;
-}
-
-function isAnybody(lower: string): boolean {
-  return /^(people|persons?|human|человек\p{L}*|люд\p{L}*|лиц\p{L}*)$/u.test(lower);
 }

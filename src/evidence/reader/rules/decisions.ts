@@ -1,4 +1,5 @@
 import type { Clause } from '../clauses.ts';
+import { bareState } from '../contributors.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { clauseSpan, complementEnd } from '../extent.ts';
 import { referentOf, type Referent } from '../memory.ts';
@@ -40,17 +41,18 @@ export function decision(scene: Scene, clause: Clause): boolean {
   const actor = actorOf(clause);
   if (actor === null) return verb === 'approve' || verb === 'decide' ? passiveDecision(scene, clause, verb) : false;
   const subject = bodyOf(actor, scene) ?? resolve(actor, sentence, memory);
-  if (!decides(subject, actor, scene)) return false;
+  if (!decides(subject, actor, scene) || (subject.is === 'thing' && actor.pronoun !== null)) return false;
   if (
     verb === 'extend'
     && !clause.objects.some((np) => np.nouns.has('task') || np.nouns.has('mission') || np.nouns.has('resolution'))
   )
     return false;
-  if (verb === 'block' && subject.is !== 'state' && subject.is !== 'pact') return false;
+  if (verb === 'block' && ((subject.is !== 'state' && subject.is !== 'pact') || clause.objects[0]?.pronoun != null))
+    return false;
   if (WEAK.has(verb) && clause.objects.length === 0 && !hasInfinitive(scene, clause)) return false;
   if (scene.drafts.some((draft) => draft.kind === 'decision' && draft.a < clause.vg.b && draft.b > clause.vg.a))
     return true;
-  if (noDecision(scene, clause, verb)) return true;
+  if (noDecision(scene, clause, verb) || countedAlready(scene, clause, verb)) return true;
   const a = clause.vg.a;
   const b = Math.max(clauseSpan(sentence, clause).b, complementEnd(sentence, clause));
   scene.drafts.push({
@@ -117,6 +119,19 @@ function noDecision({ sentence, drafts }: Scene, clause: Clause, verb: string): 
     && next !== undefined
     && verbOf(next, ...VERBS, 'send', 'deploy') !== null
   );
+}
+
+/** An offer or promise that its number tells, an emergency that is told as a measure. */
+function countedAlready({ sentence, drafts }: Scene, clause: Clause, verb: string): boolean {
+  const end = complementEnd(sentence, clause);
+  const within = drafts.filter((draft) => draft.a >= clause.vg.a - 12 && draft.a < end && draft.b > clause.vg.a);
+  if (verb === 'announce' || verb === 'approve')
+    return within.some(({ kind, clause: of }) => kind === 'measure' && of === clause);
+  const next = sentence.clauses.find(({ parent, vg }) => parent === clause && vg.infinitive);
+  const gives = next !== undefined && verbOf(next, 'send', 'deploy', 'participate') !== null;
+  if (verb === 'decide' && gives && clause.subject !== null && bareState(clause.subject) !== null) return true;
+  if (!['offer', 'vow', 'intend', 'prepare'].includes(verb)) return false;
+  return within.some(({ kind }) => kind === 'strength' || kind === 'equipment' || kind === 'contributor');
 }
 
 const DECIDERS = new Set(['person', 'state', 'pact', 'body']);

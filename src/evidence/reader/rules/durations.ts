@@ -1,6 +1,6 @@
 import type { Counted } from '../counted.ts';
 import { verbOf, type Scene } from '../draft.ts';
-import { referentOf, type Referent } from '../memory.ts';
+import { referentOf, type Memory, type Referent } from '../memory.ts';
 import { englishText, thing } from '../naming.ts';
 import { hasRole, type Unit } from '../unit.ts';
 
@@ -14,11 +14,12 @@ export function duration(scene: Scene, counted: Counted): boolean {
   if (period === undefined || (quantity.value === null && quantity.lower === null && quantity.upper === null))
     return false;
   const behind = sentence.units[what.b];
+  if (/^(every|each|каждые)$/.test(sentence.units[np.numberUnit - 1]?.lower ?? '')) return false;
   if (hasRole(behind, 'ago') || hasRole(behind, 'later') || behind?.lower === 'old') return false;
   const verbs = sentence.clauses.map((other) => verbOf(other, 'extend', 'sign', 'last', 'end', 'expire', 'start'));
   const extend = verbs.includes('extend');
   const measured = isMeasuredStay(sentence.units[what.head]!, what, glued);
-  if (!measured && !isPlaced(counted, verbs)) return false;
+  if (!measured && !isPlaced(counted, verbs, sentence)) return false;
   const base = { quantity, unit: `${period}s`, a: np.a, b: what.b, clause };
   const treatyNear = sentence.content.has('treaty') || (memory.treaty !== null && verbs.includes('sign'));
   const treaty = memory.treaty ?? thing('treaty');
@@ -59,8 +60,13 @@ function isMeasuredStay(head: Unit, what: Counted['what'], glued: Unit | null): 
 }
 
 /** "for three months", "lasts ten days", "up to two months", "five more years" */
-function isPlaced({ quantity, role, prep, np, what }: Counted, verbs: readonly (string | null)[]): boolean {
+function isPlaced(
+  { quantity, role, prep, np, what }: Counted,
+  verbs: readonly (string | null)[],
+  sentence: Scene['sentence'],
+): boolean {
   if (quantity.upper !== null && quantity.value === null && role !== 'subject') return true;
+  if (sentence.units[np.numberUnit - 1]?.lower === 'initial') return true;
   if (prep !== null && /^(for|within|by|in|of|to|на|в течение|сроком на|до|после)$/.test(prep)) return true;
   return (
     (role === 'object' && verbs.some((verb) => verb === 'last' || verb === 'extend'))
@@ -71,14 +77,23 @@ function isPlaced({ quantity, role, prep, np, what }: Counted, verbs: readonly (
 /** What the length is of: a measure in the sentence, else the operation. */
 function lasting({ sentence, memory }: Scene, { what }: Counted): Referent {
   const measure = sentence.phrases.find(
-    (phrase) => phrase.kind === 'np' && ['emergency', 'curfew', 'martial-law'].some((kind) => phrase.nouns.has(kind)),
+    (phrase) =>
+      phrase.kind === 'np'
+      && ['emergency', 'curfew', 'martial-law', 'schools', 'border', 'flights', 'ban'].some((kind) =>
+        phrase.nouns.has(kind),
+      ),
   );
   if (measure?.kind === 'np') return thing(englishText(measure, sentence));
   const force = what.entities.find(({ entity }) => entity.type === 'force');
   if (force !== undefined) return referentOf(force.entity);
-  if (memory.mission !== null) return thing(memory.mission);
-  const pact = memory.pact?.name ?? '';
-  return thing(memory.host === null ? `${pact} operation`.trim() : `${pact} operation in ${memory.host.name}`.trim());
+  return thing(operationName(memory));
+}
+
+/** The operation by the name of its mission or force, where that has one; else by that of the organisation. */
+export function operationName({ mission, force, pact, host }: Memory): string {
+  if (mission !== null) return mission;
+  if (pact === null) return host === null ? 'operation' : `operation in ${host.name}`;
+  return force === pact.name ? `${pact.name} operation` : force;
 }
 
 /** "for a limited period of time" */
@@ -91,10 +106,9 @@ export function limitedPeriod(scene: Scene): void {
       (clause) => verbOf(clause, 'send', 'deploy', 'last', 'decide', 'approve', 'arrive', 'operate') !== null,
     ) || sentence.units.some(({ lexeme }) => lexeme.nouns.has('mission') || lexeme.nouns.has('force'));
   if (!sends) return;
-  const name = `${memory.pact?.name ?? ''} operation${memory.host === null ? '' : ` in ${memory.host.name}`}`.trim();
   scene.drafts.push({
     kind: 'duration',
-    subject: thing(name),
+    subject: thing(operationName(memory)),
     predicate: 'duration',
     value: sentence.units[at]!.lower,
     a: at > 0 && sentence.units[at - 1]!.lower === 'a' ? at - 1 : at,

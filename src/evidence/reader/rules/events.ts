@@ -46,6 +46,9 @@ const PREDICATES: { readonly [verb: string]: string } = {
   injure: 'injured',
   affect: 'affected',
   'hand-over': 'handed-over',
+  inaugurate: 'sworn-in',
+  oust: 'removed',
+  halt: 'halted',
   suspend: 'suspended',
 };
 
@@ -80,7 +83,7 @@ export function event(scene: Scene, clause: Clause): boolean {
   if (verb === 'use' && (vg.passive || clause.objects.length === 0)) return false;
   if (['kill', 'die', 'injure', 'detain'].includes(verb)) return harm(scene, clause, verb);
   const subject = subjectOf(scene, clause, verb);
-  if (subject === null) return false;
+  if (subject === null || (subject.is === 'thing' && subject.name === clause.subject?.pronoun)) return false;
   if (verb === 'seize' && (subject.is === 'state' || subject.is === 'place')) return false;
   if (verb === 'guard') if (clause.subject === null || subject.is === 'thing') return false;
   const span = clauseSpan(scene.sentence, clause);
@@ -108,7 +111,8 @@ function toldAlready({ drafts }: Scene, { a, b }: { a: number; b: number }, verb
       && ((loss && draft.kind === 'casualty')
         || (draft.kind === 'event' && draft.quantity != null)
         || (verb === 'use' && draft.quantity != null)
-        || (draft.kind === 'measure' && ['block', 'close', 'start', 'end'].includes(verb))),
+        || (draft.kind === 'measure'
+          && ['block', 'close', 'start', 'end', 'suspend', 'destroy', 'halt', 'restore-service'].includes(verb))),
   );
 }
 
@@ -122,7 +126,11 @@ const HARMS: { readonly [verb: string]: string } = {
 /** People killed, hurt or detained without a number: a casualty all the same. */
 function harm(scene: Scene, clause: Clause, verb: string): boolean {
   const { sentence, memory } = scene;
-  const patient = clause.vg.passive || verb === 'die' ? clause.subject : (clause.objects[0] ?? null);
+  // "bodies of protesters killed in ...": without an object they were killed
+  const reduced = clause.vg.past && !clause.vg.perfect && clause.objects.length === 0 && verb !== 'die';
+  const nearest = sentence.phrases[clause.at - 1];
+  const victim = reduced && nearest?.kind === 'np' ? nearest : clause.subject;
+  const patient = clause.vg.passive || reduced || verb === 'die' ? victim : (clause.objects[0] ?? null);
   if (patient === null || (patient.quantity !== null && !patient.quantity.vague)) return false;
   const behind = sentence.phrases[sentence.phrases.indexOf(patient) + 2];
   const whose = patient.nouns.has('dead') && behind?.kind === 'np' ? behind : patient;
@@ -224,8 +232,48 @@ export function eventPhrases(scene: Scene): void {
           rule: 'cause-phrase',
         });
     }
-    if (phrase.kind === 'np') clashBetween(scene, phrase, at);
+    if (phrase.kind === 'np') {
+      clashBetween(scene, phrase, at);
+      causeNoun(scene, phrase);
+    }
   });
+}
+
+/** "the initial spark for outrage was the sharply rising price": the noun says that what follows is the cause. */
+function causeNoun(scene: Scene, np: NounPhrase): void {
+  const { sentence } = scene;
+  if (!np.nouns.has('cause') || np.quantity !== null) return;
+  const clause = sentence.clauses.find(({ subject, vg }) => subject === np && vg.copula === 'be' && !vg.negated);
+  if (clause === undefined) return;
+  const about = [...scene.before.slice(-3), sentence]
+    .flatMap((other) => other.phrases)
+    .findLast(
+      (phrase): phrase is NounPhrase =>
+        phrase.kind === 'np' && (phrase.nouns.has('unrest') || phrase.nouns.has('disaster')),
+    );
+  if (about === undefined) return;
+  const stop = sentence.phrases.find(
+    (phrase) => phrase.a >= clause.vg.b && ((phrase.kind === 'punct' && phrase.word !== '-') || phrase.kind === 'rel'),
+  );
+  const b = stop?.a ?? sentence.units.length;
+  scene.drafts.push({
+    kind: 'event',
+    subject: scene.before.some(({ phrases }) => phrases.includes(about))
+      ? unrestAmong(scene, about)
+      : unrestName(scene, about)!,
+    predicate: 'cause',
+    value: wordsOf(sentence, clause.vg.b, b),
+    a: np.a,
+    b,
+    clause,
+    rule: 'cause-noun',
+  });
+}
+
+/** The name of what an earlier sentence told. */
+function unrestAmong(scene: Scene, np: NounPhrase): Referent {
+  const owner = scene.before.find(({ phrases }) => phrases.includes(np))!;
+  return unrestName({ ...scene, sentence: owner }, np)!;
 }
 
 function clashBetween(scene: Scene, np: NounPhrase, at: number): void {

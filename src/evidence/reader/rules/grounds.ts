@@ -2,6 +2,7 @@ import type { Clause } from '../clauses.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { clauseEnd, clauseSpan, complementEnd } from '../extent.ts';
 import { referentOf, type Referent } from '../memory.ts';
+import { operationName } from './durations.ts';
 import { isForce, resolve, thing } from '../naming.ts';
 import type { NounPhrase } from '../phrase.ts';
 import { wordsOf } from '../sentence.ts';
@@ -18,20 +19,49 @@ export function grounds(scene: Scene): void {
   for (const clause of sentence.clauses) {
     obligation(scene, clause);
     condition(scene, clause);
+    basis(scene, clause);
   }
+}
+
+/** "The legal basis is an agreement signed in May." */
+function basis(scene: Scene, clause: Clause): void {
+  const { sentence, drafts } = scene;
+  const object = clause.objects[0];
+  if (clause.vg.copula !== 'be' || clause.subject === null || object === undefined || clause.vg.negated) return;
+  if (
+    !/^(basis|ground|grounds|foundation|основание|основанием|основой)$/.test(sentence.units[clause.subject.head]!.lower)
+  )
+    return;
+  if (!object.nouns.has('treaty') && !object.nouns.has('resolution') && !object.nouns.has('treaty-part')) return;
+  drafts.push({
+    kind: 'legal-basis',
+    subject: operation(scene),
+    predicate: 'basis',
+    value: wordsOf(sentence, object.a, object.b),
+    a: clause.subject.a,
+    b: Math.max(object.b, clauseEnd(sentence, clause)),
+    clause,
+    modality: 'asserted',
+    rule: 'basis-noun',
+  });
 }
 
 /** "under Article 4 of the Treaty", "in accordance with resolution 2098" */
 function article(scene: Scene, np: NounPhrase, at: number): void {
   const { sentence } = scene;
   const before = sentence.phrases[at - 1];
-  const inLaw = before?.kind === 'prep' && IN_LAW.test(before.word);
+  const resting = before?.kind === 'vg' && before.senses.some(({ verb }) => verb === 'rest-on');
+  const inLaw = resting || (before?.kind === 'prep' && IN_LAW.test(before.word));
   const part =
     np.nouns.has('treaty-part')
     || sentence.units.slice(np.a, np.b).some(({ lexeme }) => lexeme.nouns.has('treaty-part'));
+  const numbered =
+    before?.kind === 'prep'
+    && /^(by|in|under|of|with)$/.test(before.word)
+    && sentence.units.slice(np.a, np.b).some(({ cap, lexeme }) => cap && lexeme.nouns.has('resolution'));
   const instrument = np.nouns.has('treaty') || np.nouns.has('resolution');
-  if (!(part || (inLaw && instrument && np.a !== np.head))) return;
-  if (part && !sentence.units.slice(np.a, np.b + 1).some(({ kind }) => kind === 'number')) return;
+  if (!(part || numbered || (inLaw && instrument && np.a !== np.head))) return;
+  if ((part || numbered) && !sentence.units.slice(np.a, np.b + 1).some(({ kind }) => kind === 'number')) return;
   let b = np.b;
   for (let next = at + 1; next + 1 < sentence.phrases.length && next < at + 5; next += 2) {
     const of = sentence.phrases[next]!;
@@ -63,18 +93,12 @@ function restingOn({ sentence, memory }: Scene, at: number): Referent | null {
   if (clause?.subject == null) return null;
   const referent = resolve(clause.subject, sentence, memory);
   if (referent.entity !== null && ['state', 'part'].includes(referent.entity.type)) return referentOf(referent.entity);
-  return ['state', 'pact', 'force', 'body', 'person'].includes(referent.is) ? referent : null;
+  return ['state', 'pact', 'force', 'body'].includes(referent.is) ? referent : null;
 }
 
 function operation({ memory }: Scene): Referent {
-  return memory.pact === null
-    ? thing(memory.force)
-    : {
-        name: `${memory.pact.name} operation${memory.host === null ? '' : ` in ${memory.host.name}`}`,
-        id: null,
-        entity: null,
-        is: 'thing',
-      };
+  if (memory.pact === null) return thing(operationName(memory));
+  return thing(`${memory.pact.name} operation${memory.host === null ? '' : ` in ${memory.host.name}`}`);
 }
 
 /** "agreed to abstain from the use of force", "obliges members to", "aggression against one is viewed as" */

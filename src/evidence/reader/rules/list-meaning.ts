@@ -2,7 +2,7 @@ import type { Clause } from '../clauses.ts';
 import { momentOf } from '../dating.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { resolve } from '../naming.ts';
-import type { Phrase } from '../phrase.ts';
+import type { NounPhrase, Phrase } from '../phrase.ts';
 import type { Sentence } from '../sentence.ts';
 import type { StateList } from '../state-lists.ts';
 
@@ -71,14 +71,41 @@ function signatories({ scene, list, before, opener, treaty }: Setting): Meaning 
     : { kind: 'membership', predicate: 'signed', value: signedWhat(scene, main), clause: main };
 }
 
+const NOT_GIVEN = ['kill', 'injure', 'detain', 'evacuate', 'rescue', 'flee', 'withdraw', 'attack', 'request'] as const;
+
+/** "the contributors" */
+function isContributors(sentence: Sentence, { head }: NounPhrase): boolean {
+  return /^(contributors?|participants?|участник\p{L}*)$/u.test(sentence.units[head]!.lower);
+}
+
 /** "500 soldiers from A, B and C", "three states (A, B, C) have offered teams", "A, B and C confirmed that they take part" */
-function senders({ scene, list, before, own, opener }: Setting): Meaning | null {
+function senders({ scene, list, before, own, opener, lead }: Setting): Meaning | null {
   const { sentence, memory } = scene;
   const base = { kind: 'contributor', predicate: 'contributes-to', value: memory.force } as const;
   const counted = sentence.phrases
     .slice(Math.max(0, list.from - 4), list.from)
     .some((phrase) => phrase.kind === 'np' && PEOPLE.some((noun) => phrase.nouns.has(noun)));
-  if (isMark(opener, 'prep', /^(from|из)$/) && counted) return { ...base, clause: before };
+  const helped = lead
+    .slice(-5)
+    .some((phrase) => phrase.kind === 'np' && ['help', 'aid', 'equipment'].some((noun) => phrase.nouns.has(noun)));
+  const offers = sentence.units.some(({ lower }) =>
+    /^(offers?|pledges?|contributions?|предложени\p{L}*)$/u.test(lower),
+  );
+  if (
+    isMark(opener, 'prep', /^(from|из|от)$/)
+    && (counted || helped || offers)
+    && verbOf(before, ...NOT_GIVEN) === null
+  )
+    return { ...base, clause: before };
+  if (
+    before !== null
+    && before.subject !== null
+    && isContributors(sentence, before.subject)
+    && before.at >= list.from - 3
+  )
+    return { ...base, clause: before };
+  if (own !== undefined && own.objects.concat(own.preps.map(({ np }) => np)).some((np) => isContributors(sentence, np)))
+    return { ...base, clause: own };
   const enclosed = isMark(opener, 'punct', /^[:(]$/)
     ? sentence.clauses.find((other) => verbOf(other, ...SENDS) !== null)
     : undefined;
@@ -119,9 +146,11 @@ function doers({ scene, own, pact, treaty }: Setting): Meaning | null {
       clause: own,
       ...datedBefore(scene, own),
     };
+  if (verbOf(own, 'join') !== null && own.objects.some((np) => np.nouns.has('mission') || np.nouns.has('force')))
+    return { kind: 'contributor', predicate: 'contributes-to', value: scene.memory.force, clause: own };
   if (verbOf(own, 'join') !== null)
     return { kind: 'membership', predicate: 'joined', value: pact ?? treaty, clause: own };
-  if (own.vg.copula !== 'be' || !own.objects.some((np) => np.nouns.has('member'))) return null;
+  if (own.vg.copula !== 'be' || own.vg.negated || !own.objects.some((np) => np.nouns.has('member'))) return null;
   return { kind: 'membership', predicate: 'member-of', value: pact ?? treaty, clause: own, asOf: 'published' };
 }
 

@@ -1,10 +1,12 @@
 import type { ClaimKind } from '../../claim.ts';
+import { bareState } from '../contributors.ts';
 import type { Draft, Scene } from '../draft.ts';
 import type { Entity } from '../lexeme.ts';
 import { referentOf } from '../memory.ts';
 import type { Quantity } from '../quantity.ts';
 import type { NounPhrase, Phrase } from '../phrase.ts';
 import { anyRole, type Sentence } from '../sentence.ts';
+import { stateLists } from '../state-lists.ts';
 import { hasRole } from '../unit.ts';
 import { labelled } from './labels.ts';
 import { tableRow } from './tables.ts';
@@ -21,7 +23,15 @@ interface Pair {
 export function lists(scene: Scene): void {
   if (tableRow(scene) || labelled(scene)) return;
   const { sentence } = scene;
-  const pairs = [...pairsIn(sentence), ...eachOf(sentence), ...respectively(sentence)];
+  const leading = bareState(sentence.phrases[0]);
+  const colon = sentence.phrases[1];
+  if (leading !== null && colon?.kind === 'punct' && /^[:–—]$/.test(colon.word)) scene.owner = referentOf(leading);
+  const told = respectively(sentence);
+  const each = told.length > 0 ? [] : eachOf(sentence);
+  const beside = pairsIn(sentence).filter(
+    ({ numberAt }) => ![...told, ...each].some((pair) => pair.numberAt === numberAt),
+  );
+  const pairs = [...beside, ...each, ...told];
   if (pairs.length === 0) return;
   const item =
     sentence.clauses.length === 0
@@ -73,13 +83,6 @@ function draftOf(scene: Scene, pair: Pair, { kind, approximate, item }: Listed):
   };
 }
 
-function bareState(phrase: Phrase | undefined): Entity | null {
-  if (phrase?.kind !== 'np' || phrase.quantity !== null) return null;
-  const mention = phrase.entities.at(-1);
-  if (mention === undefined || mention.use === 'people' || mention.unit !== phrase.head) return null;
-  return mention.entity.type === 'state' || mention.entity.type === 'part' ? mention.entity : null;
-}
-
 function numbered(phrase: Phrase | undefined): phrase is NounPhrase {
   return (
     phrase?.kind === 'np'
@@ -115,13 +118,36 @@ function yearLike({ value, written }: Quantity): boolean {
 /** "Upland and Lowland are each sending about 200" */
 function eachOf(sentence: Sentence): Pair[] {
   const { phrases, units } = sentence;
-  if (!units.some(({ lower }) => /^(each|apiece|каждая|каждый|каждое)$/.test(lower))) return [];
-  const at = phrases.findIndex((phrase) => numbered(phrase));
+  const says = units.some(({ lower }) => /^(each|apiece|каждая|каждый|каждое)$/.test(lower));
+  const by = phrases.findIndex((phrase, index) => numbered(phrase) && isBy(phrases[index - 1]));
+  const at = by >= 0 ? by : says ? nearestNumber(sentence) : -1;
+  if (at < 0) return [];
   const numberNp = phrases[at];
   if (numberNp?.kind !== 'np') return [];
-  const states = phrases.slice(0, at).filter((phrase): phrase is NounPhrase => bareState(phrase) !== null);
+  const earlier = phrases.findLastIndex((phrase, index) => index < at && numbered(phrase));
+  const run = stateLists(phrases.slice(earlier + 1, at))
+    .at(-1)
+    ?.states.map(({ np }) => np);
+  const states =
+    run ?? phrases.slice(earlier + 1, at).filter((phrase): phrase is NounPhrase => bareState(phrase) !== null);
   if (states.length < 2) return [];
   return states.map((np) => ({ state: bareState(np)!, np, numberNp, numberAt: at, joint: 'each' }));
+}
+
+function isBy(phrase: Phrase | undefined): boolean {
+  return phrase?.kind === 'prep' && phrase.word === 'по';
+}
+
+/** The number that stands nearest to the word "each". */
+function nearestNumber({ phrases, units }: Sentence): number {
+  const each = units.findIndex(({ lower }) => /^(each|apiece|каждая|каждый|каждое)$/.test(lower));
+  let best = -1;
+  phrases.forEach((phrase, at) => {
+    if (!numbered(phrase)) return;
+    const away = Math.abs(phrase.a - each);
+    if (best < 0 || away < Math.abs(phrases[best]!.a - each)) best = at;
+  });
+  return best;
 }
 
 /** "A and B 63 and 100 respectively" */
@@ -167,9 +193,13 @@ function kindOf(scene: Scene, context: Sentence, pair: Pair): ClaimKind | null {
   const any = (...kinds: readonly string[]) => all.some((nouns) => kinds.some((kind) => nouns.has(kind)));
   if (
     own.has('equipment')
-    || (own.size === 0 && any('equipment') && !any('military', 'unit', 'force', 'police', 'civilian', 'personnel'))
+    || (own.size === 0
+      && any('equipment')
+      && !any('military', 'unit', 'force', 'police', 'civilian', 'personnel', 'persons'))
   )
     return 'equipment';
+  // a noun of its own that says nothing: no people
+  if (own.size === 0 && pair.numberNp.head !== pair.numberNp.numberUnit) return 'equipment';
   if (own.has('dead') || own.has('hurt') || (any('dead', 'hurt', 'casualty') && own.size === 0)) return 'casualty';
   if (any('military', 'unit', 'force', 'police', 'civilian', 'personnel', 'mission')) return 'strength';
   const sends = context.clauses.some(({ vg }) =>

@@ -43,13 +43,18 @@ const ORDERS = [
 /** Emergency, curfew, outages, closures, flights, prices: what the host orders and what befalls its services. */
 export function measures(scene: Scene): void {
   const { sentence } = scene;
+  ordered(scene);
   sentence.phrases.forEach((phrase, at) => {
     if (phrase.kind !== 'np') return;
-    const found = PREDICATES.find(([noun]) => phrase.nouns.has(noun));
+    const found = PREDICATES.find(([noun]) => phrase.nouns.has(noun)) ?? declared(scene, phrase);
     if (found === undefined) return;
     const [noun, predicate] = found;
+    const access = accessTo(scene, at);
     const clause =
-      sentence.clauses.find(({ subjects, objects }) => subjects.includes(phrase) || objects.includes(phrase)) ?? null;
+      sentence.clauses.find(
+        ({ subjects, objects }) =>
+          subjects.includes(phrase) || objects.includes(phrase) || (access !== null && subjects.includes(access)),
+      ) ?? null;
     if (!isMeasure(scene, { noun, phrase, clause, at })) return;
     const span = extentOf(scene, { phrase, clause, at });
     const where = scopeOf(scene, { phrase, clause });
@@ -70,6 +75,44 @@ export function measures(scene: Scene): void {
     });
     if (noun === 'emergency') included(scene, at);
   });
+}
+
+/** "declared a disaster in 60 counties" */
+function declared({ sentence }: Scene, phrase: NounPhrase): readonly [string, string] | undefined {
+  const clause = sentence.clauses.find(({ objects }) => objects.includes(phrase));
+  return phrase.nouns.has('disaster') && !phrase.plural && verbOf(clause ?? null, 'announce') !== null
+    ? ['emergency', 'state-of-emergency']
+    : undefined;
+}
+
+/** "Residents were ordered to evacuate." */
+function ordered(scene: Scene): void {
+  const { sentence, memory } = scene;
+  for (const clause of sentence.clauses) {
+    const { parent, vg } = clause;
+    if (!vg.infinitive || parent === null || verbOf(clause, 'evacuate') === null) continue;
+    if (!/^(ordered|told|urged|instructed|advised)$/.test(sentence.units[parent.vg.verbUnit]!.lower)) continue;
+    const span = { a: clauseSpan(sentence, parent).a, b: clauseSpan(sentence, clause).b };
+    const place = placeOf({ ...span, clause: parent }, sentence, memory);
+    if (place === null) continue;
+    scene.drafts.push({
+      kind: 'measure',
+      subject: place,
+      predicate: 'evacuation',
+      value: wordsOf(sentence, span.a, span.b).slice(0, 160),
+      ...span,
+      clause: parent,
+      rule: 'measure-ordered',
+    });
+  }
+}
+
+/** "Access to social media was restricted." */
+function accessTo({ sentence }: Scene, at: number): NounPhrase | null {
+  const [to, access] = [sentence.phrases[at - 1], sentence.phrases[at - 2]];
+  return to?.kind === 'prep' && access?.kind === 'np' && /^(access|доступ)$/.test(sentence.units[access.head]!.lower)
+    ? access
+    : null;
 }
 
 interface Candidate {
@@ -101,13 +144,35 @@ function isMeasure({ sentence }: Scene, { noun, phrase, clause, at }: Candidate)
     );
   if (noun === 'facility' || noun === 'border' || noun === 'schools')
     return (
-      verbOf(clause, 'close', 'block', 'suspend') !== null
-      && verbOf(clause, 'attack', 'seize') === null
-      && (clause!.vg.passive || clause!.objects.includes(phrase) || sentence.units[phrase.head]!.cyrillic)
+      remainsClosed(sentence, clause)
+      || (clause !== null
+        && verbOf(clause, 'close', 'block', 'suspend') !== null
+        && verbOf(clause, 'attack', 'seize') === null
+        && (clause.vg.passive || clause.objects.includes(phrase) || sentence.units[phrase.head]!.cyrillic))
     );
   if (noun === 'prices')
     return verb !== null || /cap|регулировани|предельн/.test(wordsOf(sentence, phrase.a, phrase.b));
-  return verbOf(clause, 'impose', 'lift', 'announce') !== null;
+  return verbOf(clause, 'impose', 'lift', 'announce') !== null || inForce(sentence, clause);
+}
+
+/** "Schools will remain closed." */
+function remainsClosed({ units }: Scene['sentence'], clause: Clause | null): boolean {
+  if (
+    clause === null
+    || !/^(remain\p{L}*|stay\p{L}*|is|are|were|was|остаются|остаётся)$/u.test(units[clause.vg.b - 1]?.lower ?? '')
+  )
+    return false;
+  return /^(closed|shut|suspended|закрыты|закрыта|закрыт)$/.test(units[clause.vg.b]?.lower ?? '');
+}
+
+/** "A ban on rallies is in force." */
+function inForce({ units }: Scene['sentence'], clause: Clause | null): boolean {
+  if (clause === null) return false;
+  const words = units
+    .slice(clause.vg.b, clause.vg.b + 3)
+    .map(({ lower }) => lower)
+    .join(' ');
+  return /^(still )?in (force|place|effect)/.test(words);
 }
 
 /** "was down" */
@@ -123,6 +188,7 @@ function downState(sentence: Scene['sentence'], clause: Clause | null): boolean 
 
 function extentOf({ sentence }: Scene, { phrase, clause, at }: Omit<Candidate, 'noun'>): { a: number; b: number } {
   let b = phrase.b;
+  if (remainsClosed(sentence, clause)) return { a: phrase.a, b: Math.max(b, clause!.vg.b + 1) };
   if (clause !== null) {
     const span = clauseSpan(sentence, clause);
     return { a: Math.min(span.a, phrase.a), b: Math.max(span.b, b) };
@@ -147,15 +213,46 @@ function scopeOf(scene: Scene, { phrase, clause }: Pick<Candidate, 'phrase' | 'c
       ? resolve(clause.subject, sentence, memory)
       : null;
   if (closer?.is === 'state') return closer;
+  const city = cityOf(scene, clause, phrase);
+  if (city !== null) return city;
+  const early = placeByNoun(scene, { phrase, clause });
+  if (early !== null && !anyRole(sentence, 'nationwide', { a: 0, b: sentence.units.length })) return early;
   const place = placeOf({ a: phrase.a, b: phrase.b, clause }, sentence, memory);
   const nationwide = anyRole(sentence, 'nationwide', { a: 0, b: sentence.units.length });
   if (place !== null && !nationwide && place.is !== 'thing') return place;
   if (place !== null && !nationwide && /^\p{Lu}/u.test(place.name)) return place;
+  const named = nationwide ? null : placeByNoun(scene, { phrase, clause });
+  if (named !== null) return named;
   const owner = phrase.entities.find(
     ({ entity }) => entity.type === 'state' || entity.type === 'part' || entity.type === 'place',
   );
   if (owner !== undefined) return referentOf(owner.entity);
   return memory.host === null ? resolve(phrase, sentence, memory) : referentOf(memory.host);
+}
+
+/** "The city of N imposed a curfew." */
+function cityOf({ sentence }: Scene, clause: Clause | null, phrase: NounPhrase): Referent | null {
+  if (clause === null || clause.subject === null || !clause.objects.includes(phrase)) return null;
+  if (
+    !/^(city|town|county|province|district|island|parish|город|область|провинция)$/.test(
+      sentence.units[clause.subject.head]!.lower,
+    )
+  )
+    return null;
+  const behind = sentence.phrases[sentence.phrases.indexOf(clause.subject) + 2];
+  return behind?.kind === 'np' && (behind.name !== null || behind.entities.length > 0)
+    ? thing(englishText(behind, sentence))
+    : null;
+}
+
+/** "in Lincoln County", "in Palma district": a place the lexicon does not know. */
+function placeByNoun({ sentence }: Scene, { phrase, clause }: Pick<Candidate, 'phrase' | 'clause'>): Referent | null {
+  for (const { prep, np } of clause?.preps ?? []) {
+    if (!/^(in|across|for|over|в|во|на)$/.test(prep) || np.a < phrase.a || !np.nouns.has('tally')) continue;
+    const named = sentence.units.slice(np.a, np.b).some(({ cap, lexeme }) => cap && lexeme.entity === null);
+    if (named && np.quantity === null) return thing(englishText(np, sentence));
+  }
+  return null;
 }
 
 /** "including in the capital N and the city of M" */

@@ -46,12 +46,14 @@ const PREDICATES: { readonly [verb: string]: string } = {
 /** One state joins, signs, leaves, suspends. */
 export function memberVerb(scene: Scene, clause: Clause): boolean {
   const { sentence, memory } = scene;
+  if (announcedWithdrawal(scene, clause)) return true;
   const verb = verbOf(clause, 'join', 'sign', 'leave-pact', 'withdraw', 'suspend');
   if (verb === null || clause.subject === null) return copulaMember(scene, clause);
   const inList = stateLists(sentence.phrases).some(({ states }) => states.some(({ np }) => np === clause.subject));
   if (inList && (verb === 'sign' || verb === 'join')) return true;
   const subject = resolve(clause.subject, sentence, memory);
   if (subject.is !== 'state') return false;
+  if (verb === 'join' && clause.objects.some((np) => np.nouns.has('mission') || np.nouns.has('force'))) return false;
   const what = [
     ...clause.objects,
     ...clause.preps.filter(({ prep }) => /^(to|from|of|in|к|из|в)$/.test(prep)).map(({ np }) => np),
@@ -78,6 +80,33 @@ export function memberVerb(scene: Scene, clause: Clause): boolean {
   });
   signedAfter(scene, clause, to);
   return true;
+}
+
+/** "A, B and C announced their withdrawal from the bloc" */
+function announcedWithdrawal({ sentence, memory, drafts }: Scene, clause: Clause): boolean {
+  if (verbOf(clause, 'announce', 'decide') === null || memory.pact === null) return false;
+  const object = clause.objects.find(({ head }) =>
+    /^(withdrawal|exit|departure|выход|выходе)$/.test(sentence.units[head]!.lower),
+  );
+  if (object === undefined) return false;
+  const named = clause.preps.map(({ np }) => resolve(np, sentence, memory));
+  if (named.some(({ is }) => is === 'force' || is === 'state')) return false;
+  const states = clause.subjects
+    .map((np) => ({ np, to: resolve(np, sentence, memory) }))
+    .filter(({ to }) => to.is === 'state');
+  for (const { np, to } of states)
+    drafts.push({
+      kind: 'membership',
+      subject: to,
+      predicate: 'withdrew',
+      value: (named.find(({ is }) => is === 'pact') ?? referentOf(memory.pact)).name,
+      a: np.a,
+      b: Math.max(np.b, object.b),
+      clause,
+      place: null,
+      rule: 'membership-withdrawal',
+    });
+  return states.length > 0;
 }
 
 /** "A signed the treaty on 24 September, B on 9 September, C on 31 December" */

@@ -10,7 +10,7 @@ export function offices(scene: Scene): void {
   for (const mention of personsWithOffices(scene.sentence, scene.memory)) {
     const person = scene.memory.persons.get(surnameKey(scene.sentence, mention.name.b - 1));
     const key = `office ${person?.name ?? mention.person} ${mention.title.toLowerCase()}`;
-    if (scene.said.has(key)) continue;
+    if (scene.said.has(key) || isOnlyRank(mention)) continue;
     scene.said.add(key);
     scene.drafts.push({
       kind: 'office',
@@ -32,6 +32,14 @@ export function offices(scene: Scene): void {
   }
 }
 
+/** "Col. N. N.": a rank is no office. */
+function isOnlyRank({ title, of }: OfficeMention): boolean {
+  return of === null && RANKS.test(title.toLowerCase());
+}
+
+const RANKS =
+  /^((lieutenant|staff|master|first|second|major|brigadier|air|rear|vice|wing|group|flight|warrant) )*(general|colonel|major|captain|lieutenant|sergeant|corporal|private|brigadier|commodore|admiral|marshal|officer|commander)$/;
+
 function titleOf({ title, of }: OfficeMention): string {
   const name = title.replace(/(^|[\s-])\p{Ll}/gu, (letter) => letter.toUpperCase()).replace(/ Of /g, ' of ');
   return of === null ? name : `${name} of ${of.name}`;
@@ -50,6 +58,7 @@ function officeVerb(scene: Scene, clause: Scene['sentence']['clauses'][number], 
   const thingHeaded =
     object.pronoun === 'it'
     || ['organ', 'pact', 'force', 'mission', 'unit'].some((kind) => object.nouns.has(kind))
+    || (object.name !== null && object.office === null)
     || object.entities.some(({ entity }) => ['pact', 'body', 'force'].includes(entity.type));
   if (verb === 'head') {
     if (actor === null || !thingHeaded) return;
@@ -73,6 +82,7 @@ function officeVerb(scene: Scene, clause: Scene['sentence']['clauses'][number], 
   const named = [object, ...clause.objects, ...clause.preps.map(({ np }) => np)].find((np) => np.office !== null);
   if (named === undefined && verb !== 'resign') return;
   const person = clause.vg.passive || verb === 'resign' ? (clause.subject ?? object) : object;
+  if (named?.plural === true && person.name === null) return;
   scene.drafts.push({
     kind: 'office',
     subject: resolve(

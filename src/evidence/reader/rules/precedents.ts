@@ -11,8 +11,32 @@ export function precedents(scene: Scene): void {
   const { sentence } = scene;
   const first = sentence.units.findIndex((unit) => hasRole(unit, 'first-time'));
   if (first >= 0) firstTime(scene, first);
-  for (const clause of sentence.clauses) refusal(scene, clause);
+  for (const clause of sentence.clauses) {
+    refusal(scene, clause);
+    nth(scene, clause);
+  }
   ordinals(scene);
+}
+
+/** "It would be the second deployment in ten years." */
+function nth(scene: Scene, clause: Clause): void {
+  const { sentence, memory, drafts } = scene;
+  const object = clause.objects[0];
+  if (clause.vg.copula !== 'be' || object === undefined || memory.pact === null) return;
+  const ordinal = sentence.units.slice(object.a, object.b).some(({ lexeme }) => lexeme.values.has('ordinals'));
+  if (!ordinal || !['mission', 'force', 'request', 'dead', 'decision'].some((noun) => object.nouns.has(noun))) return;
+  const b = clauseSpan(sentence, clause).b;
+  if (drafts.some((draft) => draft.kind === 'precedent' && draft.a < b && draft.b > object.a)) return;
+  drafts.push({
+    kind: 'precedent',
+    subject: referentOf(memory.pact),
+    predicate: 'nth',
+    value: wordsOf(sentence, object.a, b).slice(0, 160),
+    a: object.a,
+    b: Math.max(object.b, b),
+    clause,
+    rule: 'nth-time',
+  });
 }
 
 function firstTime(scene: Scene, unit: number): void {

@@ -2,7 +2,7 @@ import type { Clause } from '../clauses.ts';
 import { verbOf, type Scene } from '../draft.ts';
 import { clauseSpan, complementEnd } from '../extent.ts';
 import type { Referent } from '../memory.ts';
-import { resolve } from '../naming.ts';
+import { resolve, stateOfPhrase, thing } from '../naming.ts';
 import type { NounPhrase } from '../phrase.ts';
 import { wordsOf } from '../sentence.ts';
 
@@ -30,7 +30,7 @@ export function request(scene: Scene, clause: Clause): boolean {
   const actor = clause.vg.passive ? (clause.preps.find(({ prep }) => prep === 'by')?.np ?? null) : clause.subject;
   if (actor === null || !asksForHelp(scene, clause)) return false;
   const subject = resolve(actor, sentence, memory);
-  if (subject.is === 'thing' && subject.name.length < 3) return false;
+  if (subject.is === 'thing' && (subject.name.length < 3 || actor.pronoun !== null)) return false;
   const whom = [...clause.objects, ...clause.preps.map(({ np }) => np)]
     .map((np) => resolve(np, sentence, memory))
     .find(({ is }) => is === 'pact' || is === 'state' || is === 'body');
@@ -164,6 +164,10 @@ function requester(
   if (from !== null) {
     const referent = resolve(from, sentence, memory);
     if (referent.is !== 'thing') return referent;
+    if (from.office !== null) {
+      const state = stateOfPhrase(from, sentence, memory) ?? memory.host;
+      return thing(state === null ? from.office.title : `${from.office.title} of ${state.name}`);
+    }
   }
   if (maker !== null) return resolve(maker, sentence, memory);
   const owner = phrase.entities.find(({ unit }) => unit < phrase.head);

@@ -7,13 +7,16 @@ import { grounds } from './grounds.ts';
 import { composition, portions, sites, undisclosed } from './make-up.ts';
 import { measures } from './measures.ts';
 import { memberLists, memberVerb } from './memberships.ts';
-import { contingents, participation } from './contingents.ts';
+import { contingents } from './contingents.ts';
+import { participation } from './participation.ts';
+import { noCasualties } from './uncounted-casualties.ts';
 import { movement } from './movements.ts';
 import { offices } from './offices.ts';
 import { precedents } from './precedents.ts';
 import { request, requestNoun } from './requests.ts';
 import { limitedPeriod } from './durations.ts';
-import { purpose, task, taskList } from './tasks.ts';
+import { purpose, taskList } from './task-lists.ts';
+import { responsibility, task } from './tasks.ts';
 import { treatyEvent, treatyPhrases } from './treaties.ts';
 
 interface Gated {
@@ -36,6 +39,8 @@ const MEASURES = [
   'prices',
   'ban',
   'facility',
+  'evacuate',
+  'disaster',
 ];
 
 const BY_PHRASE: readonly Gated[] = [
@@ -46,6 +51,7 @@ const BY_PHRASE: readonly Gated[] = [
   { rule: precedents, needs: ['first-time', 'refuse', 'ordinals'] },
   { rule: grounds, needs: ['treaty', 'treaty-part', 'resolution', 'oblige', 'negation', 'be', 'join'] },
   { rule: undisclosed, needs: ['determiner', 'negation'] },
+  { rule: noCasualties, needs: ['determiner', 'negation'] },
   { rule: sites, needs: ['facility'] },
   { rule: portions, needs: ['entity'] },
   { rule: requestNoun, needs: ['request', 'preposition'] },
@@ -68,6 +74,7 @@ const BY_CLAUSE: readonly ((scene: Scene, clause: Clause) => boolean)[] = [
   treatyEvent,
   request,
   participation,
+  responsibility,
   movement,
   task,
   decision,

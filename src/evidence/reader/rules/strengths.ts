@@ -1,5 +1,7 @@
+import { comeFrom, isBare, isNationals, isStrength, ofForce, toSafety } from './force-people.ts';
 import type { Category } from '../../claim.ts';
 import { contributorOf, SENDING } from '../contributors.ts';
+import type { Clause } from '../clauses.ts';
 import type { Counted } from '../counted.ts';
 import { verbOf, type Draft, type Scene } from '../draft.ts';
 import type { ForceKind } from '../found-claim.ts';
@@ -14,8 +16,10 @@ const PEOPLE = ['military', 'police', 'civilian', 'personnel', 'unit'] as const;
 /** A number of people sent, standing by or to be sent. */
 export function strength(scene: Scene, counted: Counted): boolean {
   if (!countsForce(scene, counted)) return false;
-  const subject = contributorOf(scene, counted) ?? forceMeant(scene, counted);
-  const whole = subject.is === 'force' || subject.is === 'pact';
+  const container = scene.sentence.phrases[counted.at - 2];
+  const whose = container?.kind === 'np' && isStrength(scene.sentence, container) ? forceMeant(scene, counted) : null;
+  const subject = whose ?? contributorOf(scene, counted) ?? goingOn(scene, counted) ?? forceMeant(scene, counted);
+  const whole = subject.is !== 'state';
   const force = forceKind(scene, counted, whole);
   const draft: Draft = {
     kind: 'strength',
@@ -40,8 +44,20 @@ export function strength(scene: Scene, counted: Counted): boolean {
   return true;
 }
 
+/** "A further 50 police are on standby": of whom the text counted before. */
+function goingOn({ sentence, memory }: Scene, { np }: Counted): Referent | null {
+  const last = memory.counted;
+  if (last === null || last.kind !== 'strength' || last.subject.is !== 'state') return null;
+  return sentence.units.slice(Math.max(0, np.a - 2), np.b).some(({ lower }) => FURTHER.test(lower))
+    ? last.subject
+    : null;
+}
+
+const FURTHER = /^(another|additional|more|further|дополнительн\p{L}*)$/u;
+
 function countsForce(scene: Scene, { nouns, glued, clause, what, np, outOf }: Counted): boolean {
-  if (outOf !== null) return false;
+  if (toSafety(scene.sentence, np)) return false;
+  if (outOf !== null) return PEOPLE.some((kind) => outOf.nouns.has(kind)) && !outOf.nouns.has('member');
   if (
     glued !== null
     && /^(member|nation|state|country)$/.test(glued.lower)
@@ -59,8 +75,19 @@ function countsForce(scene: Scene, { nouns, glued, clause, what, np, outOf }: Co
   }
   if (nouns.has('force') || nouns.has('mission'))
     return isForce(what, scene.sentence) && np.determiner === null && (nouns.has('force') ? what.plural : false);
+  if (isNationals(what))
+    return (
+      verbOf(clause, 'send', 'deploy', 'transfer', 'offer', 'participate', 'consist', 'join') !== null
+      || joinsCount(scene, what)
+      || scene.sentence.content.has('unit')
+    );
   if (nouns.has('persons') || nouns.size === 0) return peopleOfForce(scene, { clause, np });
   return false;
+}
+
+/** Behind another count of people sent: "28 Lowlanders, 55 Uplanders". */
+function joinsCount({ drafts }: Scene, what: NounPhrase): boolean {
+  return drafts.at(-1)?.kind === 'strength' && drafts.at(-1)!.b <= what.a;
 }
 
 function isOwnedForce(np: NounPhrase): boolean {
@@ -79,19 +106,32 @@ function isMembership({ sentence, memory }: Scene, what: NounPhrase, clause: Cou
     && (behind.entities.every(({ entity }) => entity.type !== 'pact') || behind.nouns.has('force'));
   if (ofBody && !stated) return false;
   const of = clause?.subject == null ? null : resolve(clause.subject, sentence, memory).is;
-  return stated || of === 'pact' || (memory.pact !== null && what.entities.length === 0 && !what.nouns.has('military'));
+  return (
+    stated || of === 'pact' || (what.entities.length === 0 && !what.nouns.has('military') && !ofForce(clause, sentence))
+  );
 }
 
 /** "the force numbers 3,600 people", "the contingent will be 70 strong" */
-function peopleOfForce({ sentence, memory }: Scene, { clause, np }: Pick<Counted, 'clause' | 'np'>): boolean {
+function peopleOfForce(scene: Scene, { clause, np }: Pick<Counted, 'clause' | 'np'>): boolean {
+  const { sentence, memory } = scene;
   const container = sentence.phrases[sentence.phrases.indexOf(np) - 2];
   const of = sentence.phrases[sentence.phrases.indexOf(np) - 1];
-  if (of?.kind === 'prep' && container?.kind === 'np' && isForce(container, sentence) && np.nouns.has('persons'))
+  if (
+    of?.kind === 'prep'
+    && container?.kind === 'np'
+    && isForce(container, sentence)
+    && (np.nouns.has('persons') || isBare(np, container))
+  )
+    return true;
+  if (of?.kind === 'prep' && container?.kind === 'np' && isStrength(sentence, container) && np.head === np.numberUnit)
     return true;
   if (np.nouns.has('persons') && involvedIn(sentence, clause)) return true;
+  if (comeFrom(scene, { clause, np })) return true;
   if (clause === null || clause.subject === null || clause.subjects.includes(np)) return false;
-  if (clause.vg.copula === null && verbOf(clause, 'number', 'consist', 'rise', ...SENDING) === null) return false;
-  if (np.nouns.size === 0 && verbOf(clause, 'number', 'rise', 'consist') === null && clause.vg.copula === null)
+  if (clause.vg.copula === null && verbOf(clause, 'number', 'consist', 'rise', 'fall', ...SENDING) === null)
+    return false;
+  if (np.nouns.size === 0 && sendsBare(scene, { clause, np })) return true;
+  if (np.nouns.size === 0 && verbOf(clause, 'number', 'rise', 'fall', 'consist') === null && clause.vg.copula === null)
     return false;
   const subject = resolve(clause.subject, sentence, memory);
   if (subject.is === 'force') return true;
@@ -101,11 +141,23 @@ function peopleOfForce({ sentence, memory }: Scene, { clause, np }: Pick<Counted
       /^(size|strength|численност\p{L}*)$/u.test(sentence.units[clause.subject.head]!.lower)
       || numberOfForce(sentence, clause.subject)
     );
+  const has = clause.vg.copula === 'have' && /^(men|women)$/.test(sentence.units[np.head]!.lower);
   return (
     np.nouns.has('persons')
-    && verbOf(clause, 'send', 'deploy', 'offer') !== null
+    && (has || verbOf(clause, 'send', 'deploy', 'offer', 'transfer', 'withdraw') !== null)
     && (subject.is === 'state' || subject.is === 'pact' || clause.subject.nouns.has('organ'))
   );
+}
+
+/** "Upland will contribute 200": a bare number that a state sends. */
+function sendsBare({ sentence, memory }: Scene, { clause, np }: { clause: Clause; np: NounPhrase }): boolean {
+  const keeps = /^(keep|keeps|kept|keeping|retain\p{L}*)$/u.test(sentence.units[clause.vg.verbUnit]!.lower);
+  const sends = (keeps || verbOf(clause, 'send', 'deploy', 'offer') !== null) && !clause.vg.passive;
+  const has = clause.vg.copula === 'have' && (memory.pact !== null || sentence.content.has('military'));
+  if ((!sends && !has) || !clause.objects.includes(np)) return false;
+  if (np.b !== np.numberUnit + 1 || sentence.units[np.b]?.lower === '%') return false;
+  const subject = resolve(clause.subject!, sentence, memory);
+  return subject.is === 'state' || subject.is === 'force';
 }
 
 /** "some 2,225 people are to serve in the mission", "66,000 people were sent" */
@@ -142,11 +194,19 @@ function forceMeant(scene: Scene, { clause, what, np, at }: Counted): Referent {
   for (const phrase of [sentence.phrases[at - 2], sentence.phrases[at + 2], clause?.subject ?? undefined]) {
     if (phrase?.kind !== 'np' || phrase === np) continue;
     const named = namedForce(phrase, scene);
-    if (named !== null) return named;
+    if (named !== null && !isNobody(named, scene)) return named;
   }
   const behind = clause?.subject == null ? undefined : sentence.phrases[sentence.phrases.indexOf(clause.subject) + 2];
   const named = behind?.kind === 'np' ? namedForce(behind, scene) : null;
-  return named ?? ownForce(memory.force, memory.forceId);
+  if (named !== null && !isNobody(named, scene)) return named;
+  if (memory.pact === null && memory.mission === null && what.b - what.a > 1 && what.nouns.size > 0)
+    return { ...thing(englishText(what, sentence)), is: 'group' };
+  return ownForce(memory.force, memory.forceId);
+}
+
+/** The name that stands in where the text names no force at all. */
+function isNobody({ name }: Referent, { memory }: Scene): boolean {
+  return memory.pact === null && memory.mission === null && name === memory.force;
 }
 
 function ownForce(name: string, id: string | null): Referent {

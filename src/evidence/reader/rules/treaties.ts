@@ -22,6 +22,7 @@ export function treatyEvent(scene: Scene, clause: Clause): boolean {
   const { sentence, memory } = scene;
   const subject = instrumentOf(scene, clause, verb);
   if (subject === null) return standing(scene, clause);
+  if (subject.is === 'force' && /^launch/.test(sentence.units[clause.vg.verbUnit]!.lower)) return false;
   const moment = momentOf({ a: clause.vg.a, b: clause.vg.b, clause }, sentence);
   const span = clauseSpan(sentence, clause);
   if (verb === 'extend' && clause.vg.infinitive && clause.parent !== null && verbOf(clause.parent, 'sign') !== null)
@@ -73,9 +74,13 @@ function instrumentOf(scene: Scene, clause: Clause, verb: string): Referent | nu
   const candidates = active ? clause.objects : [...clause.subjects, ...clause.objects];
   for (const np of candidates) {
     const referent = resolve(np, sentence, memory);
-    if (np.pronoun === 'it' && (verb === 'sign' || verb === 'in-force') && memory.treaty !== null) return memory.treaty;
+    if (np.pronoun === 'it' && (verb === 'sign' || verb === 'in-force')) {
+      const last = memory.treaty ?? lastTreaty(scene);
+      if (last !== null) return last;
+    }
     if (referent.is === 'pact' || referent.is === 'treaty') return referent;
     if (np.nouns.has('treaty')) return memory.treaty ?? referent;
+    if (verb === 'found' && referent.is === 'force') return referent;
     if (np.entities.some(({ entity }) => entity.type === 'force') || (verb === 'found' && isNamedForce(np)))
       return referent;
   }
@@ -88,8 +93,19 @@ function instrumentOf(scene: Scene, clause: Clause, verb: string): Referent | nu
       : null;
 }
 
+/** The instrument that an earlier sentence of the paragraph spoke of. */
+function lastTreaty({ before, memory }: Scene): Referent | null {
+  for (const other of before.slice(-2).reverse()) {
+    const np = other.phrases.findLast(
+      (phrase): phrase is NounPhrase => phrase.kind === 'np' && phrase.nouns.has('treaty'),
+    );
+    if (np !== undefined) return resolve(np, other, memory);
+  }
+  return null;
+}
+
 function isNamedForce(np: NounPhrase): boolean {
-  return np.nouns.has('force') && np.name !== null;
+  return (np.nouns.has('force') || np.nouns.has('mission')) && np.name !== null;
 }
 
 function extensionSigned(scene: Scene, clause: Clause, subject: Referent): boolean {

@@ -1,18 +1,17 @@
 import { useId, useState, type ReactNode } from 'react';
 import { CLAIM_KINDS, MODALITIES, sliceByPoints } from '#evidence';
-import { parseWhen } from '#kernel';
 import { useTerms } from '../../app/settings.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useDeskWords } from './desk-words.ts';
 import type { PileDocument } from './pile-store.ts';
-import { NOTHING_SAID, type ClaimSaid } from './said.ts';
+import { NOTHING_SAID, timeOf, type ClaimSaid } from './said.ts';
 import { passageOf } from './segments.ts';
 import type { DeskWords } from './words-en.ts';
 
 /** What the form is opened on: a claim of the list, or words of the text. */
 export interface Editing {
   readonly id: string | null;
-  /** A program found it: its time stays, and what changes becomes a correction. */
+  /** A program found it: its passage stays, and what changes becomes a correction. */
   readonly found: boolean;
   readonly said: ClaimSaid | null;
   readonly place: { readonly start: number; readonly end: number };
@@ -101,11 +100,7 @@ function FormFields(props: {
   const words = useDeskWords();
   const terms = useTerms();
   const { fields, setFields, rest, setRest, wrong, editing } = props;
-  const field = (
-    name: keyof Fields,
-    label: string,
-    more: { note?: string; first?: boolean; off?: boolean; long?: number } = {},
-  ) => (
+  const field = (name: keyof Fields, label: string, more: { note?: string; first?: boolean; long?: number } = {}) => (
     <Field
       label={label}
       value={fields[name]}
@@ -142,7 +137,7 @@ function FormFields(props: {
         />
         {words.approximate}
       </label>
-      {field('asOf', words.asOf, editing.found ? { note: words.asOfFixed, off: true } : { note: words.asOfNote })}
+      {field('asOf', words.asOf, { note: words.asOfNote })}
       {field('place', words.place)}
       {field('attributedTo', words.quoted, { long: 200 })}
     </div>
@@ -156,7 +151,6 @@ function Field(props: {
   wrong?: string | undefined;
   note?: string;
   first?: boolean;
-  off?: boolean;
   wide?: boolean;
   /** Most characters; 80 without it. */
   long?: number;
@@ -170,7 +164,6 @@ function Field(props: {
       <input
         id={id}
         value={props.value}
-        readOnly={props.off === true}
         maxLength={props.long ?? 80}
         aria-invalid={wrong !== undefined}
         aria-describedby={told === '' ? undefined : `${id}-told`}
@@ -206,7 +199,7 @@ function wrongIn(fields: Fields, words: DeskWords): Wrong {
   for (const name of ['lower', 'upper'] as const) {
     if (fields[name].trim() !== '' && numberOf(fields[name]) === null) wrong[name] = words.numberWrong;
   }
-  if (fields.asOf.trim() !== '' && !parseWhen(fields.asOf.trim(), 'UTC').ok) wrong.asOf = words.asOfWrong;
+  if (fields.asOf.trim() !== '' && timeOf(fields.asOf.trim()) === null) wrong.asOf = words.asOfWrong;
   return wrong;
 }
 

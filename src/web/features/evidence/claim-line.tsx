@@ -1,4 +1,5 @@
 import type { LocalText } from '#charter';
+import { modelOfRule } from '#evidence';
 import { useNames } from '../../app/record.tsx';
 import { useSettings } from '../../app/settings.tsx';
 import type { IconName } from '../../ui/icon.tsx';
@@ -27,14 +28,16 @@ const SIGN: Record<ItemState, IconName> = {
   record: 'doc',
 };
 
-/** Where a claim stands, in a word with a sign. */
-export function StateMark({ item }: { item: Pick<Item, 'state' | 'pending'> }) {
+/** Where a claim stands, in a word with a sign; and whether a model found it. */
+export function StateMark({ item }: { item: Pick<Item, 'state' | 'pending' | 'rule'> }) {
   const words = useDeskWords();
+  const model = modelOfRule(item.rule ?? '');
   return (
     <span className="desk-state">
       <Mark tone={TONE[item.state]} icon={SIGN[item.state]}>
         {words.state[item.state]}
       </Mark>
+      {model !== null && <span className="desk-model">{words.ofModel(model)}</span>}
       {item.pending && <span className="desk-pending">{words.pending}</span>}
     </span>
   );

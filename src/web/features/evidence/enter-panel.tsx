@@ -10,6 +10,7 @@ import { useFormat } from '../../ui/time.tsx';
 import { useDeskWords } from './desk-words.ts';
 import { enter, enterable, type Extent } from './enter.ts';
 import { Faults, Working } from './intake.tsx';
+import type { Item } from './items.ts';
 import type { Pile, PileStore } from './pile-store.ts';
 import { keepServerKey, serverKey } from '../../app/requests.ts';
 import { keepReviewer, keptReviewer, type Reviewer } from './reviewer.ts';
@@ -18,6 +19,7 @@ import { keepReviewer, keptReviewer, type Reviewer } from './reviewer.ts';
 export interface OnRecord {
   readonly sources: ReadonlyMap<string, string>;
   readonly standing: ReadonlyMap<string, string>;
+  readonly foundElsewhere: readonly Item[];
 }
 
 type Outcome = { readonly entered: number } | { readonly faults: readonly Fault[] };
@@ -41,7 +43,7 @@ export function EnterPanel(props: {
     key: serverKey(),
   });
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const tally = tallyOf(pile, form);
+  const tally = tallyOf(pile, form, record.foundElsewhere);
   const ready = tally.documents > 0 && pile.task === null;
   const go = async () => {
     keepServerKey(form.key.trim());
@@ -89,7 +91,11 @@ function actorOf({ party, office, person }: Reviewer): Actor {
   };
 }
 
-function tallyOf(pile: Pile, form: { readonly extent: Extent; readonly invented: boolean }) {
+function tallyOf(
+  pile: Pile,
+  form: { readonly extent: Extent; readonly invented: boolean },
+  elsewhere: readonly Item[],
+) {
   const documents = enterable(pile, form);
   const docs = new Set(documents.map(({ doc }) => doc));
   const claims = documents.flatMap((document) => document.claims);
@@ -97,7 +103,7 @@ function tallyOf(pile: Pile, form: { readonly extent: Extent; readonly invented:
   return {
     documents: documents.length,
     claims: form.extent === 'all' ? claims.length : reviews,
-    reviews,
+    reviews: reviews + elsewhere.filter(({ id, doc }) => docs.has(doc) && pile.drafts.has(id)).length,
     own: pile.own.filter(({ doc }) => docs.has(doc)).length,
   };
 }

@@ -1,9 +1,10 @@
 import type { Findings, Loaded } from '#contract';
 import type { Actor } from '#operation';
 import { fetchEntries } from '../../app/api.ts';
+import type { Item } from './items.ts';
 import type { Draft, OwnClaim, Pile, PileDocument, PileStore } from './pile-store.ts';
 import { write, type Answered } from '../../app/requests.ts';
-import { changedFields, contentOf, saidIn } from './said.ts';
+import { changedFields, contentOf, saidIn, timeOf, type ClaimSaid } from './said.ts';
 import type { FoundClaim } from '#evidence';
 
 /** Which claims are entered: everything found, the rest waiting for a review, or the reviewed ones alone. */
@@ -17,6 +18,8 @@ export interface Entering {
   readonly invented: boolean;
   /** By hash of the file: id of a source on record. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Claims on record that another program found in a document here, by which they were entered. */
+  readonly foundElsewhere: readonly Item[];
   /** By found claim: the review or correction on record that a new one takes the place of. */
   readonly standing: ReadonlyMap<string, string>;
   /** Why, as each entry of a review says. */
@@ -39,19 +42,23 @@ export async function enter(store: PileStore, entering: Entering): Promise<Answe
   const documents = enterable(pile, entering);
   const claims = documents.flatMap((document) => document.claims as readonly FoundClaim[]);
   const reviewed = claims.filter(({ id }) => pile.drafts.has(id));
+  const elsewhere = entering.foundElsewhere.filter(
+    ({ id, doc }) => pile.drafts.has(id) && documents.some((document) => document.doc === doc),
+  );
   const own = pile.own.filter(({ doc }) => documents.some((document) => document.doc === doc));
-  const of = reviewed.length + own.length + 1;
+  const of = reviewed.length + elsewhere.length + own.length + 1;
   let done = 0;
   const step = () => store.change({ task: { what: 'entering', done: done++, of } });
   step();
   const entered = await enterFindings(documents, entering.extent === 'all' ? claims : reviewed, entering);
   if (!entered.ok) return entered;
   const ids = await entryIds(entering.operation);
-  for (const claim of reviewed) {
+  const under = [...reviewed.map((claim) => ({ id: claim.id, before: saidIn(claim) })), ...elsewhere.map(asFound)];
+  for (const { id, before } of under) {
     step();
-    const answer = await enterDraft(claim, { draft: pile.drafts.get(claim.id)!, target: ids.get(claim.id), entering });
+    const answer = await enterDraft(id, { draft: pile.drafts.get(id)!, before, target: ids.get(id), entering });
     if (!answer.ok) return answer;
-    store.setDraft(claim.id, null);
+    store.setDraft(id, null);
   }
   for (const claim of own) {
     step();
@@ -60,7 +67,7 @@ export async function enter(store: PileStore, entering: Entering): Promise<Answe
     if (!answer.ok) return answer;
     store.removeOwn(claim.id);
   }
-  return { ok: true, value: entered.value + reviewed.length + own.length };
+  return { ok: true, value: entered.value + under.length + own.length };
 }
 
 async function enterFindings(
@@ -93,40 +100,49 @@ async function entryIds(operation: string): Promise<ReadonlyMap<string, string>>
   return ids;
 }
 
+/** A claim as the program that found it has it, before any correction. */
+function asFound({ id, asFound: before, said }: Item) {
+  return { id, before: before ?? said };
+}
+
 interface Reviewing {
   readonly draft: Draft;
+  readonly before: ClaimSaid;
   readonly target: string | undefined;
   readonly entering: Entering;
 }
 
-async function enterDraft(claim: FoundClaim, { draft, target, entering }: Reviewing): Promise<Answered<unknown>> {
+async function enterDraft(
+  id: string,
+  { draft, before: found, target, entering }: Reviewing,
+): Promise<Answered<unknown>> {
   const { operation, by, reason: why } = entering;
   const reason = { en: why };
   const standing = (kind: string, content: object) =>
     write('standing', operation, { kind, by, content: { ...content, reason } });
   if (draft.kind === 'undone') return standing('retraction', { target: draft.standing });
   if (target === undefined) {
-    const fault = { field: 'target', found: claim.id, expected: 'a claim on record' };
+    const fault = { field: 'target', found: id, expected: 'a claim on record' };
     return { ok: false, status: 0, faults: [fault], refusal: null };
   }
-  const before = entering.standing.get(claim.id);
+  const before = entering.standing.get(id);
   if (before !== undefined) {
     const retracted = await standing('retraction', { target: before });
     if (!retracted.ok) return retracted;
   }
   if (draft.kind !== 'corrected') return standing('review', { target, verdict: draft.kind });
-  const fields = changedFields(saidIn(claim), draft.said);
-  return standing('correction', { target, content: contentOf(draft.said, fields) });
+  const fields = changedFields(found, draft.said);
+  const holds = fields.includes('asOf') ? { holds: timeOf(draft.said.asOf) } : {};
+  return standing('correction', { target, content: contentOf(draft.said, fields), ...holds });
 }
 
 function ownBody({ start, end, said }: OwnClaim, document: PileDocument, { by, sources }: Entering) {
   const source = sources.get(document.sha256) ?? `doc-${document.sha256.slice(0, 16)}`;
-  const [from = '', until = ''] = (said.asOf ?? '').split('/');
-  const closed = (text: string) => (text === '' || text === '..' ? null : text);
+  const time = timeOf(said.asOf);
   return {
     by,
-    holdsFrom: closed(from),
-    holdsUntil: closed(until),
+    holdsFrom: time?.from ?? null,
+    holdsUntil: time?.until ?? null,
     saidAt: document.publishedAt,
     sources: [{ source, start, end }],
     content: contentOf(said),

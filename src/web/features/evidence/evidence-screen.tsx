@@ -40,7 +40,10 @@ export function EvidenceScreen({ onEntered, onLog }: { onEntered: () => Promise<
   const onChoose = useCallback((claim: string | null) => setPlace((before) => ({ ...before, claim })), []);
   const documents = useMemo(() => new Map(pile.documents.map((each) => [each.doc, each])), [pile.documents]);
   const lookup = { items: items.byId, documents, onOpen };
-  const onRecord = useMemo(() => ({ sources: recorded.sources, standing: standingOf(items.list) }), [recorded, items]);
+  const onRecord = useMemo(() => {
+    const foundElsewhere = items.list.filter(({ rule, found }) => rule !== null && found === null);
+    return { sources: recorded.sources, standing: standingOf(items.list), foundElsewhere };
+  }, [recorded, items]);
   useWarning(pile);
   const pact = timeline.charter?.id ?? charter?.id;
   return (

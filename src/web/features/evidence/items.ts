@@ -1,8 +1,9 @@
 import type { LocalText } from '#charter';
-import { saidInLedger, type Claim, type FoundClaim, type Said } from '#evidence';
-import { isClaim, isStanding, standings, type ClaimEntry, type Entry, type Standing } from '#operation';
+import { claimWords } from '#desk';
+import { saidInLedger, type FoundClaim, type Said } from '#evidence';
+import { correctedBody, isClaim, isStanding, standings, type ClaimEntry, type Entry, type Standing } from '#operation';
 import type { OwnClaim, Pile, PileDocument } from './pile-store.ts';
-import { saidIn, saidOnRecord, type ClaimSaid } from './said.ts';
+import { asOfOnRecord, changedFields, saidIn, saidOnRecord, type ClaimSaid } from './said.ts';
 
 /** Where a claim stands: `record` and `own` are a person's word, not a program's. */
 export type ItemState = 'waiting' | 'accepted' | 'corrected' | 'rejected' | 'own' | 'record';
@@ -18,8 +19,12 @@ export interface Item {
   /** Said here and not entered yet. */
   readonly pending: boolean;
   readonly found: FoundClaim | null;
+  /** The rule by which a program found it, here or when it was entered; null for a person's own word. */
+  readonly rule: string | null;
   /** For a claim of the record: as it is compared, and in the record's own words. */
   readonly ledger: { readonly said: Said; readonly text: LocalText } | null;
+  /** For a claim of the record that a program found: what it said before any correction. */
+  readonly asFound?: ClaimSaid;
   /** The entry that stands for it in the ledger. */
   readonly entry: string | null;
   /** The review or correction on record that makes its state. */
@@ -70,8 +75,8 @@ export function itemsOf(document: PileDocument, pile: Pile, recorded: Recorded):
   const source = recorded.sources.get(document.sha256);
   const here = new Set(found.map(({ entry }) => entry));
   const record = (source === undefined ? [] : (recorded.bySource.get(source) ?? []))
-    .filter(({ id, body }) => !here.has(id) && body.content.found == null)
-    .flatMap((entry) => recordItem(entry, { doc: document.doc, source: source!, recorded }));
+    .filter(({ id }) => !here.has(id))
+    .flatMap((entry) => recordItem(entry, { doc: document.doc, source: source!, pile, recorded }));
   return [...found, ...own, ...record].sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
 }
 
@@ -80,7 +85,8 @@ function foundItem(claim: FoundClaim, pile: Pile, recorded: Recorded): Item {
   const onRecord = entry === null ? null : stateOnRecord(entry, recorded);
   const draft = pile.drafts.get(claim.id);
   const base = {
-    ...{ id: claim.id, doc: claim.doc, start: claim.charStart, end: claim.charEnd, found: claim, ledger: null },
+    ...{ id: claim.id, doc: claim.doc, start: claim.charStart, end: claim.charEnd, ledger: null },
+    ...{ found: claim, rule: claim.rule },
     entry: entry?.id ?? null,
     standing: onRecord?.standing ?? null,
   };
@@ -97,13 +103,17 @@ type OnRecord = Pick<Item, 'state' | 'said' | 'standing'>;
 
 function stateOnRecord(entry: ClaimEntry, { changed, accepted }: Recorded): OnRecord {
   const { content } = entry.body;
-  const asOf = entry.body.holdsFrom?.text ?? null;
+  const asOf = asOfOnRecord(entry.body);
   const standing = changed.get(entry.id);
   if (standing?.effect === 'struck')
     return { state: 'rejected', said: saidOnRecord(content, asOf), standing: standing.by.id };
   if (standing?.by.body.kind === 'correction') {
-    const corrected = { ...content, ...standing.by.body.content.content };
-    return { state: 'corrected', said: saidOnRecord(corrected, asOf), standing: standing.by.id };
+    const corrected = correctedBody(entry.body, standing.by.body);
+    return {
+      state: 'corrected',
+      said: saidOnRecord(corrected.content, asOfOnRecord(corrected)),
+      standing: standing.by.id,
+    };
   }
   const review = accepted.get(entry.id) ?? null;
   const state = content.found == null ? 'record' : review === null ? 'waiting' : 'accepted';
@@ -120,25 +130,54 @@ function ownItem({ id, doc, start, end, said }: OwnClaim): Item {
     state: 'own',
     pending: true,
     found: null,
+    rule: null,
     ledger: null,
     entry: null,
     standing: null,
   };
 }
 
-function recordItem(
-  entry: ClaimEntry,
-  { doc, source, recorded }: { readonly doc: string; readonly source: string; readonly recorded: Recorded },
-): Item[] {
+interface OfSource {
+  readonly doc: string;
+  readonly source: string;
+  readonly pile: Pile;
+  readonly recorded: Recorded;
+}
+
+/**
+ * A claim of the record that rests on the document. One that a program found, but not the one that reads here (a model,
+ * another lexicon), is reviewed as any that is found here, under the id of its finding.
+ */
+function recordItem(entry: ClaimEntry, { doc, source, pile, recorded }: OfSource): Item[] {
   const place = entry.body.sources.find((ref) => ref.source === source);
   if (place?.start === undefined || place.end === undefined) return [];
-  const { state, said, standing } = stateOnRecord(entry, recorded);
-  const correction = recorded.changed.get(entry.id)?.by.body;
-  const content: Claim = {
-    ...entry.body.content,
-    ...(correction?.kind === 'correction' ? correction.content.content : {}),
-  };
-  const ledger = { said: saidInLedger({ id: entry.id, source: doc, asOf: said.asOf, content }), text: content.text };
-  const base = { ledger, id: entry.id, doc, start: place.start, end: place.end, found: null, entry: entry.id };
-  return [{ ...base, said, state, standing, pending: false }];
+  const onRecord = stateOnRecord(entry, recorded);
+  const { found } = entry.body.content;
+  const id = found?.id ?? entry.id;
+  const draft = found == null ? undefined : pile.drafts.get(id);
+  const undone = draft?.kind === 'undone';
+  const correction = undone ? undefined : recorded.changed.get(entry.id)?.by.body;
+  const body = correction?.kind === 'correction' ? correctedBody(entry.body, correction) : entry.body;
+  const before = saidOnRecord(body.content, asOfOnRecord(body));
+  const said = draft?.kind === 'corrected' ? draft.said : before;
+  const compared = saidInLedger({ id, source: doc, asOf: said.asOf, content: body.content });
+  const now = draft?.kind === 'corrected' ? { ...compared, ...changedOnly(before, said) } : compared;
+  return [
+    {
+      ...{ id, doc, start: place.start, end: place.end, said, found: null, rule: found?.rule ?? null, entry: entry.id },
+      ledger: { said: now, text: draft?.kind === 'corrected' ? { en: claimWords(said) } : body.content.text },
+      ...(found == null ? {} : { asFound: saidOnRecord(entry.body.content, asOfOnRecord(entry.body)) }),
+      state: draft === undefined ? onRecord.state : undone ? 'waiting' : draft.kind,
+      standing: onRecord.standing,
+      pending: draft !== undefined,
+    },
+  ];
+}
+
+/** The fields that a person changed, as they are compared: a name for a place that has no id, a subject that has none. */
+function changedOnly(before: ClaimSaid, after: ClaimSaid): Partial<Said> {
+  const fields = changedFields(before, after);
+  const changed = Object.fromEntries(fields.map((field) => [field, after[field]])) as Partial<Said>;
+  const unknown = { ...(fields.includes('place') ? { placeId: null } : {}) };
+  return { ...changed, ...unknown, ...(fields.includes('subject') ? { subjectId: null } : {}) };
 }

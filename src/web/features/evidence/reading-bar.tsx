@@ -33,11 +33,11 @@ export const KEYS: Readonly<Record<string, keyof ReadingActs>> = {
 };
 
 export function canReview(item: Item | undefined): boolean {
-  return item?.found != null;
+  return item !== undefined && item.rule !== null;
 }
 
 export function canUndo(item: Item | undefined): boolean {
-  return item !== undefined && (item.pending || (item.found !== null && item.standing !== null));
+  return item !== undefined && (item.pending || (item.rule !== null && item.standing !== null));
 }
 
 /** The bar of acts above a document. */

@@ -127,7 +127,7 @@ function useActs({ store, item, shown, choose, edit, text, document }: Acting): 
     reject: () => review('rejected'),
     correct: () => {
       if (item === undefined || !(canReview(item) || item.state === 'own')) return;
-      edit({ id: item.id, found: item.found !== null, said: item.said, place: item });
+      edit({ id: item.id, found: item.rule !== null, said: item.said, place: item });
     },
     add: () => edit({ id: null, found: false, said: null, place: selectedIn(text.current) ?? nothingOf(document) }),
     undo: () => {
@@ -156,7 +156,7 @@ function ClaimList(props: {
   const words = useDeskWords();
   const format = useFormat();
   const { items, shown, current, choose, list } = props;
-  const found = items.filter((item) => item.found !== null);
+  const found = items.filter(({ rule }) => rule !== null);
   const reviewed = found.filter(({ state }) => state !== 'waiting').length;
   return (
     <>

@@ -1,5 +1,7 @@
 import { claimWords } from '#desk';
 import type { Claim, ClaimKind, FoundClaim, Modality } from '#evidence';
+import { parseWhen } from '#kernel';
+import type { ClaimBody } from '#operation';
 
 /** What a person may say about a claim: the fields of the form, as found or as corrected. */
 export interface ClaimSaid {
@@ -56,6 +58,23 @@ export function saidOnRecord(content: Claim, asOf: string | null): ClaimSaid {
     attributedTo: attributedTo?.name ?? attributedTo?.office ?? attributedTo?.party ?? null,
     modality: content.modality,
   };
+}
+
+/** From when to when a claim holds, as an entry has it; null where an EDTF text is none, or ends before it begins. */
+export function timeOf(asOf: string | null): { readonly from: string | null; readonly until: string | null } | null {
+  const [from = '', until = '', ...more] = (asOf ?? '').split('/');
+  const closed = (text: string) => (text === '' || text === '..' ? null : text);
+  const time = { from: closed(from), until: closed(until) };
+  const ends = [time.from, time.until].map((text) => (text === null ? null : parseWhen(text, 'UTC')));
+  if (more.length > 0 || ends.some((end) => end !== null && !end.ok)) return null;
+  const [begins, is] = ends.map((end) => (end?.ok === true ? end.value.interval : null));
+  return begins != null && is != null && is.until <= begins.from ? null : time;
+}
+
+/** When a claim on record holds, as EDTF. */
+export function asOfOnRecord({ holdsFrom, holdsUntil }: Pick<ClaimBody, 'holdsFrom' | 'holdsUntil'>): string | null {
+  if (holdsUntil === null) return holdsFrom?.text ?? null;
+  return `${holdsFrom?.text ?? '..'}/${holdsUntil.text}`;
 }
 
 const FIELDS = Object.keys(NOTHING_SAID) as (keyof ClaimSaid)[];

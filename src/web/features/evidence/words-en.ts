@@ -71,6 +71,7 @@ export const DESK_EN = {
     own: 'added by hand',
     record: 'on record',
   } satisfies Record<ItemState, string>,
+  ofModel: (name: string) => `found by the model ${name}`,
   pending: 'not entered yet',
   cut: (shown: string, of: string) => `The first ${shown} of ${of} characters are shown.`,
   // form
@@ -89,7 +90,6 @@ export const DESK_EN = {
   approximate: 'About',
   asOf: 'As of',
   asOfNote: 'Day, month, year or span: 2022-01-06, 2022-01, 2022-01-06/2022-01-07',
-  asOfFixed: 'The time of a claim that was found stays. Where it is wrong, reject the claim and add one.',
   asOfWrong: 'This is no date that can be read.',
   place: 'Place',
   quoted: 'Who is quoted',
