@@ -1,5 +1,5 @@
 import type { LocalText } from '#charter';
-import type { CharterLine, HitAnswer, HouseAnswer, OverviewAnswer } from '#contract';
+import type { CharterLine, HitAnswer, HouseAnswer, OverviewAnswer, ShownAnswer } from '#contract';
 import type { StoredEntry } from '#operation';
 
 /** An operation as the list names it. */
@@ -50,6 +50,12 @@ export async function fetchOverview(ask: Ask): Promise<Answer<readonly OverviewA
 export async function fetchCharters(ask: Ask): Promise<Answer<readonly CharterLine[]>> {
   const answer = await getJson(`${PREFIX}/charters`, ask);
   return answer.ok ? listIn<CharterLine>(answer.value, 'charters', ({ id }) => isText(id)) : answer;
+}
+
+/** What a pact's charter holds today. */
+export async function fetchCharter(pact: string, ask: Ask): Promise<Answer<ShownAnswer>> {
+  const answer = await getJson(`${PREFIX}/charters/${encodeURIComponent(pact)}`, ask);
+  return answer.ok ? { ok: true, value: answer.value as ShownAnswer } : answer;
 }
 
 /** Entries of all operations that hold every word of a text. */

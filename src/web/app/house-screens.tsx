@@ -7,10 +7,6 @@ import { useWords } from './settings.tsx';
 const OperationsScreen = lazy(async () => ({
   default: (await import('../features/operations/operations-screen.tsx')).OperationsScreen,
 }));
-const DutyScreen = lazy(async () => ({ default: (await import('../features/duty/duty-screen.tsx')).DutyScreen }));
-const CharterScreen = lazy(async () => ({
-  default: (await import('../features/charter/charter-screen.tsx')).CharterScreen,
-}));
 
 /** The screens over all operations and pacts; each comes when it is asked for. */
 export function HouseScreen({ view, ...props }: HouseScreenProps & { view: View }) {
@@ -18,8 +14,6 @@ export function HouseScreen({ view, ...props }: HouseScreenProps & { view: View 
   return (
     <Suspense fallback={<Wait what={words.loadingScreen} progress={null} />}>
       {view === 'operations' && <OperationsScreen {...props} />}
-      {view === 'duty' && <DutyScreen {...props} />}
-      {view === 'charter' && <CharterScreen {...props} />}
     </Suspense>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { NextActs } from '../features/acting/next-acts.tsx';
 import { Contingents } from '../features/contingents/contingents.tsx';
 import { Decision } from '../features/decision/decision.tsx';
 import { Glance } from '../features/glance/glance.tsx';
@@ -31,6 +32,7 @@ export function OperationScreen({ onDesk }: { onDesk: () => void }) {
         {charterFailed && <p className="notice notice-bad">{words.failedCharter}</p>}
         <Unreviewed onDesk={onDesk} />
         <Contents />
+        <NextActs />
         <div className="panels">
           <Glance />
           <div className="column column-broad">

@@ -5,23 +5,8 @@ import { OperationScreen } from './operation-screen.tsx';
 import { screenOf, type View } from './screens.ts';
 import { useWords } from './settings.tsx';
 
-const CouncilScreen = lazy(async () => ({
-  default: (await import('../features/council/council-screen.tsx')).CouncilScreen,
-}));
-const ForcesScreen = lazy(async () => ({
-  default: (await import('../features/forces/forces-screen.tsx')).ForcesScreen,
-}));
-const SituationScreen = lazy(async () => ({
-  default: (await import('../features/situation-room/situation-screen.tsx')).SituationScreen,
-}));
 const EvidenceScreen = lazy(async () => ({
   default: (await import('../features/evidence/evidence-screen.tsx')).EvidenceScreen,
-}));
-const ReportsScreen = lazy(async () => ({
-  default: (await import('../features/reports/reports-screen.tsx')).ReportsScreen,
-}));
-const RecordScreen = lazy(async () => ({
-  default: (await import('../features/record/record-screen.tsx')).RecordScreen,
 }));
 
 /** The screens of one operation; all but the first come when they are asked for. */
@@ -39,12 +24,7 @@ export function OperationScreens(props: {
         fallback={<Wait what={view === 'evidence' ? words.loadingDesk : words.loadingScreen} progress={null} />}
       >
         {view === 'operation' && <OperationScreen onDesk={() => onView('evidence')} />}
-        {view === 'council' && <CouncilScreen />}
-        {view === 'forces' && <ForcesScreen />}
-        {view === 'situation' && <SituationScreen />}
         {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}
-        {view === 'reports' && <ReportsScreen />}
-        {view === 'record' && <RecordScreen />}
       </Suspense>
       {screenOf(view).timed && <TimeDock />}
     </>

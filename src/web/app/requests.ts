@@ -1,4 +1,4 @@
-import { addressOf, type OriginalGiven, type Reading, type RouteName } from '#contract';
+import { addressOf, type Accepted, type OriginalGiven, type Reading, type RouteName } from '#contract';
 import { describeFault, type Fault } from '#kernel';
 import type { Refusal } from '#operation';
 
@@ -18,6 +18,11 @@ export type Answered<T> =
 /** Asks the server to read a file; nothing is written. */
 export function readDocument(given: OriginalGiven): Promise<Answered<Reading>> {
   return post<Reading>('readDocument', {}, given);
+}
+
+/** Opens the file of a new operation; needs the key of the server. */
+export function openOperation(id: string, content: unknown): Promise<Answered<Accepted>> {
+  return post<Accepted>('openOperation', {}, { id, content });
 }
 
 /** Writes to an operation; needs the key of the server. */

@@ -8,8 +8,6 @@ import { isView, type View } from './screens.ts';
 export interface Address {
   readonly operation: string | null;
   readonly view: View;
-  /** A pact by its id, for the screens of charters. */
-  readonly pact: string | null;
   readonly at: number | null;
   readonly known: number | null;
   readonly locked: boolean;
@@ -28,7 +26,6 @@ export function readAddress(zone = 'UTC', search: string = location.search): Add
   return {
     operation: query.get('op'),
     view: isView(view) ? view : 'operation',
-    pact: query.get('pact'),
     at: time('at'),
     known: time('known'),
     locked: known === 'then',

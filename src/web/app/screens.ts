@@ -4,15 +4,8 @@
  */
 export const SCREENS = [
   { id: 'operations', scope: 'house', timed: false },
-  { id: 'duty', scope: 'house', timed: false },
-  { id: 'charter', scope: 'house', timed: false },
   { id: 'operation', scope: 'operation', timed: true },
-  { id: 'council', scope: 'operation', timed: true },
-  { id: 'forces', scope: 'operation', timed: true },
-  { id: 'situation', scope: 'operation', timed: true },
   { id: 'evidence', scope: 'operation', timed: false },
-  { id: 'reports', scope: 'operation', timed: true },
-  { id: 'record', scope: 'operation', timed: false },
 ] as const;
 
 export type Screen = (typeof SCREENS)[number];

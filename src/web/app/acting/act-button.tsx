@@ -1,25 +1,28 @@
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { useActing } from './acting.tsx';
-import type { Draft } from './draft.ts';
-import { ObstacleText } from './obstacle.tsx';
 import { useActingWords } from './acting-words.ts';
+import type { Draft, Obstacle } from './draft.ts';
+import { ObstacleText } from './obstacle.tsx';
 
 /**
- * A button that performs or opens an act. Where the pact says no, it says so before it is pressed: the reason and its
- * article open beside it, and nothing is sent. `whole`: the draft needs no form.
+ * A button that opens the form of an act. Where the pact says no, it says so before it is pressed: the reason and its
+ * article open beside it, and nothing is sent.
  */
-export function ActButton(props: { draft: Draft; whole?: boolean; strong?: boolean; children: ReactNode }) {
-  const { draft, whole = false, strong = false, children } = props;
+export function ActButton(props: {
+  draft: Draft;
+  /** What stands in the way now; null: nothing. */
+  obstacle: Obstacle | null;
+  strong?: boolean;
+  children: ReactNode;
+}) {
+  const { draft, obstacle, strong = false, children } = props;
   const words = useActingWords();
-  const { obstacleTo, openForm, mayWrite, setting } = useActing();
+  const { openForm, mayWrite } = useActing();
   const [told, setTold] = useState(false);
   const reason = useId();
-  const obstacle = useMemo(() => obstacleTo(draft), [obstacleTo, draft]);
-  // A form may still lack what a person is about to fill in; only the pact's no closes the way to it.
-  const closed = setting === null || !mayWrite || obstacle?.kind === 'refused' || (whole && obstacle !== null);
   const look = `button${strong ? ' button-strong' : ''}`;
-  if (!closed) {
+  if (obstacle === null && mayWrite) {
     return (
       <button type="button" className={look} onClick={() => openForm(draft)}>
         {children}
@@ -41,9 +44,7 @@ export function ActButton(props: { draft: Draft; whole?: boolean; strong?: boole
       </button>
       {told && (
         <span id={reason} className="act-reason" role="status">
-          {setting === null && words.noCharter}
-          {setting !== null && !mayWrite && words.noKey}
-          {setting !== null && mayWrite && obstacle !== null && <ObstacleText obstacle={obstacle} />}
+          {obstacle === null ? words.noKey : <ObstacleText obstacle={obstacle} />}
         </span>
       )}
     </span>

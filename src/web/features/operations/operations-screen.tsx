@@ -1,16 +1,20 @@
 import { useEffect, useMemo } from 'react';
 import type { OverviewAnswer } from '#contract';
 import { fetchCharters, fetchOverview, watchHead } from '../../app/api.ts';
+import { useHouse } from '../../app/house.tsx';
 import type { HouseScreenProps } from '../../app/house-screen-props.ts';
 import { useFetched } from '../../app/load.ts';
+import { serverKey } from '../../app/requests.ts';
 import { Failed, Wait } from '../../ui/wait.tsx';
+import { StartOperation } from '../acting/start-operation.tsx';
 import { groupsOf, type Group } from './operation-groups.ts';
 import { OperationRow } from './operation-row.tsx';
 import './operations.css';
 import { useOperationsWords } from './words.ts';
 
 /** Every operation on record: phase, clock, strength against ceiling, last entry; what is wrong first. */
-export function OperationsScreen({ onChoose }: HouseScreenProps) {
+export function OperationsScreen({ onChoose, onChanged }: HouseScreenProps) {
+  const mayWrite = (useHouse().key ?? serverKey()) !== '';
   const words = useOperationsWords();
   const { loading, again } = useFetched(fetchOverview);
   const charters = useFetched(fetchCharters).loading;
@@ -43,7 +47,15 @@ export function OperationsScreen({ onChoose }: HouseScreenProps) {
           <h1>{words.title}</h1>
           <p className="note">{words.lead}</p>
         </div>
-        <div id="operations-acts" />
+        {mayWrite && (
+          <StartOperation
+            charters={charters.state === 'ready' ? charters.value : []}
+            onOpened={(id) => {
+              onChanged();
+              onChoose(id);
+            }}
+          />
+        )}
       </header>
       <section aria-labelledby="operations-open">
         <h2 id="operations-open">

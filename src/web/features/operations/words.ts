@@ -1,3 +1,4 @@
+import { plural } from '../../app/i18n/plural.ts';
 import { useSettings } from '../../app/settings.tsx';
 
 const EN = {
@@ -28,9 +29,8 @@ const EN = {
 
 export type OperationsWords = typeof EN;
 
-function russian(count: number, one: string, few: string, many: string): string {
-  const rule = new Intl.PluralRules('ru').select(count);
-  return `${count} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
+function russian(count: number, [one, few, other]: readonly [string, string, string]): string {
+  return `${count} ${plural('ru', count, { one, few, other })}`;
 }
 
 const RU: OperationsWords = {
@@ -56,13 +56,13 @@ const RU: OperationsWords = {
   noEnd: 'срок мандата не установлен',
   noMandate: 'мандата нет',
   silence: (span) => `молчание истекает через ${span}`,
-  overdue: (count) => russian(count, 'обязанность просрочена', 'обязанности просрочены', 'обязанностей просрочено'),
-  breaches: (count) => russian(count, 'нарушение без ответа', 'нарушения без ответа', 'нарушений без ответа'),
-  waiting: (count) => russian(count, 'утверждение на проверке', 'утверждения на проверке', 'утверждений на проверке'),
+  overdue: (count) => russian(count, ['обязанность просрочена', 'обязанности просрочены', 'обязанностей просрочено']),
+  breaches: (count) => russian(count, ['нарушение без ответа', 'нарушения без ответа', 'нарушений без ответа']),
+  waiting: (count) => russian(count, ['утверждение на проверке', 'утверждения на проверке', 'утверждений на проверке']),
   next: 'далее:',
   ofCeiling: (ceiling) => `из не более ${ceiling}`,
   noCeiling: 'предел не установлен',
-  contingents: (count) => russian(count, 'контингент', 'контингента', 'контингентов'),
+  contingents: (count) => russian(count, ['контингент', 'контингента', 'контингентов']),
 };
 
 const BY_LANGUAGE = { en: EN, ru: RU } as const;
