@@ -12,7 +12,7 @@ import { useSay } from '../../ui/say.tsx';
 import './acting.css';
 import { choicesFor } from './choices.ts';
 import { FieldInput } from './field-input.tsx';
-import { BY_FILE, contentOf, FIELDS } from './fields.ts';
+import { contentOf, FIELDS } from './fields.ts';
 import { useActWords } from './words.ts';
 import { writtenFrom } from './written.ts';
 
@@ -81,7 +81,6 @@ function Fields(props: {
   const names = useNames();
   const { draft, setting, written, faults, onWritten } = props;
   const fields = FIELDS[draft.kind];
-  const byFile = BY_FILE[draft.kind];
   const wrongWith = (name: string) =>
     faults
       .filter(({ field }) => field === `content.${name}` || field.startsWith(`content.${name}.`))
@@ -101,7 +100,6 @@ function Fields(props: {
       {fields.some(({ shape }) => shape === 'when' || shape === 'term') && (
         <p className="fine">{words.zone(setting.zone)}</p>
       )}
-      {byFile !== undefined && <p className="fine">{words.byFile(byFile.join(', '))}</p>}
     </div>
   );
 }

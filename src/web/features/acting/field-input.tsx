@@ -43,9 +43,15 @@ export function FieldInput({ field, value, offered, wrong, onChange }: Props) {
         {label}
         {note}
         {field.shape === 'lines' && <span className="muted"> ({words.lines})</span>}
+        {field.shape === 'pairs' && (
+          <span className="muted">
+            {' '}
+            ({words.lines}: {words.pairs[field.pairs]})
+          </span>
+        )}
       </label>
       {field.shape === 'one' && <One {...{ id, text, offered, described }} onChange={onChange} />}
-      {(field.shape === 'lines' || field.shape === 'local' || field.shape === 'command') && (
+      {isLong(field) && (
         <textarea id={id} rows={field.shape === 'lines' ? 3 : 2} value={text} onChange={change} {...described} />
       )}
       {(field.shape === 'text' || field.shape === 'when' || field.shape === 'term' || field.shape === 'number') && (
@@ -61,6 +67,10 @@ export function FieldInput({ field, value, offered, wrong, onChange }: Props) {
       {problem}
     </div>
   );
+}
+
+function isLong({ shape }: Field): boolean {
+  return shape === 'lines' || shape === 'local' || shape === 'command' || shape === 'pairs';
 }
 
 function One(props: {

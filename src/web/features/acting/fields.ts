@@ -1,4 +1,5 @@
 import type { ActKind } from '#charter';
+import { fromPairs, type PairsOf } from './pairs.ts';
 
 /** Where the choices of a field come from: the charter, what is authorised so far, or the places on record. */
 export type ChoiceOf =
@@ -25,7 +26,7 @@ export type ChoiceOf =
 
 /**
  * How a member of an act is written down. `local`: text in English; `lines`: one text a line; `when`: a date or a date with
- * a time, in the zone of the theatre; `term`, `command`, `tasks`: parts of a mandate.
+ * a time, in the zone of the theatre; `term`, `command`, `tasks`: parts of a mandate; `pairs`: lines of `name: value`.
  */
 export type Field = {
   readonly name: string;
@@ -33,6 +34,7 @@ export type Field = {
 } & (
   | { readonly shape: 'local' | 'text' | 'number' | 'flag' | 'when' | 'lines' | 'term' | 'command' }
   | { readonly shape: 'one' | 'many' | 'tasks'; readonly of: ChoiceOf }
+  | { readonly shape: 'pairs'; readonly pairs: PairsOf }
 );
 
 const one = (name: string, of: ChoiceOf): Field => ({ name, shape: 'one', of });
@@ -41,6 +43,7 @@ const maybe = (field: Field): Field => ({ ...field, optional: true });
 const local = (name: string): Field => ({ name, shape: 'local' });
 const number = (name: string): Field => ({ name, shape: 'number', optional: true });
 const text = (name: string): Field => ({ name, shape: 'text' });
+const pairs = (name: string, of: PairsOf): Field => ({ name, shape: 'pairs', pairs: of, optional: true });
 const when = (name: string): Field => ({ name, shape: 'when' });
 
 /** What a person writes down of each kind of act, in the order in which it is asked. */
@@ -51,6 +54,8 @@ export const FIELDS: { readonly [Kind in ActKind]: readonly Field[] } = {
     local('asks'),
     maybe(many('articles', 'articles')),
     maybe(many('with', 'parties')),
+    maybe(text('place')),
+    pairs('declared', 'declared'),
   ],
   'withdraw-request': [local('reason')],
   consultation: [many('parties', 'parties'), local('how')],
@@ -64,6 +69,9 @@ export const FIELDS: { readonly [Kind in ActKind]: readonly Field[] } = {
     { name: 'adReferendum', shape: 'flag', optional: true },
     maybe(one('form', 'forms')),
     maybe(text('noteNumber')),
+    { name: 'protest', shape: 'flag', optional: true },
+    maybe(when('at')),
+    maybe(one('ballot', 'questions')),
   ],
   decision: [
     one('question', 'questions'),
@@ -72,10 +80,15 @@ export const FIELDS: { readonly [Kind in ActKind]: readonly Field[] } = {
     local('text'),
     maybe(many('articles', 'articles')),
     maybe(one('matter', 'matters')),
+    pairs('facts', 'facts'),
+    pairs('times', 'times'),
+    pairs('roles', 'roles'),
+    maybe(text('place')),
   ],
   notification: [one('duty', 'duties'), local('to'), maybe(local('via')), maybe(many('articles', 'articles'))],
   mandate: [
     { name: 'tasks', shape: 'tasks', of: 'permittedTasks', optional: true },
+    pairs('excluded', 'excluded'),
     maybe(many('area', 'places')),
     { name: 'term', shape: 'term', optional: true },
     number('ceiling'),
@@ -93,6 +106,8 @@ export const FIELDS: { readonly [Kind in ActKind]: readonly Field[] } = {
     maybe(one('category', 'categories')),
     maybe(local('unit')),
     maybe(one('requirement', 'requirements')),
+    pairs('equipment', 'equipment'),
+    pairs('caveats', 'caveats'),
   ],
   approval: [
     one('contingent', 'contingents'),
@@ -100,6 +115,8 @@ export const FIELDS: { readonly [Kind in ActKind]: readonly Field[] } = {
     local('body'),
     one('outcome', 'approvalOutcomes'),
     number('strength'),
+    pairs('votes', 'counts'),
+    pairs('equipment', 'equipment'),
   ],
   contingent: [
     one('contingent', 'contingents'),
@@ -110,6 +127,8 @@ export const FIELDS: { readonly [Kind in ActKind]: readonly Field[] } = {
     maybe(local('unit')),
     maybe(text('commander')),
     maybe(local('transport')),
+    pairs('equipment', 'equipment'),
+    pairs('caveats', 'caveats'),
   ],
   'force-group': [text('group'), local('name'), many('contingents', 'contingents'), maybe(one('parent', 'groups'))],
   site: [text('site'), local('name'), maybe(one('place', 'places')), maybe(local('agreedWith'))],
@@ -134,17 +153,6 @@ export const FIELDS: { readonly [Kind in ActKind]: readonly Field[] } = {
   closing: [local('reason')],
 };
 
-/** Members that the form does not ask for: they are written by a file, through the command line or the interface. */
-export const BY_FILE: Readonly<Record<string, readonly string[]>> = {
-  request: ['place', 'declared'],
-  position: ['protest', 'at', 'ballot'],
-  decision: ['facts', 'times', 'roles', 'place'],
-  mandate: ['excluded'],
-  pledge: ['equipment', 'caveats'],
-  approval: ['votes', 'equipment'],
-  contingent: ['equipment', 'caveats'],
-};
-
 /** What was written into the form, as the content of an act: what was left empty is not there. */
 export function contentOf(kind: ActKind, written: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const content: Record<string, unknown> = {};
@@ -155,9 +163,11 @@ export function contentOf(kind: ActKind, written: Readonly<Record<string, unknow
   return content;
 }
 
-function valueOf({ shape, optional }: Field, value: unknown): unknown {
+function valueOf(field: Field, value: unknown): unknown {
+  const { optional } = field;
   const said = typeof value === 'string' ? value.trim() : '';
-  switch (shape) {
+  if (field.shape === 'pairs') return said === '' ? undefined : fromPairs(field.pairs, said);
+  switch (field.shape) {
     case 'flag':
       return value === true || (optional === true ? undefined : false);
     case 'number':

@@ -122,6 +122,7 @@ function filled(kind: ActKind, setting: Setting): Record<string, unknown> {
     command: { text: { en: '-' } },
     endConditions: [{ en: '-' }],
     basis: [],
+    excluded: [],
     tasks: [],
   };
   const content: Record<string, unknown> = {};
