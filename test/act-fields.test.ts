@@ -1,9 +1,8 @@
-/** The fields of every act against its schema: each member is asked for by name, and what is written has its form. */
+/** Members of an act that are written as lines of name and value: what is written has their form, or is a fault. */
 import { describe, expect, test } from 'vitest';
 import type { ActKind } from '#charter';
 import { draftAct } from '#desk';
-import { ACT_CONTENT } from '#operation';
-import { contentOf, FIELDS } from '../src/web/features/acting/fields.ts';
+import { contentOf } from '../src/web/features/acting/fields.ts';
 import { fromPairs } from '../src/web/features/acting/pairs.ts';
 
 const SCOPE = { operation: 'drill', pact: 'pact', zone: 'UTC' };
@@ -12,11 +11,6 @@ const faultsOf = (kind: ActKind, written: Record<string, unknown>) => {
   const read = draftAct({ family: 'act', kind, content, by: { office: 'council' } }, SCOPE);
   return read.ok ? [] : read.faults.map(({ field }) => field);
 };
-
-test.each(Object.keys(ACT_CONTENT) as ActKind[])('every member of %s has a field, and no field is invented', (kind) => {
-  const fields = FIELDS[kind].map(({ name }) => name);
-  expect(fields.toSorted()).toEqual(Object.keys(ACT_CONTENT[kind].shape).toSorted());
-});
 
 describe('lines of name and value', () => {
   test('are read as the members that they stand for', () => {

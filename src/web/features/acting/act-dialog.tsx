@@ -12,9 +12,9 @@ import { useSay } from '../../ui/say.tsx';
 import './acting.css';
 import { choicesFor } from './choices.ts';
 import { FieldInput } from './field-input.tsx';
-import { contentOf, FIELDS } from './fields.ts';
+import { FIELDS } from './fields.ts';
 import { useActWords } from './words.ts';
-import { writtenFrom } from './written.ts';
+import { wholeContent, writtenFrom } from './written.ts';
 
 /** The form of an act: written down, examined as it is written, performed; nothing is lost when it is refused. */
 export function ActDialog({ draft, setting }: { draft: ActDraft; setting: Setting }) {
@@ -26,7 +26,7 @@ export function ActDialog({ draft, setting }: { draft: ActDraft; setting: Settin
   const dialog = useModal();
   const title = useId();
   const whole = useMemo(
-    () => ({ ...draft, content: wholeContent(draft, written, setting) }),
+    () => ({ ...draft, content: wholeContent(draft.kind, written, setting.charter) }),
     [draft, written, setting],
   );
   const obstacle = useMemo(() => obstacleTo(whole), [obstacleTo, whole]);
@@ -150,16 +150,4 @@ function Standing({ obstacle, answer }: { obstacle: Obstacle | null; answer: Ans
       )}
     </div>
   );
-}
-
-/** What was written, as the content of the act; a mandate's tasks with the titles that the charter gives them. */
-function wholeContent(draft: ActDraft, written: Readonly<Record<string, unknown>>, { charter }: Setting) {
-  const content = contentOf(draft.kind, written);
-  if (draft.kind !== 'mandate' || !Array.isArray(content.tasks)) return content;
-  const permitted = charter.procedures.flatMap(({ mandate }) => mandate?.tasks ?? []);
-  const tasks = (content.tasks as readonly string[]).map((id) => ({
-    id,
-    title: permitted.find((task) => task.id === id)?.title ?? { en: id },
-  }));
-  return { ...content, tasks };
 }

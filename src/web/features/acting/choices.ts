@@ -58,7 +58,10 @@ export function choicesFor(of: ChoiceOf, setting: Setting, names: Names): readon
     case 'sites':
       return [...state.sites.values()].map(({ body }) => ({ value: body.content.site, text: body.content.name }));
     case 'places':
-      return named(state.places.keys(), (id) => names.place(id)?.name ?? { en: id });
+      return named(
+        new Set([...hostIn(setting), ...state.places.keys()]),
+        (id) => names.place(id)?.name ?? names.party(id),
+      );
     case 'questions':
       return plain(new Set([DEPLOYMENT, ...state.positions.keys(), ...charter.facts.map(({ id }) => id)]));
     case 'matters':
@@ -74,6 +77,12 @@ export function choicesFor(of: ChoiceOf, setting: Setting, names: Names): readon
     case 'forms':
       return plain(['oral', 'written']);
   }
+}
+
+/** The host as a whole is a place that needs no entry of its own. */
+function hostIn({ state }: Setting): readonly string[] {
+  const host = state.file?.body.content.host;
+  return host === undefined ? [] : [host];
 }
 
 /** Words of the field, in both languages. */

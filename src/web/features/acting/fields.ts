@@ -144,7 +144,7 @@ export const FIELDS: { readonly [Kind in ActKind]: readonly Field[] } = {
   extension: [when('until'), local('text')],
   'end-request': [one('to', 'organs'), maybe(when('from')), local('text')],
   recall: [
-    maybe(many('contingents', 'contingents')),
+    many('contingents', 'contingents'),
     maybe(one('organ', 'organs')),
     when('begins'),
     maybe(when('ends')),
@@ -184,7 +184,7 @@ function valueOf(field: Field, value: unknown): unknown {
       return said === '' ? undefined : { until: said, text: { en: `until ${said}` } };
     case 'many':
     case 'tasks':
-      return Array.isArray(value) && value.length > 0 ? value : undefined;
+      return Array.isArray(value) && value.length > 0 ? value : optional === true ? undefined : [];
     case 'text':
     case 'when':
     case 'one':

@@ -2,6 +2,7 @@ import { partiesOn, type ActKind } from '#charter';
 import { DEPLOYMENT } from '#operation';
 import { procedureOf, type ActDraft, type Obstacle, type Setting } from '../../app/acting/draft.ts';
 import { FIELDS } from './fields.ts';
+import { wholeContent } from './written.ts';
 
 /** An act that this role may come to perform: how its form begins, and what the pact says to it now. */
 export interface Suggested {
@@ -42,9 +43,14 @@ export function suggestionsFor(
   });
   return kinds.map((kind) => {
     const draft: ActDraft = { family: 'act', kind, content: begun(kind, setting) };
-    const obstacle = obstacleTo({ ...draft, content: { ...filled(kind, setting), ...draft.content } });
-    return { draft, obstacle: obstacle?.kind === 'refused' ? obstacle : null };
+    return { draft, obstacle: obstacleTo({ ...draft, content: probeOf(kind, setting) }) };
   });
+}
+
+/** The act as it could be written, whole in form, so that the pact alone can be in the way. */
+export function probeOf(kind: ActKind, setting: Setting): Record<string, unknown> {
+  const said = Object.entries(wholeContent(kind, begun(kind, setting), setting.charter));
+  return { ...filled(kind, setting), ...Object.fromEntries(said.filter(([, value]) => value !== '')) };
 }
 
 function hostOf({ state }: Setting): string | null {
