@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { useSay } from '../../ui/say.tsx';
 import type { Offered } from './choices.ts';
 import type { Field } from './fields.ts';
+import { fromPairs } from './pairs.ts';
 import { useActWords } from './words.ts';
 
 interface Props {
@@ -18,9 +19,12 @@ export function FieldInput({ field, value, offered, wrong, onChange }: Props) {
   const words = useActWords();
   const id = useId();
   const label = words.fields[field.name] ?? field.name;
+  const empty = value === undefined || value === '';
+  const unread =
+    field.shape === 'pairs' && typeof value === 'string' && fromPairs(field.pairs, value.trim()) === value.trim();
   const problem = wrong.length > 0 && (
     <p id={`${id}-wrong`} className="field-wrong">
-      {wrong.join('; ')}
+      {empty ? words.empty : unread ? `${words.lines}: ${words.pairs[field.pairs]}` : wrong.join('; ')}
     </p>
   );
   const described = wrong.length > 0 ? { 'aria-describedby': `${id}-wrong`, 'aria-invalid': true } : {};

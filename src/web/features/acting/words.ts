@@ -22,6 +22,7 @@ const EN = {
   choose: 'choose …',
   zone: (zone: string) => `Times are read in ${zone}: 2031-03-04 or 2031-03-04T18:00`,
   lines: 'one a line',
+  empty: 'still to be given',
   pairs: {
     caveats: 'id (tasks it forbids): text',
     counts: 'for, against, needed or of: number',
@@ -139,6 +140,7 @@ const RU: ActWords = {
   choose: 'выберите …',
   zone: (zone) => `Время читается в зоне ${zone}: 2031-03-04 или 2031-03-04T18:00`,
   lines: 'по одному в строке',
+  empty: 'ещё не дано',
   pairs: {
     caveats: 'обозначение (запрещённые задачи): текст',
     counts: 'for, against, needed или of: число',
