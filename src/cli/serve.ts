@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InvalidArgumentError, type Command } from 'commander';
 import { systemClock } from '#adapters';
-import { serve as startServer } from '#server';
+import { isLoopback, serve as startServer } from '#server';
 import { runningServer } from './client.ts';
 import { lexiconFiles } from './dossier-tools.ts';
 import { openForWriting } from './installation.ts';
@@ -77,6 +77,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
     port,
     dataDirectory: options.data,
     first: options.demo === true ? firstScenario() : null,
+    demonstration: options.demo === true && isLoopback(options.host),
   });
   if (answer.kind === 'not-listening') {
     await close();

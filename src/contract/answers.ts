@@ -56,6 +56,19 @@ export const storedEntrySchema = z
   })
   .meta({ id: 'Entry' }) satisfies z.ZodType<StoredEntry>;
 
+/**
+ * What the server is. In a demonstration anyone who reaches it may act in it, so it hands out the key that writing needs;
+ * a server that is none never does.
+ */
+export const houseSchema = z
+  .object({
+    version: z.string(),
+    demonstration: z.boolean(),
+    key: z.string().nullable().describe('in a demonstration, the bearer token that writing needs; else null'),
+  })
+  .meta({ id: 'House' });
+export type HouseAnswer = z.infer<typeof houseSchema>;
+
 /** What was appended for an accepted act or claim. */
 export const acceptedSchema = z
   .object({

@@ -27,6 +27,8 @@ export const replayQuery = z.object({
 export const onQuery = z.object({
   on: moment.optional().describe('date (that whole day at the pact’s seat) or instant; without it today'),
 });
+/** Words to look for. */
+export const searchQuery = z.object({ q: z.string().max(200).describe('words, all of which must be there') });
 /** Which log is meant. */
 export const logQuery = z.object({ log: z.string().max(200).optional().describe('origin line; without it the first') });
 

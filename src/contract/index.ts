@@ -5,6 +5,7 @@ export {
   faultSchema,
   faultsSchema,
   headSchema,
+  houseSchema,
   loadedSchema,
   operationSchema,
   problemSchema,
@@ -14,6 +15,7 @@ export {
   type Accepted,
   type CharterLine,
   type HeadAnswer,
+  type HouseAnswer,
   type Loaded,
   type OperationAnswer,
 } from './answers.ts';
@@ -28,8 +30,9 @@ export {
   type Reading,
   type ReadingDocument,
 } from './findings.ts';
+export { hitSchema, overviewSchema, type HitAnswer, type OverviewAnswer } from './overview.ts';
 export { replaySchema, type ReplayAnswer } from './replay.ts';
-export { decideBody, entriesQuery, logQuery, onQuery, replayQuery } from './asks.ts';
+export { decideBody, entriesQuery, logQuery, onQuery, replayQuery, searchQuery } from './asks.ts';
 export {
   addressOf,
   API_PREFIX,

@@ -4,16 +4,18 @@ import {
   charterListSchema,
   faultsSchema,
   headSchema,
+  houseSchema,
   loadedSchema,
   operationSchema,
   problemSchema,
   refusedSchema,
   storedEntrySchema,
 } from './answers.ts';
-import { decideBody, entriesQuery, logQuery, onQuery, replayQuery, whole } from './asks.ts';
+import { decideBody, entriesQuery, logQuery, onQuery, replayQuery, searchQuery, whole } from './asks.ts';
 import { charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
+import { hitSchema, overviewSchema } from './overview.ts';
 import { replaySchema } from './replay.ts';
 
 /** One address of the interface. Server, web page and command line read the same table. */
@@ -62,12 +64,34 @@ export const ROUTES = {
     writes: false,
     good: ok(z.object({ status: z.literal('ok'), version: z.string(), entries: z.number().int() })),
   },
+  house: {
+    method: 'GET',
+    path: '/house',
+    summary: 'What this server is: its version, and whether it is a demonstration',
+    writes: false,
+    good: ok(houseSchema),
+  },
   operations: {
     method: 'GET',
     path: '/operations',
     summary: 'Operations on record',
     writes: false,
     good: ok(z.object({ operations: z.array(operationSchema) })),
+  },
+  overview: {
+    method: 'GET',
+    path: '/overview',
+    summary: 'Every operation as it stands now',
+    writes: false,
+    good: ok(z.object({ operations: z.array(overviewSchema) })),
+  },
+  search: {
+    method: 'GET',
+    path: '/search',
+    summary: 'Entries of all operations whose words hold every word asked for',
+    writes: false,
+    query: searchQuery,
+    good: ok(z.object({ hits: z.array(hitSchema) })),
   },
   openOperation: {
     method: 'POST',

@@ -1,5 +1,5 @@
 import type { CharterFile } from '#charter';
-import type { Accepted, Findings, HeadAnswer, Loaded, OperationAnswer } from '#contract';
+import type { Accepted, Findings, HeadAnswer, HitAnswer, Loaded, OperationAnswer, OverviewAnswer } from '#contract';
 import type { Reader, Row } from '#ledger';
 import type { ScenarioFile, StoredEntry } from '#operation';
 import type { Replay } from '#views';
@@ -8,6 +8,7 @@ import { charterNow, chartersOf, storeOf, type CharterNow } from './charters.ts'
 import { enterFindings } from './findings.ts';
 import { loadCharter, loadScenario } from './loading.ts';
 import { act, changeStanding, claim, openOperation } from './performing.ts';
+import { overviewOf } from './overview.ts';
 import type { Ports } from './ports.ts';
 import {
   courseFor,
@@ -19,6 +20,7 @@ import {
   type Course,
   type ReplayWish,
 } from './reading.ts';
+import { searchIn } from './search.ts';
 import { openShelf } from './shelf.ts';
 import type { Store } from './store.ts';
 
@@ -34,6 +36,10 @@ export interface Desk {
   /** Documents as sources, and what a program found in them as claims that wait for a review. */
   readonly enterFindings: (operation: string, findings: Findings) => Promise<Answer<Loaded>>;
   readonly operations: (reader: Reader) => Promise<Answer<readonly OperationAnswer[]>>;
+  /** Every operation as it stands now. */
+  readonly overview: (reader: Reader) => Promise<Answer<readonly OverviewAnswer[]>>;
+  /** Entries of all operations that hold every word of a text. */
+  readonly search: (reader: Reader, text: string) => Promise<Answer<readonly HitAnswer[]>>;
   readonly entries: (
     operation: string,
     ask: { readonly reader: Reader; readonly from: number; readonly to: number },
@@ -67,6 +73,8 @@ export function openDesk(ports: Ports): Desk {
     changeStanding: (operation, draft) => changeStanding(shelf, operation, draft),
     enterFindings: (operation, findings) => enterFindings(shelf, operation, findings),
     operations: (reader) => operationsOf(shelf, reader),
+    overview: (reader) => overviewOf(shelf, reader),
+    search: (reader, text) => searchIn(shelf, reader, text),
     entries: (operation, ask) => entriesOf(shelf, operation, ask),
     replay: (operation, ask) => replayOperation(shelf, operation, ask),
     course: (operation, reader) => courseFor(shelf, operation, reader),

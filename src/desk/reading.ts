@@ -45,7 +45,7 @@ function linesOf(book: Book, id: string): Line[] {
   return [...charters, ...own].sort((a, b) => a.entry.index - b.entry.index);
 }
 
-const COURSES_MAX = 16;
+const COURSES_MAX = 64;
 const courses = new WeakMap<Book, Map<string, { readonly lines: number; readonly course: Course }>>();
 
 /** The operation's course for a reader, prepared once for as long as nothing is added to it. */

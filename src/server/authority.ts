@@ -18,6 +18,7 @@ export function namesLoopback(hostHeader: string | undefined): boolean {
   return LOOPBACK.test(hostHeader ?? '');
 }
 
+/** Whether an address to listen on is of this machine alone. */
 export function isLoopback(host: string): boolean {
   return LOOPBACK.test(host.includes(':') ? `[${host}]` : host);
 }

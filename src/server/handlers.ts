@@ -39,8 +39,11 @@ async function under<T>(key: string, answering: Promise<Answer<T>>): Promise<Ans
 }
 
 /** The one to open first, then the latest first. */
-function inOrder(operations: readonly OperationAnswer[], first: string | null | undefined): OperationAnswer[] {
-  const rank = ({ id, from }: OperationAnswer) => (id === first ? Infinity : Date.parse(from ?? '') || 0);
+function inOrder<Operation extends OperationAnswer>(
+  operations: readonly Operation[],
+  first: string | null | undefined,
+): Operation[] {
+  const rank = ({ id, from }: Operation) => (id === first ? Infinity : Date.parse(from ?? '') || 0);
   return [...operations].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(b) > rank(a) ? 1 : -1));
 }
 
@@ -55,10 +58,12 @@ async function readDocument(
   return now.kind === 'done' ? reading.read(given, now.value.charter) : now;
 }
 
+type HandlerOptions = Pick<ServerOptions, 'version' | 'now' | 'first' | 'demonstration' | 'token'>;
+
 /** What each route asks of the desk. */
 export function handlersFor(
   desk: Desk,
-  { version, now, first }: Pick<ServerOptions, 'version' | 'now' | 'first'>,
+  { version, now, first, demonstration = false, token }: HandlerOptions,
   reading: ReadingRoom | null,
 ): Handlers {
   return {
@@ -68,11 +73,19 @@ export function handlersFor(
       const entries = heads.value.reduce((sum, { size }) => sum + size, 0);
       return { kind: 'done', value: { status: 'ok', version, entries } };
     },
+    house: () =>
+      Promise.resolve({ kind: 'done', value: { version, demonstration, key: demonstration ? token : null } }),
     operations: async ({ reader }) => {
       const operations = await desk.operations(reader);
       if (operations.kind !== 'done') return operations;
       return { kind: 'done', value: { operations: inOrder(operations.value, first) } };
     },
+    overview: async ({ reader }) => {
+      const operations = await desk.overview(reader);
+      if (operations.kind !== 'done') return operations;
+      return { kind: 'done', value: { operations: inOrder(operations.value, first) } };
+    },
+    search: ({ query, reader }) => under('hits', desk.search(reader, query.q)),
     openOperation: ({ body }) => desk.openOperation(body.id, body.content),
     entries: ({ params, query, reader }) =>
       desk.entries(params.id, { reader, from: Number(query.from ?? 0), to: Number(query.to ?? Infinity) }),

@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly scratchFolder: string;
   /** Id of the operation that is listed first, as the one to open; without one, the latest. */
   readonly first?: string | null | undefined;
+  /** A demonstration hands its key to whoever asks; only where the record is a sample. */
+  readonly demonstration?: boolean | undefined;
   /** Where files are read; without it they are not. */
   readonly reader?: ReaderOptions | undefined;
   /** Told of our own mistakes; they are never sent to a client. */

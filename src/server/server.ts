@@ -7,7 +7,7 @@ import type { ServerOptions } from './options.ts';
 
 export interface ServeOptions extends Pick<
   ServerOptions,
-  'desk' | 'version' | 'now' | 'pageFolder' | 'first' | 'report' | 'reader'
+  'desk' | 'version' | 'now' | 'pageFolder' | 'first' | 'demonstration' | 'report' | 'reader'
 > {
   readonly host: string;
   /** 0: any free port. */

@@ -368,7 +368,7 @@ describe.skipIf(reason !== null)('when things are not as they should be', () => 
     await page.getByText('Offline.').waitFor({ state: 'detached' });
   });
 
-  test('what is recorded meanwhile waits until the reader asks for it', async () => {
+  test('what is recorded meanwhile is told to a reader who looks at an earlier moment, who is taken there on asking', async () => {
     await using seen = await visitor('/');
     const { page } = seen;
     const claim = {
@@ -382,7 +382,7 @@ describe.skipIf(reason !== null)('when things are not as they should be', () => 
     });
     expect(answer.status).toBe(201);
     await page.getByText('1 new entries were recorded.').or(page.getByText('1 new entry was recorded.')).waitFor();
-    await page.getByRole('button', { name: 'Show them' }).click();
+    await page.getByRole('button', { name: 'Go to the latest' }).click();
     await page.getByText('entries were recorded').waitFor({ state: 'detached' });
     expect(await page.locator('.foot').innerText()).toMatch(/\d+ entries folded/);
   });

@@ -1,4 +1,5 @@
 import type { LocalText } from '#charter';
+import type { CharterLine, HitAnswer, HouseAnswer, OverviewAnswer, ShownAnswer } from '#contract';
 import type { StoredEntry } from '#operation';
 
 /** An operation as the list names it. */
@@ -31,6 +32,37 @@ interface Ask {
 }
 
 const PREFIX = '/api/v1';
+
+/** What the server says of itself. */
+export async function fetchHouse(ask: Ask): Promise<Answer<HouseAnswer>> {
+  const answer = await getJson(`${PREFIX}/house`, ask);
+  return answer.ok ? { ok: true, value: answer.value as HouseAnswer } : answer;
+}
+
+/** Every operation as it stands now. */
+export async function fetchOverview(ask: Ask): Promise<Answer<readonly OverviewAnswer[]>> {
+  const answer = await getJson(`${PREFIX}/overview`, ask);
+  if (!answer.ok) return answer;
+  return listIn<OverviewAnswer>(answer.value, 'operations', ({ id, title }) => isText(id) && isObject(title));
+}
+
+/** The pacts whose charter is in the ledger. */
+export async function fetchCharters(ask: Ask): Promise<Answer<readonly CharterLine[]>> {
+  const answer = await getJson(`${PREFIX}/charters`, ask);
+  return answer.ok ? listIn<CharterLine>(answer.value, 'charters', ({ id }) => isText(id)) : answer;
+}
+
+/** What a pact's charter holds today. */
+export async function fetchCharter(pact: string, ask: Ask): Promise<Answer<ShownAnswer>> {
+  const answer = await getJson(`${PREFIX}/charters/${encodeURIComponent(pact)}`, ask);
+  return answer.ok ? { ok: true, value: answer.value as ShownAnswer } : answer;
+}
+
+/** Entries of all operations that hold every word of a text. */
+export async function fetchHits(text: string, ask: Ask): Promise<Answer<readonly HitAnswer[]>> {
+  const answer = await getJson(`${PREFIX}/search?${new URLSearchParams({ q: text }).toString()}`, ask);
+  return answer.ok ? listIn<HitAnswer>(answer.value, 'hits', ({ entry }) => isText(entry)) : answer;
+}
 
 export async function fetchOperations(ask: Ask): Promise<Answer<readonly OperationListed[]>> {
   const answer = await getJson(`${PREFIX}/operations`, ask);

@@ -3,9 +3,13 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { OperationList } from '../features/operations/operation-list.tsx';
 import { Guard } from '../ui/section.tsx';
 import { Failed, Wait } from '../ui/wait.tsx';
+import { HouseProvider } from './house.tsx';
+import { HouseScreen } from './house-screens.tsx';
 import { useOnline, useOperations } from './load.ts';
 import { OperationPage } from './operation-page.tsx';
-import { addressOf, readAddress, type View } from './route.ts';
+import { addressOf, readAddress } from './route.ts';
+import { ScreenNav } from './screen-nav.tsx';
+import { screenOf, type View } from './screens.ts';
 import { SettingsProvider, useSettings, useWords } from './settings.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -22,7 +26,9 @@ function Localised() {
   const { language } = useSettings();
   return (
     <I18nProvider locale={language === 'ru' ? 'ru-RU' : 'en-GB'}>
-      <Shell />
+      <HouseProvider>
+        <Shell />
+      </HouseProvider>
     </I18nProvider>
   );
 }
@@ -35,12 +41,14 @@ function Shell() {
   const operations = loading.state === 'ready' ? loading.value : [];
   const chosen = operation ?? operations[0]?.id ?? null;
   const listed = operations.find(({ id }) => id === chosen);
+  const ofHouse = screenOf(view).scope === 'house';
   return (
     <>
       <a className="skip" href="#main">
         {words.skip}
       </a>
       <TopBar operations={operations} chosen={chosen} view={view} onChoose={choose} />
+      <ScreenNav chosen={listed?.id ?? null} view={view} onChoose={choose} />
       {!online && (
         <p className="banner" role="status">
           {words.offline}
@@ -49,11 +57,16 @@ function Shell() {
       <Guard>
         {loading.state === 'loading' && <Wait what={words.loadingList} progress={loading.progress} />}
         {loading.state === 'failed' && <Failed problem={loading.problem} onRetry={again} />}
-        {loading.state === 'ready' && operations.length === 0 && <EmptyRecord onRetry={again} />}
-        {loading.state === 'ready' && operations.length > 0 && listed === undefined && (
+        {loading.state === 'ready' && ofHouse && (
+          <HouseScreen {...{ view, operations, chosen }} onChoose={choose} onChanged={again} />
+        )}
+        {loading.state === 'ready' && !ofHouse && operations.length === 0 && <EmptyRecord onRetry={again} />}
+        {loading.state === 'ready' && !ofHouse && operations.length > 0 && listed === undefined && (
           <Missing operations={operations} onChoose={choose} />
         )}
-        {listed !== undefined && <OperationPage key={listed.id} operation={listed.id} {...{ view, choose }} />}
+        {!ofHouse && listed !== undefined && (
+          <OperationPage key={listed.id} operation={listed.id} {...{ view, choose }} />
+        )}
       </Guard>
     </>
   );
@@ -66,7 +79,7 @@ function useChosen() {
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
   }, []);
-  const choose = useCallback((id: string, next: View = 'operation') => {
+  const choose = useCallback((id: string | null, next: View = 'operation') => {
     history.pushState(null, '', addressOf(id, next));
     setChosen(readAddress());
     scrollTo(0, 0);

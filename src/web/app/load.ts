@@ -10,7 +10,8 @@ export type Loading<T> =
 
 type Fetch<T> = (ask: { signal: AbortSignal; report: (progress: Progress) => void }) => Promise<Answer<T>>;
 
-function useFetched<T>(fetch: Fetch<T>): { readonly loading: Loading<T>; readonly again: () => void } {
+/** Fetches once, and again when asked to; `fetch` must be the same function from draw to draw. */
+export function useFetched<T>(fetch: Fetch<T>): { readonly loading: Loading<T>; readonly again: () => void } {
   const [loading, setLoading] = useState<Loading<T>>({ state: 'loading', progress: null });
   const [round, setRound] = useState(0);
   useEffect(() => {
@@ -40,7 +41,7 @@ export function useRows(operation: string) {
   useEffect(() => setAdded([]), [operation]);
   const known = useRef<readonly StoredEntry[]>([]);
   known.current = loading.state === 'ready' ? [...loading.value, ...added] : [];
-  const more = useCallback(async () => {
+  const more = useCallback(async (): Promise<void> => {
     const last = Math.max(-1, ...known.current.map(({ index }) => index));
     const answer = await fetchEntries(operation, { from: last + 1 });
     if (!answer.ok) return;

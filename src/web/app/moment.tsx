@@ -23,6 +23,8 @@ export interface Moment {
 }
 
 interface MomentHold extends Moment {
+  /** Whether both times stand at the end of the record: what is recorded then moves them on. */
+  readonly latest: boolean;
   readonly setAt: (at: number) => void;
   readonly setKnown: (known: number) => void;
   readonly setLocked: (locked: boolean) => void;
@@ -46,10 +48,11 @@ export function useReplay(): Replay {
 
 /** Holds the two times and folds the entries at them, here in the browser; the slider never waits for the fold. */
 export function MomentProvider({ children }: { children: ReactNode }) {
-  const { timeline, axis, opening, zones } = useRecord();
+  const { timeline, axis, moments, opening, zones } = useRecord();
   const { policy, unreviewed } = useSettings();
   const [moment, setMoment] = useState<Moment>(() => openingMoment(axis, opening, zones.theatre));
-  const hold = useMomentHold(moment, setMoment);
+  const latest = useFollowed(moment, setMoment, moments);
+  const hold = useMomentHold(moment, latest, setMoment);
   useKeptInAddress(moment);
   const settled = useDeferredValue(moment);
   const view = useMemo(
@@ -78,7 +81,26 @@ function openingMoment(
   return { at, known: asked.locked ? at : inside(asked.known ?? opening.known), locked: asked.locked };
 }
 
-function useMomentHold(moment: Moment, set: (change: (before: Moment) => Moment) => void): MomentHold {
+/** Carries a reader who stands at the end on to what is recorded next, and leaves one who looks back where they are. */
+function useFollowed(
+  { at, known }: Moment,
+  set: (change: (before: Moment) => Moment) => void,
+  { held, known: said }: { readonly held: readonly number[]; readonly known: readonly number[] },
+): boolean {
+  const end = Math.max(held.at(-1) ?? -Infinity, said.at(-1) ?? -Infinity);
+  const latest = useRef(false);
+  const reached = useRef(end);
+  if (reached.current === end) latest.current = at >= end && known >= end;
+  useEffect(() => {
+    if (reached.current === end) return;
+    reached.current = end;
+    if (latest.current)
+      set((before) => ({ ...before, at: Math.max(before.at, end), known: Math.max(before.known, end) }));
+  }, [end, set]);
+  return latest.current;
+}
+
+function useMomentHold(moment: Moment, latest: boolean, set: (change: (before: Moment) => Moment) => void): MomentHold {
   const setAt = useCallback(
     (at: number) => set((before) => ({ ...before, at, known: before.locked ? at : before.known })),
     [set],
@@ -91,7 +113,10 @@ function useMomentHold(moment: Moment, set: (change: (before: Moment) => Moment)
     (locked: boolean) => set((before) => ({ ...before, locked, known: locked ? before.at : before.known })),
     [set],
   );
-  return useMemo(() => ({ ...moment, setAt, setKnown, setLocked }), [moment, setAt, setKnown, setLocked]);
+  return useMemo(
+    () => ({ ...moment, latest, setAt, setKnown, setLocked }),
+    [moment, latest, setAt, setKnown, setLocked],
+  );
 }
 
 const ADDRESS_DELAY = 400;

@@ -16,7 +16,7 @@ export function prepare(operation: string, rows: readonly StoredEntry[]): Operat
   const timeline = timelineOf(entries, charter);
   const span = spanOf(timeline);
   const moments = momentsOnAxis(entries, momentsOf(timeline), span);
-  const axis = axisOf([...moments.held, ...moments.known]);
+  const axis = axisOf([...moments.held, ...moments.known], moments.known.length === 0 ? Date.now() : undefined);
   const file = entries.find(({ body }) => body?.family === 'record' && body.kind === 'operation')?.body;
   const theatre = file?.family === 'record' && file.kind === 'operation' ? file.content.zone : 'UTC';
   return {

@@ -1,7 +1,5 @@
 import { readMoment } from '#desk';
-
-/** The screens of an operation: itself, and the desk at which documents are read for it. */
-export type View = 'operation' | 'evidence';
+import { isView, type View } from './screens.ts';
 
 /**
  * What the address says: `?op=…&view=evidence&at=…&known=…&lang=…`. Times are written as ISO 8601 in UTC, so that a moment can be sent to
@@ -24,17 +22,29 @@ export function readAddress(zone = 'UTC', search: string = location.search): Add
     return read?.ok === true ? read.value : null;
   };
   const known = query.get('known');
-  const view = query.get('view') === 'evidence' ? 'evidence' : 'operation';
-  return { operation: query.get('op'), view, at: time('at'), known: time('known'), locked: known === 'then' };
+  const view = query.get('view');
+  return {
+    operation: query.get('op'),
+    view: isView(view) ? view : 'operation',
+    at: time('at'),
+    known: time('known'),
+    locked: known === 'then',
+  };
 }
 
-export function addressOf(operation: string, view: View = 'operation'): string {
+/** The address of a screen, of an operation or of the whole house; `more` holds what a screen keeps there itself. */
+export function addressOf(
+  operation: string | null,
+  view: View = 'operation',
+  more: Readonly<Record<string, string>> = {},
+): string {
   const url = new URL(location.href);
   const language = url.searchParams.get('lang');
   url.search = '';
   url.hash = '';
-  url.searchParams.set('op', operation);
+  if (operation !== null) url.searchParams.set('op', operation);
   if (view !== 'operation') url.searchParams.set('view', view);
+  for (const [key, value] of Object.entries(more)) url.searchParams.set(key, value);
   if (language !== null) url.searchParams.set('lang', language);
   return url.search;
 }

@@ -6,8 +6,9 @@ import { Icon } from '../ui/icon.tsx';
 import { textIn } from '../ui/say.tsx';
 import type { OperationListed } from './api.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from './i18n/language.ts';
-import { addressOf, type View } from './route.ts';
-import { THEMES, useSettings, useWords, ZONES, type Theme, type ZoneChoice } from './settings.tsx';
+import { ROLE_PLACE } from './acting/role-picker.tsx';
+import { screenOf, type View } from './screens.ts';
+import { THEMES, useSettings, ZONES, type Theme, type ZoneChoice } from './settings.tsx';
 
 /** Name of the house, the operations there are, and how the page is to be shown. */
 export function TopBar(props: {
@@ -32,37 +33,14 @@ export function TopBar(props: {
           label={words.operations}
           value={chosen ?? ''}
           options={operations.map(({ id, title }) => ({ value: id, text: textIn(title, language) }))}
-          onChange={(id) => onChoose(id, view)}
+          onChange={(id) => onChoose(id, screenOf(view).scope === 'house' ? 'operation' : view)}
         />
       )}
-      {chosen !== null && <Screens {...{ chosen, view, onChoose }} />}
-      <p className="tagline">{words.tagline}</p>
+      <div className="top-space" />
+      <div id={ROLE_PLACE} className="role-place" />
       <Languages />
       <SettingsMenu />
     </header>
-  );
-}
-
-function Screens(props: { chosen: string; view: View; onChoose: (id: string, view: View) => void }) {
-  const words = useWords();
-  const { chosen, view, onChoose } = props;
-  return (
-    <nav className="screens" aria-label={words.screens.label}>
-      {(['operation', 'evidence'] as const).map((each) => (
-        <a
-          key={each}
-          href={addressOf(chosen, each)}
-          aria-current={each === view ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey) return;
-            event.preventDefault();
-            onChoose(chosen, each);
-          }}
-        >
-          {words.screens[each]}
-        </a>
-      ))}
-    </nav>
   );
 }
 

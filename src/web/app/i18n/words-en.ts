@@ -1,3 +1,4 @@
+import { SCREENS_EN } from './screen-words.ts';
 import { UNREVIEWED_EN } from './unreviewed-words.ts';
 
 /** A change of positions: the outcome it gives, how many must move, of whom, and to what. */
@@ -11,9 +12,8 @@ interface Flip {
 /** English, and the shape every other language has. */
 export const WORDS_EN = {
   brand: 'Entente',
-  tagline: 'Mutual assistance, on the record',
   skip: 'Skip to the operation',
-  screens: { label: 'Screens', operation: 'Operation', evidence: 'Evidence desk' },
+  ...SCREENS_EN,
   language: 'Language',
   theme: 'Colours',
   themeAuto: 'As the system',
@@ -49,7 +49,6 @@ export const WORDS_EN = {
   retry: 'Try again',
   offline: 'Offline. What was fetched stays readable; nothing newer is shown.',
   live: (count: number) => (count === 1 ? '1 new entry was recorded.' : `${count} new entries were recorded.`),
-  showNew: 'Show them',
   missingTitle: 'No such operation',
   missingText: 'The address names an operation that is not on record here.',
   unexpectedTitle: 'This part of the page failed',

@@ -1,3 +1,4 @@
+import { SCREENS_RU } from './screen-words.ts';
 import { plural } from './plural.ts';
 import { UNREVIEWED_RU } from './unreviewed-words.ts';
 import type { Words } from './words-en.ts';
@@ -8,9 +9,8 @@ const of = (count: number) => plural('ru', count, { one: 'записи', few: '�
 /** Russian, complete. */
 export const WORDS_RU: Words = {
   brand: 'Entente',
-  tagline: 'Взаимная помощь под запись',
   skip: 'К операции',
-  screens: { label: 'Экраны', operation: 'Операция', evidence: 'Стол доказательств' },
+  ...SCREENS_RU,
   language: 'Язык',
   theme: 'Цвета',
   themeAuto: 'Как в системе',
@@ -45,7 +45,6 @@ export const WORDS_RU: Words = {
   retry: 'Повторить',
   offline: 'Нет связи. Загруженное остаётся доступным; нового не видно.',
   live: (count) => `Новых записей в журнале: ${count}.`,
-  showNew: 'Показать',
   missingTitle: 'Такой операции нет',
   missingText: 'Адрес называет операцию, которой здесь нет.',
   unexpectedTitle: 'Эта часть страницы не работает',

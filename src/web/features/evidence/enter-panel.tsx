@@ -12,7 +12,7 @@ import { enter, enterable, type Extent } from './enter.ts';
 import { Faults, Working } from './intake.tsx';
 import type { Item } from './items.ts';
 import type { Pile, PileStore } from './pile-store.ts';
-import { keepServerKey, serverKey } from './requests.ts';
+import { keepServerKey, serverKey } from '../../app/requests.ts';
 import { keepReviewer, keptReviewer, type Reviewer } from './reviewer.ts';
 
 /** What the panel needs of the record: sources by hash, and reviews on record by claim. */

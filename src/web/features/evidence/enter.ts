@@ -3,7 +3,7 @@ import type { Actor } from '#operation';
 import { fetchEntries } from '../../app/api.ts';
 import type { Item } from './items.ts';
 import type { Draft, OwnClaim, Pile, PileDocument, PileStore } from './pile-store.ts';
-import { write, type Answered } from './requests.ts';
+import { write, type Answered } from '../../app/requests.ts';
 import { changedFields, contentOf, saidIn, timeOf, type ClaimSaid } from './said.ts';
 import type { FoundClaim } from '#evidence';
 
@@ -123,7 +123,7 @@ async function enterDraft(
   if (draft.kind === 'undone') return standing('retraction', { target: draft.standing });
   if (target === undefined) {
     const fault = { field: 'target', found: id, expected: 'a claim on record' };
-    return { ok: false, status: 0, faults: [fault] };
+    return { ok: false, status: 0, faults: [fault], refusal: null };
   }
   const before = entering.standing.get(id);
   if (before !== undefined) {

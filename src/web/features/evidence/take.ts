@@ -3,7 +3,7 @@ import { DossierDesk } from '#desk';
 import type { FoundClaim, ReadOriginal } from '#evidence';
 import type { Fault } from '#kernel';
 import type { PileDocument, PileStore } from './pile-store.ts';
-import { readDocument } from './requests.ts';
+import { readDocument } from '../../app/requests.ts';
 
 /** A file or pasted text on its way to the desk. */
 export type Incoming = Pick<OriginalGiven, 'name'> & {

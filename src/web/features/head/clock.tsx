@@ -3,7 +3,8 @@ import { useWords } from '../../app/settings.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Say } from '../../ui/say.tsx';
-import { At, useSpan } from '../../ui/time.tsx';
+import { useSpan } from '../../ui/span.ts';
+import { At } from '../../ui/time.tsx';
 
 /** When the mandate ends, what is due next, what is overdue and what does not fit, at the time chosen. */
 export function Clock() {

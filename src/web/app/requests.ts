@@ -1,19 +1,33 @@
-import { addressOf, type OriginalGiven, type Reading, type RouteName } from '#contract';
+import { addressOf, type Accepted, type OriginalGiven, type Reading, type RouteName } from '#contract';
 import { describeFault, type Fault } from '#kernel';
+import type { Refusal } from '#operation';
 
-/** An answer of the server, or what stands in the way: faults of the input, a missing key, anything else. */
+/**
+ * An answer of the server, or what stands in the way: a refusal of the pact, faults of the input, a missing key (status
+ * 401), no answer at all (status 0).
+ */
 export type Answered<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly faults: readonly Fault[]; readonly status: number };
+  | {
+      readonly ok: false;
+      readonly status: number;
+      readonly faults: readonly Fault[];
+      readonly refusal: Refusal | null;
+    };
 
 /** Asks the server to read a file; nothing is written. */
 export function readDocument(given: OriginalGiven): Promise<Answered<Reading>> {
   return post<Reading>('readDocument', {}, given);
 }
 
+/** Opens the file of a new operation; needs the key of the server. */
+export function openOperation(id: string, content: unknown): Promise<Answered<Accepted>> {
+  return post<Accepted>('openOperation', {}, { id, content });
+}
+
 /** Writes to an operation; needs the key of the server. */
 export function write<T>(
-  name: Extract<RouteName, 'findings' | 'standing' | 'claim'>,
+  name: Extract<RouteName, 'act' | 'findings' | 'standing' | 'claim'>,
   operation: string,
   body: unknown,
 ): Promise<Answered<T>> {
@@ -30,22 +44,24 @@ async function post<T>(name: RouteName, params: Record<string, string>, body: un
     });
     const answer: unknown = await response.json();
     if (response.ok) return { ok: true, value: answer as T };
-    return { ok: false, status: response.status, faults: faultsIn(answer, response) };
+    return { ok: false, status: response.status, ...standsInTheWay(answer, response) };
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
-    return { ok: false, status: 0, faults: [{ field: '', found, expected: 'an answer of the server' }] };
+    const faults = [{ field: '', found, expected: 'an answer of the server' }];
+    return { ok: false, status: 0, faults, refusal: null };
   }
 }
 
-function faultsIn(answer: unknown, { status, statusText }: Response): readonly Fault[] {
+function standsInTheWay(answer: unknown, { status, statusText }: Response) {
   const { faults, message, refusal } = (answer ?? {}) as {
     faults?: readonly Fault[];
     message?: string;
-    refusal?: { missing: { en: string } };
+    refusal?: Refusal;
   };
-  if (faults !== undefined) return faults;
+  if (faults !== undefined) return { faults, refusal: null };
   const found = message ?? refusal?.missing.en ?? `${status} ${statusText}`;
-  return [{ field: '', found, expected: status === 401 ? 'the key of this server' : 'an answer' }];
+  const expected = status === 401 ? 'the key of this server' : 'an answer';
+  return { faults: [{ field: '', found, expected }], refusal: refusal ?? null };
 }
 
 const KEY = 'entente.key';

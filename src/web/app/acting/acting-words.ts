@@ -1,0 +1,40 @@
+import { useSettings } from '../settings.tsx';
+
+/** The words beside every act; the shape that each language has. */
+const EN = {
+  actingAs: 'Acting as',
+  roles: {
+    secretariat: 'Secretariat and chair',
+    host: (party: string) => `${party} (host)`,
+    party: (party: string) => party,
+    commander: 'Force command',
+    observer: 'Observer in the field',
+    press: 'Press office',
+  },
+  noKey: 'Acting needs the key of this server; it stands in its data directory. Give it under “How it is shown”.',
+  missing: 'Missing:',
+  mend: 'To mend it:',
+};
+
+type ActingWords = typeof EN;
+
+const RU: ActingWords = {
+  actingAs: 'Вы действуете как',
+  roles: {
+    secretariat: 'Секретариат и председатель',
+    host: (party) => `${party} (принимающая сторона)`,
+    party: (party) => party,
+    commander: 'Командование сил',
+    observer: 'Наблюдатель на месте',
+    press: 'Пресс-служба',
+  },
+  noKey: 'Чтобы действовать, нужен ключ этого сервера; он лежит в каталоге данных. Введите его в «Показе».',
+  missing: 'Не хватает:',
+  mend: 'Как исправить:',
+};
+
+const BY_LANGUAGE = { en: EN, ru: RU } as const;
+
+export function useActingWords(): ActingWords {
+  return BY_LANGUAGE[useSettings().language];
+}

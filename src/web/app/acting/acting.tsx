@@ -1,0 +1,91 @@
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { partiesOn } from '#charter';
+import type { Accepted } from '#contract';
+import { Defect } from '#kernel';
+import { foldActs, standings } from '#operation';
+import { replay } from '#views';
+import { useHouse } from '../house.tsx';
+import { useRecord } from '../record.tsx';
+import { serverKey, write, type Answered } from '../requests.ts';
+import { bodyOf, obstacleTo, type Draft, type Obstacle, type Setting } from './draft.ts';
+import { keepRole, keptRole } from './kept-role.ts';
+import { rolesOf, type Role } from './role.ts';
+
+/** Who acts here, what stands in the way of an act, and performing it. */
+export interface Acting {
+  /** null: the operation has no charter that could be read, so nothing can be decided here. */
+  readonly setting: Setting | null;
+  readonly role: Role;
+  readonly roles: readonly Role[];
+  readonly chooseRole: (id: string) => void;
+  /** Whether this browser holds the key that writing needs. */
+  readonly mayWrite: boolean;
+  readonly obstacleTo: (draft: Draft) => Obstacle | null;
+  /** Sends it; what was accepted is shown at once. A draft that was not accepted stays with the caller. */
+  readonly perform: (draft: Draft) => Promise<Answered<Accepted>>;
+  /** The form in which a draft is completed, looked at and performed. */
+  readonly openForm: (draft: Draft) => void;
+  readonly form: Draft | null;
+  readonly closeForm: () => void;
+}
+
+const ActingContext = createContext<Acting | null>(null);
+
+export function useActing(): Acting {
+  const acting = useContext(ActingContext);
+  if (acting === null) throw new Defect('acting is asked for inside its provider');
+  return acting;
+}
+
+/** @param onWritten fetches what was written, so that it is seen here at once */
+export function ActingProvider(props: { onWritten: () => Promise<void>; children: ReactNode }) {
+  const { onWritten, children } = props;
+  const { operation } = useRecord();
+  const house = useHouse();
+  const [chosen, setChosen] = useState(keptRole);
+  const [form, setForm] = useState<Draft | null>(null);
+  const base = useBase();
+  const roles = useMemo(() => rolesOf(base?.parties ?? [], base?.host ?? ''), [base]);
+  const role = roles.find(({ id }) => id === chosen) ?? roles[0]!;
+  const setting = useMemo(() => (base === null ? null : { ...base.rest, role }), [base, role]);
+  const chooseRole = useCallback((id: string) => {
+    keepRole(id);
+    setChosen(id);
+  }, []);
+  const perform = useCallback(
+    async (draft: Draft) => {
+      if (setting === null) throw new Defect('an act is performed under a charter');
+      const body = bodyOf(draft, { ...setting, at: Date.now() });
+      const answer = await write<Accepted>(draft.family === 'act' ? 'act' : 'claim', operation, body);
+      if (answer.ok) await onWritten();
+      return answer;
+    },
+    [setting, operation, onWritten],
+  );
+  const acting = useMemo<Acting>(
+    () => ({
+      ...{ setting, role, roles, chooseRole, perform, form },
+      mayWrite: (house.key ?? serverKey()) !== '',
+      obstacleTo: (draft) => (setting === null ? null : obstacleTo(draft, { ...setting, at: Date.now() })),
+      openForm: setForm,
+      closeForm: () => setForm(null),
+    }),
+    [setting, role, roles, chooseRole, perform, form, house.key],
+  );
+  return <ActingContext value={acting}>{children}</ActingContext>;
+}
+
+/** What acts are decided against now: all that is on record, whatever moment is being looked at. */
+function useBase() {
+  const { operation, entries, charter, timeline, zones } = useRecord();
+  return useMemo(() => {
+    if (charter === null) return null;
+    const at = Date.now();
+    const state = foldActs(entries, standings(entries));
+    const { strength } = replay(timeline, { at, known: at, log: 0 });
+    const parties = partiesOn(charter, { from: at, until: at + 1 }).map(({ id }) => id);
+    const host = state.file?.body.content.host ?? '';
+    const inTheatre = strength.inTheatre?.value ?? null;
+    return { parties, host, rest: { operation, zone: zones.theatre, state, charter, at, inTheatre } };
+  }, [operation, entries, charter, timeline, zones.theatre]);
+}

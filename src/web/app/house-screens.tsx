@@ -1,0 +1,19 @@
+import { lazy, Suspense } from 'react';
+import { Wait } from '../ui/wait.tsx';
+import type { HouseScreenProps } from './house-screen-props.ts';
+import type { View } from './screens.ts';
+import { useWords } from './settings.tsx';
+
+const OperationsScreen = lazy(async () => ({
+  default: (await import('../features/operations/operations-screen.tsx')).OperationsScreen,
+}));
+
+/** The screens over all operations and pacts; each comes when it is asked for. */
+export function HouseScreen({ view, ...props }: HouseScreenProps & { view: View }) {
+  const words = useWords();
+  return (
+    <Suspense fallback={<Wait what={words.loadingScreen} progress={null} />}>
+      {view === 'operations' && <OperationsScreen {...props} />}
+    </Suspense>
+  );
+}

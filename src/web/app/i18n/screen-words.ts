@@ -1,0 +1,24 @@
+/** The names of the screens, and the words around them. */
+export const SCREENS_EN = {
+  screens: {
+    house: 'The house',
+    ofOperation: 'This operation',
+    operations: 'Operations',
+    operation: 'Operation',
+    evidence: 'Evidence desk',
+  },
+  loadingScreen: 'Fetching the screen',
+  latest: 'Go to the latest',
+};
+
+export const SCREENS_RU: typeof SCREENS_EN = {
+  screens: {
+    house: 'Дом',
+    ofOperation: 'Эта операция',
+    operations: 'Операции',
+    operation: 'Операция',
+    evidence: 'Стол доказательств',
+  },
+  loadingScreen: 'Экран загружается',
+  latest: 'К последнему',
+};

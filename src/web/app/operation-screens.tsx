@@ -1,0 +1,32 @@
+import { lazy, Suspense } from 'react';
+import { TimeDock } from '../timeline/time-dock.tsx';
+import { Wait } from '../ui/wait.tsx';
+import { OperationScreen } from './operation-screen.tsx';
+import { screenOf, type View } from './screens.ts';
+import { useWords } from './settings.tsx';
+
+const EvidenceScreen = lazy(async () => ({
+  default: (await import('../features/evidence/evidence-screen.tsx')).EvidenceScreen,
+}));
+
+/** The screens of one operation; all but the first come when they are asked for. */
+export function OperationScreens(props: {
+  view: View;
+  onView: (view: View) => void;
+  onEntered: () => Promise<void>;
+  onLog: () => void;
+}) {
+  const words = useWords();
+  const { view, onView, onEntered, onLog } = props;
+  return (
+    <>
+      <Suspense
+        fallback={<Wait what={view === 'evidence' ? words.loadingDesk : words.loadingScreen} progress={null} />}
+      >
+        {view === 'operation' && <OperationScreen onDesk={() => onView('evidence')} />}
+        {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}
+      </Suspense>
+      {screenOf(view).timed && <TimeDock />}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { addressOf } from './route.ts';
+import { SCREENS, type Screen, type View } from './screens.ts';
+import { useWords } from './settings.tsx';
+
+/** The screens of the house and of the operation chosen, in one row. */
+export function ScreenNav(props: {
+  chosen: string | null;
+  view: View;
+  onChoose: (id: string | null, view: View) => void;
+}) {
+  const words = useWords();
+  const { chosen } = props;
+  return (
+    <div className="screens no-print">
+      <ScreenList {...props} label={words.screens.house} scope="house" />
+      {chosen !== null && <ScreenList {...props} label={words.screens.ofOperation} scope="operation" />}
+    </div>
+  );
+}
+
+function ScreenList(props: Parameters<typeof ScreenNav>[0] & { label: string; scope: Screen['scope'] }) {
+  const words = useWords();
+  const { chosen, view, onChoose, label, scope } = props;
+  return (
+    <nav aria-label={label}>
+      <ul className="plain">
+        {SCREENS.filter((screen) => screen.scope === scope).map(({ id }) => (
+          <li key={id}>
+            <a
+              href={addressOf(chosen, id)}
+              aria-current={id === view ? 'page' : undefined}
+              onClick={(event) => {
+                if (event.metaKey || event.ctrlKey) return;
+                event.preventDefault();
+                onChoose(chosen, id);
+              }}
+            >
+              {words.screens[id]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,20 @@
+/**
+ * Every screen, in the order of the navigation. `house`: over all operations and pacts; `operation`: of the one chosen.
+ * `timed`: moved by the two times of the timeline, which stands at its foot.
+ */
+export const SCREENS = [
+  { id: 'operations', scope: 'house', timed: false },
+  { id: 'operation', scope: 'operation', timed: true },
+  { id: 'evidence', scope: 'operation', timed: false },
+] as const;
+
+export type Screen = (typeof SCREENS)[number];
+export type View = Screen['id'];
+
+export function screenOf(view: View): Screen {
+  return SCREENS.find(({ id }) => id === view)!;
+}
+
+export function isView(text: string | null): text is View {
+  return SCREENS.some(({ id }) => id === text);
+}

@@ -1,0 +1,129 @@
+/** An operation from its request to its closing, played through the page by the role that each act belongs to. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FIRST_PACT } from '../first-scenario.ts';
+import { charterOf } from '../pact-files.ts';
+import { axeFindings } from './axe.ts';
+import { openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+
+const reason = whyNot();
+const procedure = charterOf(FIRST_PACT).procedures.find(({ mandate }) => mandate !== null)!;
+let server: RunningServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (reason !== null) return;
+  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function start(page: Page): Promise<void> {
+  await page.goto(`${server.address}/?view=operations`);
+  await page.getByRole('button', { name: 'Start your own operation' }).click();
+  await page.getByLabel('Title').fill('Drill of the spring');
+  await page.getByLabel('Pact', { exact: true }).selectOption(FIRST_PACT);
+  await page.getByLabel('Procedure').selectOption(procedure.id);
+  await page.locator('.act-dialog').getByLabel('Host').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await page.locator('#acts').waitFor();
+}
+
+const as = (page: Page, role: string) => page.getByLabel('Acting as').selectOption(role);
+const open = (page: Page, act: string) =>
+  page.locator('#acts .next-acts').getByRole('button', { name: act, exact: true });
+
+async function perform(page: Page, act: string, fill: (form: ReturnType<Page['locator']>) => Promise<void>) {
+  await open(page, act).click();
+  const form = page.locator('.act-dialog');
+  await fill(form);
+  await form.getByRole('button', { name: 'Perform' }).click();
+  await form.getByText('Recorded.').waitFor();
+  await form.getByRole('button', { name: 'Close', exact: true }).click();
+}
+
+describe.skipIf(reason !== null)(`an operation of one’s own${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+  test(
+    'is played from the request to its closing, and what the pact forbids is said with its reason',
+    { timeout: 120_000 },
+    async () => {
+      const { page, problems } = await visit(browser);
+      const other = await visit(browser);
+      await start(page);
+      const roles = await page
+        .getByLabel('Acting as')
+        .locator('option')
+        .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+      const parties = roles.filter((role) => role.startsWith('party:'));
+      const [host, contributor] = [parties[0]!, parties[1]!];
+
+      await as(page, 'secretariat');
+      await page.locator('#acts summary').click();
+      const closing = page.locator('#acts .next-closed').getByRole('button', { name: 'Closing', exact: true });
+      await closing.press('Enter');
+      expect(await page.locator('.act-reason').innerText()).toMatch(/not open/);
+
+      await as(page, host);
+      await perform(page, 'Request', (form) => form.getByLabel('What is asked for').fill('Help at the border'));
+      await other.page.goto(page.url());
+      await other.page.locator('#acts').waitFor();
+
+      await as(page, 'secretariat');
+      await perform(page, 'Consultation', (form) => form.getByLabel('How').fill('by note'));
+      for (const party of parties) {
+        await as(page, party);
+        await perform(page, 'Position', () => Promise.resolve());
+      }
+      await as(page, 'secretariat');
+      await perform(page, 'Decision', (form) => form.getByLabel('Text').fill('The force is sent.'));
+      // The other browser sees it without being reloaded.
+      await as(other.page, 'secretariat');
+      await open(other.page, 'Mandate').waitFor({ timeout: 3000 });
+
+      await open(page, 'Mandate').click();
+      const form = page.locator('.act-dialog');
+      expect(await form.locator('.act-way').innerText()).toMatch(/mandate lacks/);
+      expect(await form.getByRole('button', { name: 'Perform' }).getAttribute('aria-disabled')).toBe('true');
+      await form.getByRole('button', { name: 'Cancel' }).click();
+      await perform(page, 'Mandate', async (dialog) => {
+        for (const box of await dialog.getByRole('group', { name: 'Tasks' }).getByRole('checkbox').all())
+          await box.check();
+        await dialog.getByLabel('Ends on').fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10));
+        await dialog.getByLabel('Ceiling').fill('150');
+        await dialog.getByRole('group', { name: 'Area' }).getByRole('checkbox').first().check();
+        await dialog.getByRole('textbox', { name: /^Command/ }).fill('One commander, named by the Council');
+        await dialog.getByLabel('End conditions').fill('The host asks for it');
+        await dialog.getByRole('group', { name: 'Legal basis' }).getByRole('checkbox').first().check();
+      });
+      await as(page, contributor);
+      await perform(page, 'Pledge', (dialog) => dialog.getByLabel('Strength').fill('100'));
+      await perform(page, 'Contingent', (dialog) => dialog.getByLabel('Name').fill('The company'));
+      await as(page, 'secretariat');
+      await perform(page, 'Recall', (dialog) => dialog.getByLabel('Text').fill('The force goes home.'));
+      await perform(page, 'Closing', (dialog) => dialog.getByLabel('Reason').fill('The last unit is home.'));
+      expect(await page.locator('.rail [aria-current=step]').innerText()).toMatch(/Closed/);
+      expect([...problems, ...other.problems]).toEqual([]);
+      await page.context().close();
+      await other.page.context().close();
+    },
+  );
+
+  test.each([
+    ['light', 1440, 'en'],
+    ['dark', 390, 'ru'],
+  ] as const)('the form and the list are open to all: %s, %i, %s', async (colorScheme, width, lang) => {
+    const { page, problems } = await visit(browser, { colorScheme, viewport: { width, height: 844 } });
+    await page.goto(`${server.address}/?view=operations&lang=${lang}`);
+    await page.locator('.operation-row').first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.locator('.operations-head button').click();
+    await page.locator('.act-dialog').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect([over, problems]).toEqual([0, []]);
+    await page.context().close();
+  });
+});
