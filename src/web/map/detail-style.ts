@@ -18,9 +18,9 @@ export interface DetailInk {
 const NAMES: readonly (readonly [Theme, RegExp])[] = [
   ['name', /place|label|poi|name|housenum|aerodrome/],
   ['border', /bound|admin|border/],
+  ['water', /water|ocean|sea|river|lake/],
   ['rail', /rail|transit/],
   ['road', /road|transport|street|highway|path|ways?$/],
-  ['water', /water|ocean|sea|river|lake/],
   ['green', /green|park|forest|wood|natural|landcover|landuse|vegetation/],
   ['built', /build|structure|urban|settlement/],
 ];

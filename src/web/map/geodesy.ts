@@ -77,6 +77,37 @@ function turned(radians: number): number {
   return (radians / RADIANS + 360) % 360;
 }
 
+/** Longest piece of a drawn line, in metres: short enough that a bend looks like one. */
+const PIECE = 50_000;
+
+/** The shortest way as positions close enough to draw its bend on a flat map; on the mean sphere, past the date line unbroken. */
+export function wayBetween(from: Point, to: Point): [number, number][] {
+  const { metres } = onSphere(from, to);
+  const pieces = Math.max(1, Math.ceil(metres / PIECE));
+  const angle = metres / RADIUS;
+  const east = ((((to.lon - from.lon) % 360) + 540) % 360) - 180;
+  if (pieces === 1 || Math.sin(angle) < 1e-9)
+    return [
+      [from.lon, from.lat],
+      [from.lon + east, to.lat],
+    ];
+  const [a, b] = [vectorOf(from), vectorOf(to)];
+  let before = from.lon;
+  return Array.from({ length: pieces + 1 }, (_, nth): [number, number] => {
+    const part = nth / pieces;
+    const [p, q] = [Math.sin((1 - part) * angle) / Math.sin(angle), Math.sin(part * angle) / Math.sin(angle)];
+    const [x, y, z] = [0, 1, 2].map((axis) => p * a[axis]! + q * b[axis]!) as [number, number, number];
+    const lon = Math.atan2(y, x) / RADIANS;
+    before += ((((lon - before) % 360) + 540) % 360) - 180;
+    return [before, Math.atan2(z, Math.hypot(x, y)) / RADIANS];
+  });
+}
+
+function vectorOf({ lon, lat }: Point): readonly [number, number, number] {
+  const [phi, lambda] = [lat * RADIANS, lon * RADIANS];
+  return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
+}
+
 /** A closed ring of points at a distance around one, for drawing how exactly a place is known; on the mean sphere. */
 export function ringAround({ lon, lat }: Point, metres: number): [number, number][] {
   const corners = 64;

@@ -34,6 +34,8 @@ const REACH = 24;
 const EDGE = 6;
 const MARK = 11;
 const GAP = 3;
+/** A label that finds no room in full is cut to this, in pixels. */
+const NARROW = 112;
 /** How far up and down a label may go, in labels. */
 const ROWS = 6;
 
@@ -64,16 +66,16 @@ export function leadersFor(
 }
 
 /** Places to try, the nearest to the mark first. */
-function candidates({ x, y, width }: Wanted): Box[] {
+function candidates({ x, y, width: wished }: Wanted): Box[] {
+  const widths = wished > NARROW ? [wished, NARROW] : [wished];
   const rows = Array.from({ length: ROWS }, (_, row) => (row === 0 ? [0] : [row, -row])).flat();
-  return rows.flatMap((row) => {
-    const top = y - LABEL_HEIGHT / 2 + row * (LABEL_HEIGHT + GAP);
-    return [x + REACH, x - REACH - width].map((left) => ({
-      ...{ left, top },
-      right: left + width,
-      bottom: top + LABEL_HEIGHT,
-    }));
-  });
+  return widths.flatMap((width) =>
+    rows.flatMap((row) => {
+      const top = y - LABEL_HEIGHT / 2 + row * (LABEL_HEIGHT + GAP);
+      const bottom = top + LABEL_HEIGHT;
+      return [x + REACH, x - REACH - width].map((left) => ({ left, top, right: left + width, bottom }));
+    }),
+  );
 }
 
 function isInside(
@@ -87,10 +89,10 @@ function cover(a: Box, b: Box): boolean {
   return a.left < b.right + GAP && a.right + GAP > b.left && a.top < b.bottom + GAP && a.bottom + GAP > b.top;
 }
 
-function leaderTo({ id, x, y, width }: Wanted, { left, top, right }: Box): Leader {
+function leaderTo({ id, x, y }: Wanted, { left, top, right }: Box): Leader {
   const isRight = left > x;
   const to = { x: isRight ? left : right, y: top + LABEL_HEIGHT / 2 };
   const way = Math.hypot(to.x - x, to.y - y) || 1;
   const from = { x: x + ((to.x - x) / way) * MARK, y: y + ((to.y - y) / way) * MARK };
-  return { id, left, top, width, from, to };
+  return { id, left, top, width: right - left, from, to };
 }

@@ -44,8 +44,8 @@ const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: 
 /** As many as a person walks through by key; the list beside the map holds all. */
 const TARGETS_MAX = 150;
 
-/** Close enough that a town fills the map. */
-const CLOSE = 9;
+/** Shown around a place that is known better than this, in metres. */
+const LEAST_AROUND = 4000;
 
 type Shape = 'area' | 'grid' | 'doubt' | 'measure' | 'linked';
 
@@ -129,10 +129,15 @@ export class MarkLayers {
     return this.map.getSource(id);
   }
 
-  /** Moves close to a point, as a reader asked. */
-  approach({ lon, lat }: Point, calm: boolean): void {
-    const zoom = Math.max(this.map.getZoom(), CLOSE);
-    this.map.easeTo({ center: [lon, lat], zoom, duration: calm ? 0 : 400 }, BY_READER);
+  /** Moves to a place, as close as it is known, as a reader asked. */
+  approach(point: Point & { readonly uncertaintyMetres: number | null }, calm: boolean): void {
+    const ring = ringAround(point, Math.max(LEAST_AROUND, point.uncertaintyMetres ?? 0));
+    const [lons, lats] = [ring.map(([lon]) => lon), ring.map(([, lat]) => lat)];
+    const box: [[number, number], [number, number]] = [
+      [Math.min(...lons), Math.min(...lats)],
+      [Math.max(...lons), Math.max(...lats)],
+    ];
+    this.map.fitBounds(box, { padding: 40, duration: calm ? 0 : 400 }, BY_READER);
   }
 
   /** Marks and clusters now in view, from left to right. */

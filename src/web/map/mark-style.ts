@@ -102,7 +102,7 @@ function single(ink: MarkInk): Layers {
         'icon-ignore-placement': true,
         'text-field': ['get', 'label'],
         'text-font': FONT,
-        'text-size': 11,
+        'text-size': ['match', ['get', 'form'], ['unit', 'casualty'], 9, 11],
         'text-allow-overlap': true,
         'text-ignore-placement': true,
       },

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { legBetween, type Leg, type Point } from '../../map/geodesy.ts';
+import { legBetween, wayBetween, type Leg, type Point } from '../../map/geodesy.ts';
 import type { Drawn } from './map-layers.ts';
 
 /** A point of the way, with the place it is, where it is one. */
@@ -33,13 +33,13 @@ export function useMeasured(drawn: Drawn | null): Measured {
 }
 
 function shapeOf(points: readonly WayPoint[]): GeoJSON.FeatureCollection {
-  const coordinates = points.map(({ lon, lat }) => [lon, lat]);
   const feature = (geometry: GeoJSON.Geometry): GeoJSON.Feature => ({ type: 'Feature', properties: {}, geometry });
+  const ways = points.slice(1).map((point, nth) => wayBetween(points[nth]!, point));
   return {
     type: 'FeatureCollection',
     features: [
-      ...(coordinates.length > 1 ? [feature({ type: 'LineString', coordinates })] : []),
-      ...coordinates.map((position) => feature({ type: 'Point', coordinates: position })),
+      ...(ways.length > 0 ? [feature({ type: 'MultiLineString', coordinates: ways })] : []),
+      ...points.map(({ lon, lat }) => feature({ type: 'Point', coordinates: [lon, lat] })),
     ],
   };
 }

@@ -97,8 +97,8 @@ function useDrawnMarks(drawn: Drawn | null, spots: ReadonlyMap<string, Spot>, sh
   }, [drawn, pointed, names]);
   useEffect(() => {
     if (drawn === null || narrowing.place === null) return;
-    const { lon, lat } = placeIn(narrowing.place, names);
-    if (lon !== null && lat !== null) drawn.layers.approach({ lon, lat }, isCalm());
+    const { lon, lat, uncertaintyMetres } = placeIn(narrowing.place, names);
+    if (lon !== null && lat !== null) drawn.layers.approach({ lon, lat, uncertaintyMetres }, isCalm());
   }, [drawn, narrowing.place, names]);
 }
 

@@ -39,7 +39,7 @@ export const ROOM_EN = {
   noEntries: 'Nothing was on record at this time.',
   only: (place: string) => `Only ${place}`,
   // map
-  mapTitle: 'Map',
+  mapTitle: 'Map and its tools',
   targets: 'Marks on the map',
   targetsNote:
     'Arrow keys go from mark to mark, Enter opens. The map itself is moved by arrow keys and by plus and minus.',

@@ -41,7 +41,7 @@ export const ROOM_RU: RoomWords = {
   noLines: 'Ни одна запись не подходит к отрезку времени и карте.',
   noEntries: 'На это время записей нет.',
   only: (place) => `Только ${place}`,
-  mapTitle: 'Карта',
+  mapTitle: 'Карта и её инструменты',
   targets: 'Знаки на карте',
   targetsNote: 'Стрелки ведут от знака к знаку, Enter открывает. Сама карта двигается стрелками, плюсом и минусом.',
   markHolds: (name, holds) => `${name}: ${holds}`,
