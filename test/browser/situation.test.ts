@@ -212,6 +212,9 @@ describe.skipIf(reason !== null)(`the situation${reason === null ? '' : ` (skipp
     await bring('photo.pmtiles', rasterArchive(200, 40, 40));
     await expect.poll(() => panel.innerText()).toContain('photo.pmtiles: pictures');
     await expect.poll(async () => (await middleOf(page))[0]! - (await middleOf(page))[1]!).toBeGreaterThan(80);
+    // Where the file has no picture there is nothing to see, and nothing goes wrong.
+    await page.getByRole('button', { name: 'Go there' }).click();
+    await page.getByRole('button', { name: 'Whole area' }).click();
     await page.getByRole('button', { name: 'Take it away' }).click();
     await expect.poll(() => middleOf(page)).toEqual(before);
     expect(requests.slice(asked).filter((url) => /^http/.test(url))).toEqual([]);

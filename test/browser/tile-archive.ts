@@ -11,8 +11,9 @@ interface Tile {
 const varint = (value: number): number[] =>
   value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))];
 
-/** @param type 1 vector, 2 PNG */
-function archive(tiles: readonly Tile[], type: 1 | 2, metadata: object): Buffer {
+/** `type`: 1 vector, 2 PNG. */
+function archive(tiles: readonly Tile[], what: { type: 1 | 2; zoom: number; metadata: object }): Buffer {
+  const { type, zoom, metadata } = what;
   const json = Buffer.from(JSON.stringify(metadata));
   const directory = Buffer.from([
     ...varint(tiles.length),
@@ -39,8 +40,8 @@ function archive(tiles: readonly Tile[], type: 1 | 2, metadata: object): Buffer 
     [97, 1],
     [98, 1],
     [99, type],
-    [100, 0],
-    [101, 0],
+    [100, zoom],
+    [101, zoom],
   ] as const)
     header.writeUInt8(value, at);
   [-1_800_000_000, -850_000_000, 1_800_000_000, 850_000_000].forEach((value, nth) =>
@@ -71,12 +72,19 @@ export function vectorArchive(layers: readonly string[]): Buffer {
     vector_layers: layers.map((id) => ({ id, fields: {} })),
     attribution: '<b>Survey</b> of the drill',
   };
-  return archive([{ id: 0, data: Buffer.from(layers.flatMap(layer)) }], 1, metadata);
+  return archive([{ id: 0, data: Buffer.from(layers.flatMap(layer)) }], { type: 1, zoom: 0, metadata });
 }
 
-/** The world as one picture in one colour. */
+/** The eastern half of the world in one colour, as pictures of zoom 1; the western half is not there. */
 export function rasterArchive(red: number, green: number, blue: number): Buffer {
-  return archive([{ id: 0, data: picture([red, green, blue]) }], 2, {});
+  const data = picture([red, green, blue]);
+  return archive(
+    [
+      { id: 3, data },
+      { id: 4, data },
+    ],
+    { type: 2, zoom: 1, metadata: {} },
+  );
 }
 
 const SIDE = 256;

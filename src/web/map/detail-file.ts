@@ -1,5 +1,5 @@
 import * as maplibregl from 'maplibre-gl';
-import { FileSource, PMTiles, TileType, type Header } from 'pmtiles';
+import { Compression, FileSource, PMTiles, TileType, type Header } from 'pmtiles';
 import { detailLayers, type DetailInk } from './detail-style.ts';
 
 const PROTOCOL = 'detail';
@@ -29,7 +29,7 @@ interface Place {
   readonly below: string;
 }
 
-let opened: PMTiles | null = null;
+let opened: { readonly archive: PMTiles; readonly raster: boolean } | null = null;
 let isTold = false;
 
 /** Shows the tiles of a PMTiles file under the marks, in place of any file before. */
@@ -37,13 +37,14 @@ export async function showDetail(file: File, { map, ink, below }: Place): Promis
   const archive = new PMTiles(new FileSource(file));
   const header = await headerOf(archive);
   if (header === null) return { ok: false, problem: 'not-pmtiles' };
-  if (header.tileType === TileType.Unknown) return { ok: false, problem: 'unknown-tiles' };
+  if (header.tileType === TileType.Unknown || !READABLE.has(header.tileCompression))
+    return { ok: false, problem: 'unknown-tiles' };
   const metadata = await metadataOf(archive);
   const raster = !VECTOR.has(header.tileType);
   const layers = raster ? [] : layersIn(metadata);
   if (!raster && layers.length === 0) return { ok: false, problem: 'unknown-tiles' };
   hideDetail(map);
-  opened = archive;
+  opened = { archive, raster };
   tell();
   const { minLon: west, minLat: south, maxLon: east, maxLat: north } = header;
   const shape = {
@@ -81,6 +82,9 @@ export function hideDetail(map: maplibregl.Map): void {
   for (const { id } of map.getStyle().layers) if (id.startsWith(`${SOURCE}-`)) map.removeLayer(id);
   if (map.getSource(SOURCE) !== undefined) map.removeSource(SOURCE);
 }
+
+/** What browsers unpack by themselves. */
+const READABLE: ReadonlySet<Compression> = new Set([Compression.Unknown, Compression.None, Compression.Gzip]);
 
 const VECTOR: ReadonlySet<TileType> = new Set([TileType.Mvt, TileType.Mlt]);
 
@@ -123,7 +127,8 @@ function tell(): void {
   isTold = true;
   maplibregl.addProtocol(PROTOCOL, async ({ url }, { signal }) => {
     const [, z, x, y] = /\/(\d+)\/(\d+)\/(\d+)$/.exec(url) ?? [];
-    const tile = await opened?.getZxy(Number(z), Number(x), Number(y), signal);
-    return { data: tile?.data ?? new ArrayBuffer(0) };
+    const tile = await opened?.archive.getZxy(Number(z), Number(x), Number(y), signal);
+    if (tile !== undefined) return { data: tile.data };
+    return { data: opened?.raster === true ? await createImageBitmap(new ImageData(1, 1)) : new ArrayBuffer(0) };
   });
 }

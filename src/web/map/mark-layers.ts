@@ -15,7 +15,8 @@ import { SYMBOL_SCALE, unitKey, unitSymbols } from './unit-symbols.ts';
 /** A place as the map draws it: one mark, whatever stands there. */
 export interface MapMark extends Point {
   readonly id: string;
-  readonly form: MarkForm;
+  /** `symbol`: one unit and nothing else, drawn as its symbol. */
+  readonly form: MarkForm | 'symbol';
   /** How many things stand there. */
   readonly count: number;
   /** Written into the mark: a number of the list, or how many. */
@@ -140,8 +141,17 @@ export class MarkLayers {
     this.map.fitBounds(box, { padding: 40, duration: calm ? 0 : 400 }, BY_READER);
   }
 
-  /** Marks and clusters now in view, from left to right. */
+  /** How many marks and clusters are drawn in view. */
+  count(): number {
+    return this.inView().size;
+  }
+
+  /** Marks and clusters now in view, from left to right, as many as a person can go through. */
   targets(): readonly Target[] {
+    return [...this.inView().values()].sort((a, b) => a.x - b.x || a.y - b.y).slice(0, TARGETS_MAX);
+  }
+
+  private inView(): ReadonlyMap<string, Target> {
     const found = new Map<string, Target>();
     for (const feature of this.map.queryRenderedFeatures({ layers: ['cluster-disc', 'mark-form'] })) {
       if (feature.geometry.type !== 'Point') continue;
@@ -154,7 +164,7 @@ export class MarkLayers {
         found.set(`cluster ${id}`, { kind: 'cluster', id, x, y, count, breached: properties['breached'] === 1 });
       } else found.set(`mark ${properties['id']}`, { kind: 'mark', id: String(properties['id']), x, y });
     }
-    return [...found.values()].sort((a, b) => a.x - b.x || a.y - b.y).slice(0, TARGETS_MAX);
+    return found;
   }
 
   /** Opens a cluster: closer until it falls apart. Answers the ids in it where no closeness would part them. */

@@ -85,7 +85,7 @@ function single(ink: MarkInk): Layers {
   return [
     {
       ...{ id: 'mark-unit', type: 'symbol', source: 'marks' },
-      filter: ['all', isMark as never, ['!=', ['get', 'unit'], '']],
+      filter: ['all', isMark as never, ['!=', ['get', 'unit'], ''], ['!=', ['get', 'form'], 'symbol']],
       layout: {
         'icon-image': ['get', 'unit'],
         'icon-anchor': 'bottom',
@@ -97,7 +97,12 @@ function single(ink: MarkInk): Layers {
     {
       ...{ id: 'mark-form', type: 'symbol', source: 'marks', filter: isMark },
       layout: {
-        'icon-image': ['concat', 'mark-', ['get', 'form']],
+        'icon-image': [
+          'case',
+          ['==', ['get', 'form'], 'symbol'],
+          ['get', 'unit'],
+          ['concat', 'mark-', ['get', 'form']],
+        ],
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
         'text-field': ['get', 'label'],

@@ -5,8 +5,9 @@ import { MARK_KINDS, type Spot } from './marks.ts';
 export function mapMarks(spots: readonly Spot[]): readonly MapMark[] {
   return spots.map((spot) => {
     const { place, items, breached } = spot;
-    const form = MARK_KINDS.find((kind) => items.some((item) => item.kind === kind)) ?? 'event';
+    const first = MARK_KINDS.find((kind) => items.some((item) => item.kind === kind)) ?? 'event';
     const unit = items.find(({ kind, category }) => kind === 'unit' && category !== null)?.category ?? null;
+    const form = first === 'unit' && unit !== null && items.length === 1 ? 'symbol' : first;
     return {
       ...{ id: place.id, lon: place.lon!, lat: place.lat!, form, unit, breached },
       count: items.length,

@@ -89,6 +89,13 @@ describe('marks', () => {
     ]);
   });
 
+  test('one unit alone is drawn as its symbol, and with others above their mark', () => {
+    const alone = seen([task('bbb', { place: 'town' })]);
+    expect(mapMarks(alone.marks.placed)).toMatchObject([{ form: 'symbol', unit: 'police', label: '' }]);
+    const among = seen([task('bbb', { place: 'town' }), said('event', 'town', '2030-01-07')]);
+    expect(mapMarks(among.marks.placed)).toMatchObject([{ form: 'unit', unit: 'police', label: '2' }]);
+  });
+
   test('a place is marked while a breach that rests on it stands', () => {
     const { marks, view } = seen([said('arrival', 'far', '2030-01-05', { contingent: 'bbb' })]);
     expect(view.breaches.filter(({ state }) => state === 'stands').length).toBeGreaterThan(0);
