@@ -1,5 +1,6 @@
+import type { LocalText } from '#charter';
 import { REFUSALS } from '#operation';
-import type { Breach } from '#views';
+import type { Breach, PlaceView } from '#views';
 import { useReplay } from '../../app/moment.tsx';
 import { useNames } from '../../app/record.tsx';
 import { useSettings } from '../../app/settings.tsx';
@@ -36,6 +37,16 @@ export function BreachStrip() {
   );
 }
 
+/** The text of the fold speaks of places by their ids; here they are told by name. */
+function withNames(text: LocalText, places: readonly PlaceView[]): LocalText {
+  const told = (said: string, nameOf: (place: PlaceView) => string) =>
+    places.reduce((sofar, place) => sofar.replace(new RegExp(`(?<![\\w-])${place.id}(?![\\w-])`), nameOf(place)), said);
+  return {
+    en: told(text.en, ({ name }) => name.en),
+    ...(text.ru === undefined ? {} : { ru: told(text.ru, ({ name }) => name.ru ?? name.en) }),
+  };
+}
+
 function OneBreach({ breach }: { breach: Breach }) {
   const words = useRoomWords();
   const { words: common, terms } = useSettings();
@@ -53,7 +64,7 @@ function OneBreach({ breach }: { breach: Breach }) {
         <strong>{terms.breach[breach.code] ?? (title === undefined ? breach.code : say(title))}</strong>
         {party !== null && <> · {say(names.party(party))}</>}
         <span className="room-breach-text">
-          <Told text={breach.text} />
+          <Told text={withNames(breach.text, places)} />
         </span>
       </p>
       <p className="tile-meta">

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import type { Drawn } from './map-layers.ts';
+import { pictureOf } from './map-paper.ts';
 import { useRoomWords } from './room-words.ts';
 
 /** For paper: takes the map as a picture when printing begins; the lists print as they are. */
@@ -13,7 +14,7 @@ export function usePicture(drawn: Drawn | null): { readonly picture: RefObject<H
     if (map === undefined || picture.current === null) return;
     // What was drawn is there to be read only until the browser shows it.
     map.redraw();
-    picture.current.src = map.getCanvas().toDataURL('image/png');
+    picture.current.src = pictureOf(map.getCanvas(), map.getContainer().parentElement ?? map.getContainer());
   }, [drawn]);
   useEffect(() => {
     addEventListener('beforeprint', take);
