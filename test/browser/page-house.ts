@@ -7,7 +7,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { findChromium } from '../../scripts/machine.mjs';
 import { ROOT } from '../project-files.ts';
 
-const BUNDLE = join(ROOT, 'dist', 'entente.mjs');
+export const BUNDLE = join(ROOT, 'dist', 'entente.mjs');
 export const PAGE_FOLDER = join(ROOT, 'dist', 'web');
 
 const FLAGS = [
@@ -35,6 +35,8 @@ export interface RunningServer {
   readonly address: string;
   /** Bearer token that writing needs. */
   readonly token: string;
+  /** Its data directory, for commands of the command line. */
+  readonly data: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -51,7 +53,7 @@ export async function startServer(...more: readonly string[]): Promise<RunningSe
     await new Promise((resolve) => child.once('close', resolve));
     rmSync(data, { recursive: true, force: true });
   };
-  return { address, token, stop };
+  return { address, token, data, stop };
 }
 
 function addressFrom(child: ChildProcess): Promise<string> {

@@ -9,6 +9,10 @@ const EvidenceScreen = lazy(async () => ({
   default: (await import('../features/evidence/evidence-screen.tsx')).EvidenceScreen,
 }));
 
+const SituationScreen = lazy(async () => ({
+  default: (await import('../features/situation-room/situation-screen.tsx')).SituationScreen,
+}));
+
 /** The screens of one operation; all but the first come when they are asked for. */
 export function OperationScreens(props: {
   view: View;
@@ -24,6 +28,7 @@ export function OperationScreens(props: {
         fallback={<Wait what={view === 'evidence' ? words.loadingDesk : words.loadingScreen} progress={null} />}
       >
         {view === 'operation' && <OperationScreen onDesk={() => onView('evidence')} />}
+        {view === 'situation' && <SituationScreen />}
         {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}
       </Suspense>
       {screenOf(view).timed && <TimeDock />}

@@ -16,6 +16,14 @@ export interface Ink {
   readonly coast: string;
 }
 
+/** The page's variables they are read from. */
+export const BASE_INK = {
+  sea: '--map-sea',
+  land: '--map-land',
+  border: '--map-border',
+  coast: '--map-coast',
+} as const satisfies Record<keyof Ink, string>;
+
 /** What the map itself says. */
 export interface MapWords {
   readonly mapDrawn: string;
@@ -25,18 +33,38 @@ export interface MapWords {
   readonly kilometres: string;
 }
 
+interface Opening {
+  readonly ink: Ink;
+  readonly extent: Extent;
+  readonly words: MapWords;
+  /**
+   * `part`: the wheel scrolls the page past the map. `page`: the wheel zooms; where fingers are, one finger scrolls the page
+   * and two move the map, which is said in `hand`.
+   */
+  readonly reach?: 'part' | 'page';
+  readonly hand?: { readonly fingers: string; readonly keys: string };
+}
+
+const CLOSEST = { part: 12, page: 18 } as const;
+
 /** A map without a tile server: land and boundaries from one file of our own server, and nothing else. */
 export class BaseMap {
   readonly map: maplibregl.Map;
 
-  private constructor(map: maplibregl.Map) {
+  /** Land by the name the base map gives it, for areas that are a whole country. */
+  readonly outlines: readonly GeoJSON.Feature[];
+
+  private constructor(map: maplibregl.Map, outlines: readonly GeoJSON.Feature[]) {
     this.map = map;
+    this.outlines = outlines;
   }
 
   /** Answers null where the browser cannot draw (no WebGL) or the world could not be fetched. */
-  static async open(frame: HTMLElement, ask: { ink: Ink; extent: Extent; words: MapWords }): Promise<BaseMap | null> {
+  static async open(frame: HTMLElement, ask: Opening): Promise<BaseMap | null> {
     const world = await fetchWorld();
     if (world === null || !frame.isConnected) return null;
+    const { reach = 'part', hand } = ask;
+    const isPage = reach === 'page';
     try {
       const map = new maplibregl.Map({
         container: frame,
@@ -46,9 +74,9 @@ export class BaseMap {
         attributionControl: false,
         dragRotate: false,
         pitchWithRotate: false,
-        maxZoom: 12,
+        maxZoom: CLOSEST[reach],
         minZoom: 1,
-        cooperativeGestures: false,
+        cooperativeGestures: isPage && matchMedia('(pointer: coarse)').matches,
         fadeDuration: 0,
         locale: {
           'Map.Title': ask.words.mapDrawn,
@@ -56,20 +84,27 @@ export class BaseMap {
           'NavigationControl.ZoomOut': ask.words.zoomOut,
           'ScaleControl.Meters': ask.words.metres,
           'ScaleControl.Kilometers': ask.words.kilometres,
+          ...(hand === undefined
+            ? {}
+            : {
+                'CooperativeGesturesHandler.WindowsHelpText': hand.keys,
+                'CooperativeGesturesHandler.MacHelpText': hand.keys,
+                'CooperativeGesturesHandler.MobileHelpText': hand.fingers,
+              }),
         },
       });
       map.touchZoomRotate.disableRotation();
-      map.scrollZoom.disable();
+      if (!isPage) map.scrollZoom.disable();
       map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-right');
       map.addControl(new maplibregl.ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
-      return new BaseMap(map);
+      return new BaseMap(map, world.outlines);
     } catch {
       return null;
     }
   }
 
   show(extent: Extent, calm: boolean): void {
-    this.map.fitBounds(boundsOf(extent), { padding: 64, maxZoom: 8, ...(calm ? { duration: 0 } : { duration: 500 }) });
+    this.map.fitBounds(boundsOf(extent), { padding: 64, maxZoom: 8, duration: calm ? 0 : 500 });
   }
 
   ink(ink: Ink): void {
@@ -108,6 +143,7 @@ function boundsOf({ west, south, east, north }: Extent): maplibregl.LngLatBounds
 }
 
 interface World {
+  readonly outlines: readonly GeoJSON.Feature[];
   readonly land: GeoJSON.GeoJSON;
   readonly borders: GeoJSON.GeoJSON;
   readonly coast: GeoJSON.GeoJSON;
@@ -119,8 +155,10 @@ async function fetchWorld(): Promise<World | null> {
     if (!answer.ok) return null;
     const topology = (await answer.json()) as Topology<{ countries: GeometryCollection }>;
     const { countries } = topology.objects;
+    const land = feature(topology, countries);
     return {
-      land: feature(topology, countries),
+      outlines: land.features,
+      land,
       borders: mesh(topology, countries, (a, b) => a !== b),
       coast: mesh(topology, countries, (a, b) => a === b),
     };

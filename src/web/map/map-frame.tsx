@@ -1,13 +1,13 @@
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
-import type { ClaimKind } from '#evidence';
 import { WORDS } from '../app/i18n/language.ts';
-import { useRecord } from '../app/record.tsx';
 import { useSettings, useWords } from '../app/settings.tsx';
 import { useSay } from '../ui/say.tsx';
-import { BaseMap, type Ink } from './base-map.ts';
+import { BASE_INK, BaseMap, type Ink } from './base-map.ts';
 import { spreadNames } from './crowding.ts';
-import { extentOf, type Spot } from './places.ts';
+import { pageColours } from './page-colours.ts';
+import type { Extent, Spot } from './places.ts';
+import { useTheatreExtent } from './theatre-extent.ts';
 
 interface FrameAsk {
   readonly spots: readonly Spot[];
@@ -19,7 +19,7 @@ interface FrameAsk {
 export function MapFrame({ spots, selected, onSelect }: FrameAsk) {
   const words = useWords();
   const frame = useRef<HTMLDivElement>(null);
-  const extent = useExtent();
+  const extent = useTheatreExtent();
   const { base, failed } = useBaseMap(frame, extent);
   useEffect(() => {
     const element = frame.current;
@@ -31,7 +31,7 @@ export function MapFrame({ spots, selected, onSelect }: FrameAsk) {
     <div className="map-shell">
       <div ref={frame} className="map-frame" />
       {failed && <p className="map-frame map-wait">{words.mapFailed}</p>}
-      {base !== null && extent !== null && (
+      {base !== null && (
         <button type="button" className="button map-reset no-print" onClick={() => base.show(extent, isCalm())}>
           {words.mapReset}
         </button>
@@ -54,30 +54,7 @@ function isCalm(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** All places of the theatre in the record, whatever the time chosen, so that the map stands still while time moves. */
-function useExtent() {
-  const { entries } = useRecord();
-  return useMemo(() => {
-    const used = new Set<string>();
-    for (const { body } of entries) {
-      if (body?.family === 'act' && (body.kind === 'site' || body.kind === 'task') && body.content.place != null)
-        used.add(body.content.place);
-      if (body?.family === 'claim' && body.content.place != null && IN_THEATRE.has(body.content.kind))
-        used.add(body.content.place);
-    }
-    const places = entries.flatMap(({ body }) =>
-      body?.family === 'record' && body.kind === 'place' && used.has(body.content.place)
-        ? [{ lon: body.content.lon ?? null, lat: body.content.lat ?? null }]
-        : [],
-    );
-    return extentOf(places) ?? { west: -20, east: 60, south: -20, north: 60 };
-  }, [entries]);
-}
-
-/** Departures and returns speak of places at home: they are shown, but the map does not open on them. */
-const IN_THEATRE: ReadonlySet<ClaimKind> = new Set(['event', 'incident', 'arrival', 'loss', 'measure', 'site']);
-
-function useBaseMap(frame: RefObject<HTMLDivElement | null>, extent: ReturnType<typeof useExtent>) {
+function useBaseMap(frame: RefObject<HTMLDivElement | null>, extent: Extent) {
   const [base, setBase] = useState<BaseMap | null>(null);
   const [failed, setFailed] = useState(false);
   const { theme, language } = useSettings();
@@ -110,17 +87,8 @@ function useBaseMap(frame: RefObject<HTMLDivElement | null>, extent: ReturnType<
   return { base, failed };
 }
 
-/** The page's colours as plain values: the map's canvas knows no custom properties. */
 function inkOf(element: HTMLElement): Ink {
-  const probe = document.createElement('span');
-  element.append(probe);
-  const read = (name: string) => {
-    probe.style.color = `var(--map-${name})`;
-    return getComputedStyle(probe).color;
-  };
-  const ink = { sea: read('sea'), land: read('land'), border: read('border'), coast: read('coast') };
-  probe.remove();
-  return ink;
+  return pageColours(element, BASE_INK);
 }
 
 function Pin(props: { base: BaseMap; spot: Spot; isSelected: boolean; onSelect: (place: string) => void }) {
