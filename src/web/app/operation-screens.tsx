@@ -9,6 +9,9 @@ const EvidenceScreen = lazy(async () => ({
   default: (await import('../features/evidence/evidence-screen.tsx')).EvidenceScreen,
 }));
 
+const CouncilScreen = lazy(async () => ({
+  default: (await import('../features/council/council-screen.tsx')).CouncilScreen,
+}));
 const SituationScreen = lazy(async () => ({
   default: (await import('../features/situation-room/situation-screen.tsx')).SituationScreen,
 }));
@@ -28,6 +31,7 @@ export function OperationScreens(props: {
         fallback={<Wait what={view === 'evidence' ? words.loadingDesk : words.loadingScreen} progress={null} />}
       >
         {view === 'operation' && <OperationScreen onDesk={() => onView('evidence')} />}
+        {view === 'council' && <CouncilScreen />}
         {view === 'situation' && <SituationScreen />}
         {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}
       </Suspense>

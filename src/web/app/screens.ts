@@ -5,6 +5,7 @@
 export const SCREENS = [
   { id: 'operations', scope: 'house', timed: false },
   { id: 'operation', scope: 'operation', timed: true },
+  { id: 'council', scope: 'operation', timed: true },
   { id: 'situation', scope: 'operation', timed: true },
   { id: 'evidence', scope: 'operation', timed: false },
 ] as const;
