@@ -94,8 +94,8 @@ function Asked() {
             </p>
             <p className="tile-meta">
               <HeldFrom ids={[request.entry.id]} from={request.from} />
-              {request.party !== null && <Say text={names.party(request.party)} />}
-              <Say text={names.trigger(request.trigger)} />
+              {request.party !== null && <span>{say(names.party(request.party))}</span>}
+              <span>{say(names.trigger(request.trigger))}</span>
               <EntriesButton ids={[request.entry.id]} label={say(request.asks)} />
             </p>
             <ArticleRefs ids={request.articles} />
