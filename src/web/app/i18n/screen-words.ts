@@ -12,6 +12,7 @@ export const SCREENS_EN = {
   },
   loadingScreen: 'Fetching the screen',
   latest: 'Go to the latest',
+  tour: 'Tour of the screens',
 };
 
 export const SCREENS_RU: typeof SCREENS_EN = {
@@ -27,4 +28,5 @@ export const SCREENS_RU: typeof SCREENS_EN = {
   },
   loadingScreen: 'Экран загружается',
   latest: 'К последнему',
+  tour: 'Экскурсия по экранам',
 };
