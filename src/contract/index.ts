@@ -19,7 +19,7 @@ export {
   type Loaded,
   type OperationAnswer,
 } from './answers.ts';
-export { charterHistorySchema, charterShowSchema, type ShownAnswer } from './charter.ts';
+export { charterHistorySchema, charterShowSchema, type CharterFilesAnswer, type ShownAnswer } from './charter.ts';
 export { figureSchema, findingSchema, localTextSchema, positionSchema, verdictSchema } from './figure.ts';
 export {
   findingsSchema,

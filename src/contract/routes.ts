@@ -12,7 +12,7 @@ import {
   storedEntrySchema,
 } from './answers.ts';
 import { decideBody, entriesQuery, logQuery, onQuery, replayQuery, searchQuery, whole } from './asks.ts';
-import { charterHistorySchema, charterShowSchema } from './charter.ts';
+import { charterFilesSchema, charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
 import { hitSchema, overviewSchema } from './overview.ts';
@@ -206,6 +206,14 @@ export const ROUTES = {
     writes: false,
     params: byPact,
     good: ok(charterHistorySchema),
+  },
+  charterFiles: {
+    method: 'GET',
+    path: '/charters/{pact}/files',
+    summary: 'The files of a pact’s charter, for reading and trying changes elsewhere',
+    writes: false,
+    params: byPact,
+    good: ok(charterFilesSchema),
   },
   decide: {
     method: 'POST',

@@ -112,6 +112,10 @@ export function handlersFor(
       on(await desk.charter(params.pact), ({ charter }) => charterOn(charter, query.on, now())),
     charterHistory: async ({ params }) =>
       on(await desk.charter(params.pact), ({ charter }) => parsed(charterCourse(charter))),
+    charterFiles: async ({ params }) =>
+      on(await desk.charter(params.pact), ({ sha256, entry, files }) =>
+        parsed({ pact: params.pact, sha256, entry, files: [...files] }),
+      ),
     decide: async ({ params, body }) =>
       on(await desk.charter(params.pact), ({ charter }) => decideOn(charter, body, now())),
     loadCharter: ({ body }) => desk.loadCharter(body.files),

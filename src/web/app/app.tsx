@@ -53,7 +53,7 @@ function Shell() {
       </a>
       <TopBar operations={operations} chosen={chosen} view={view} onChoose={choose} onTour={tour.begin} />
       <ScreenNav chosen={listed?.id ?? null} view={view} onChoose={choose} />
-      {tour.offered && <TourOffer onTake={tour.begin} />}
+      {tour.offered && view === 'operation' && <TourOffer onTake={tour.begin} />}
       {!online && (
         <p className="banner" role="status">
           {words.offline}

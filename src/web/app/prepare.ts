@@ -7,7 +7,8 @@ import { axisOf } from '../timeline/axis.ts';
 import { namesOf } from './names.ts';
 import type { OperationRecord } from './record.tsx';
 
-const hash: Sha256 = (...parts) => sha256(concatBytes(...parts));
+/** SHA-256, as a charter's hash needs it. */
+export const hash: Sha256 = (...parts) => sha256(concatBytes(...parts));
 
 /** Reads fetched rows and works out, once, all that does not depend on the time chosen. */
 export function prepare(operation: string, rows: readonly StoredEntry[]): OperationRecord {
