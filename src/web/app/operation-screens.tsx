@@ -16,6 +16,10 @@ const SituationScreen = lazy(async () => ({
   default: (await import('../features/situation-room/situation-screen.tsx')).SituationScreen,
 }));
 
+const RecordScreen = lazy(async () => ({
+  default: (await import('../features/record/record-screen.tsx')).RecordScreen,
+}));
+
 /** The screens of one operation; all but the first come when they are asked for. */
 export function OperationScreens(props: {
   view: View;
@@ -34,6 +38,7 @@ export function OperationScreens(props: {
         {view === 'council' && <CouncilScreen />}
         {view === 'situation' && <SituationScreen />}
         {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}
+        {view === 'record' && <RecordScreen />}
       </Suspense>
       {screenOf(view).timed && <TimeDock />}
     </>

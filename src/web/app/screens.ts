@@ -8,6 +8,7 @@ export const SCREENS = [
   { id: 'council', scope: 'operation', timed: true },
   { id: 'situation', scope: 'operation', timed: true },
   { id: 'evidence', scope: 'operation', timed: false },
+  { id: 'record', scope: 'operation', timed: false },
 ] as const;
 
 export type Screen = (typeof SCREENS)[number];
