@@ -39,7 +39,9 @@ export function RecordTable(props: {
               {name}
             </th>
           ))}
-          <th scope="col">{words.standing}</th>
+          <th scope="col" className="record-standing">
+            {words.standing}
+          </th>
         </tr>
       </thead>
       <tbody ref={body} onKeyDown={(event) => stepLines(event, body.current)}>
@@ -118,6 +120,11 @@ const Row = memo(function Row(props: {
         <p className="record-narrow under">
           {words.recorded} <At time={entry.recordedAt} />
         </p>
+        {line.marks.length > 0 && (
+          <p className="record-standing-narrow">
+            <StandingCell line={line} />
+          </p>
+        )}
       </td>
       <td className="record-time">
         <When when={body?.holdsFrom ?? null} from={entry.from} />
