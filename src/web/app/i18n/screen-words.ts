@@ -7,11 +7,13 @@ export const SCREENS_EN = {
     operation: 'Operation',
     council: 'Council',
     situation: 'Situation',
+    changes: 'What changed',
     evidence: 'Evidence desk',
     record: 'Record',
   },
   loadingScreen: 'Fetching the screen',
   latest: 'Go to the latest',
+  tour: 'Tour of the screens',
 };
 
 export const SCREENS_RU: typeof SCREENS_EN = {
@@ -22,9 +24,11 @@ export const SCREENS_RU: typeof SCREENS_EN = {
     operation: 'Операция',
     council: 'Совет',
     situation: 'Обстановка',
+    changes: 'Что изменилось',
     evidence: 'Стол доказательств',
     record: 'Журнал',
   },
   loadingScreen: 'Экран загружается',
   latest: 'К последнему',
+  tour: 'Экскурсия по экранам',
 };
