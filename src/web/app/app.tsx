@@ -8,6 +8,7 @@ import { HouseProvider, useHouse } from './house.tsx';
 import { HouseScreen } from './house-screens.tsx';
 import { useOnline, useOperations } from './load.ts';
 import { OperationPage } from './operation-page.tsx';
+import { PaletteProvider, usePalette } from './palette.tsx';
 import { addressOf, readAddress } from './route.ts';
 import { ScreenNav } from './screen-nav.tsx';
 import { screenOf, type View } from './screens.ts';
@@ -16,6 +17,8 @@ import { ShownEntryProvider, type ShownEntry } from './shown-entry.ts';
 import { TopBar } from './top-bar.tsx';
 
 const Tour = lazy(async () => ({ default: (await import('../features/tour/tour.tsx')).Tour }));
+
+const Palette = lazy(async () => ({ default: (await import('../features/palette/palette.tsx')).Palette }));
 
 /** The whole page. */
 export function App() {
@@ -31,7 +34,9 @@ function Localised() {
   return (
     <I18nProvider locale={language === 'ru' ? 'ru-RU' : 'en-GB'}>
       <HouseProvider>
-        <Shell />
+        <PaletteProvider>
+          <Shell />
+        </PaletteProvider>
       </HouseProvider>
     </I18nProvider>
   );
@@ -42,6 +47,7 @@ function Shell() {
   const online = useOnline();
   const { loading, again } = useOperations();
   const { operation, view, shown, choose } = useChosen();
+  const { isOpen: searching } = usePalette();
   const operations = loading.state === 'ready' ? loading.value : [];
   const chosen = operation ?? operations[0]?.id ?? null;
   const listed = operations.find(({ id }) => id === chosen);
@@ -76,6 +82,11 @@ function Shell() {
           </ShownEntryProvider>
         )}
       </Guard>
+      {searching && (
+        <Suspense fallback={null}>
+          <Palette {...{ operations }} chosen={listed?.id ?? null} onChoose={choose} />
+        </Suspense>
+      )}
       {tour.on && (
         <Suspense fallback={null}>
           <Tour view={view} onView={tour.onView} onEnd={tour.end} />
