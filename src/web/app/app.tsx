@@ -8,7 +8,8 @@ import { HouseProvider, useHouse } from './house.tsx';
 import { HouseScreen } from './house-screens.tsx';
 import { useOnline, useOperations } from './load.ts';
 import { OperationPage } from './operation-page.tsx';
-import { PaletteProvider, usePalette } from './palette.tsx';
+import { PaletteDoor } from './palette-door.tsx';
+import { PaletteProvider } from './palette.tsx';
 import { addressOf, readAddress } from './route.ts';
 import { ScreenNav } from './screen-nav.tsx';
 import { screenOf, type View } from './screens.ts';
@@ -17,8 +18,6 @@ import { ShownEntryProvider, type ShownEntry } from './shown-entry.ts';
 import { TopBar } from './top-bar.tsx';
 
 const Tour = lazy(async () => ({ default: (await import('../features/tour/tour.tsx')).Tour }));
-
-const Palette = lazy(async () => ({ default: (await import('../features/palette/palette.tsx')).Palette }));
 
 /** The whole page. */
 export function App() {
@@ -47,7 +46,6 @@ function Shell() {
   const online = useOnline();
   const { loading, again } = useOperations();
   const { operation, view, shown, choose } = useChosen();
-  const { isOpen: searching } = usePalette();
   const operations = loading.state === 'ready' ? loading.value : [];
   const chosen = operation ?? operations[0]?.id ?? null;
   const listed = operations.find(({ id }) => id === chosen);
@@ -82,11 +80,7 @@ function Shell() {
           </ShownEntryProvider>
         )}
       </Guard>
-      {searching && (
-        <Suspense fallback={null}>
-          <Palette {...{ operations }} chosen={listed?.id ?? null} onChoose={choose} />
-        </Suspense>
-      )}
+      <PaletteDoor operations={operations} chosen={listed?.id ?? null} onChoose={choose} />
       {tour.on && (
         <Suspense fallback={null}>
           <Tour view={view} onView={tour.onView} onEnd={tour.end} />

@@ -61,7 +61,6 @@ export function PaletteButton() {
       className="button palette-button"
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K Meta+K"
-      aria-label={words.title}
       onClick={() => setOpen(true)}
     >
       <Icon name="search" />

@@ -1,6 +1,5 @@
 import { Header } from 'react-aria-components/Header';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
-import { Text } from 'react-aria-components/Text';
 import { Icon } from '../../ui/icon.tsx';
 import type { groupsFor, Item } from './palette-model.ts';
 import { usePaletteWords } from './words.ts';
@@ -30,15 +29,18 @@ export function PaletteList(props: {
         <ListBoxSection key={group} id={group}>
           <Header className="palette-group">{words.groups[group]}</Header>
           {items.map((item) => (
-            <ListBoxItem key={item.key} id={item.key} textValue={item.title} className="palette-item">
+            <ListBoxItem
+              key={item.key}
+              id={item.key}
+              textValue={`${item.title} ${item.note ?? ''}`}
+              className="palette-item"
+            >
               {item.closed !== null && <Icon name="cross" />}
-              <Text slot="label" className="palette-title">
-                {item.title}
-              </Text>
+              <span className="palette-title">{item.title}</span>
               {(item.note !== null || item.closed !== null) && (
-                <Text slot="description" className="palette-note">
+                <span className="palette-note">
                   {item.closed === null ? item.note : `${words.closed}: ${item.closed}`}
-                </Text>
+                </span>
               )}
             </ListBoxItem>
           ))}

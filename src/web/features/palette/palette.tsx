@@ -49,10 +49,30 @@ export function Palette(props: {
             }}
           >
             <TextField className="palette-field" aria-label={words.title} autoFocus>
-              <Input className="palette-input" placeholder={words.hint} />
+              <Input
+                className="palette-input"
+                placeholder={words.hint}
+                onKeyDownCapture={(event) => {
+                  // What the server finds later is not yet gone to; Enter takes the first, which is marked.
+                  const first = groups[0]?.items[0];
+                  const isGoneTo = event.currentTarget.hasAttribute('aria-activedescendant');
+                  if (event.key !== 'Enter' || isGoneTo || text.trim() === '' || first === undefined) return;
+                  event.preventDefault();
+                  event.stopPropagation();
+                  take(first);
+                }}
+              />
             </TextField>
             <Asking found={found} />
-            <PaletteList groups={groups} onTake={take} waiting={found.state === 'asking'} />
+            {/* It scrolls, so it is reached by key as well; the arrows work from the field. */}
+            <div
+              className={`palette-scroll${text.trim() === '' ? '' : ' is-asked'}`}
+              role="group"
+              aria-label={words.results}
+              tabIndex={0}
+            >
+              <PaletteList groups={groups} onTake={take} waiting={found.state === 'asking'} />
+            </div>
           </Autocomplete>
           <Foot {...{ found, told, again }} />
         </Dialog>
