@@ -31,6 +31,10 @@ export const onQuery = z.object({
 export const searchQuery = z.object({ q: z.string().max(200).describe('words, all of which must be there') });
 /** Which log is meant. */
 export const logQuery = z.object({ log: z.string().max(200).optional().describe('origin line; without it the first') });
+/** In which tree of which log a leaf is to be proved. */
+export const proofQuery = logQuery.extend({
+  size: whole.optional().describe('entries of the tree; without it, the log as it is now'),
+});
 
 const kind = z.enum(['agree', 'object', 'abstain', 'absent', 'silent']);
 

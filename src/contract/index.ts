@@ -9,6 +9,7 @@ export {
   loadedSchema,
   operationSchema,
   problemSchema,
+  proofSchema,
   refusalSchema,
   refusedSchema,
   storedEntrySchema,
@@ -18,6 +19,7 @@ export {
   type HouseAnswer,
   type Loaded,
   type OperationAnswer,
+  type ProofAnswer,
 } from './answers.ts';
 export { charterHistorySchema, charterShowSchema, type CharterFilesAnswer, type ShownAnswer } from './charter.ts';
 export { figureSchema, findingSchema, localTextSchema, positionSchema, verdictSchema } from './figure.ts';
@@ -32,7 +34,7 @@ export {
 } from './findings.ts';
 export { hitSchema, overviewSchema, type HitAnswer, type OverviewAnswer } from './overview.ts';
 export { replaySchema, type ReplayAnswer } from './replay.ts';
-export { decideBody, entriesQuery, logQuery, onQuery, replayQuery, searchQuery } from './asks.ts';
+export { decideBody, entriesQuery, logQuery, onQuery, proofQuery, replayQuery, searchQuery } from './asks.ts';
 export {
   addressOf,
   API_PREFIX,

@@ -8,10 +8,11 @@ import {
   loadedSchema,
   operationSchema,
   problemSchema,
+  proofSchema,
   refusedSchema,
   storedEntrySchema,
 } from './answers.ts';
-import { decideBody, entriesQuery, logQuery, onQuery, replayQuery, searchQuery, whole } from './asks.ts';
+import { decideBody, entriesQuery, logQuery, onQuery, proofQuery, replayQuery, searchQuery, whole } from './asks.ts';
 import { charterFilesSchema, charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
@@ -262,6 +263,23 @@ export const ROUTES = {
         .extend({ leaf: z.string().describe('canonical JSON, as hashed'), salt: z.string().nullable() })
         .meta({ id: 'LedgerEntry' }),
     ),
+  },
+  proof: {
+    method: 'GET',
+    path: '/ledger/entries/{index}/proof',
+    summary: 'The hashes that lead from one leaf of a log to its root',
+    writes: false,
+    params: z.object({ index: whole }),
+    query: proofQuery,
+    good: ok(proofSchema),
+  },
+  exportLedger: {
+    method: 'GET',
+    path: '/ledger/export',
+    summary: 'A whole log as JSON lines, as this reader may see it, for checking elsewhere',
+    writes: false,
+    query: logQuery,
+    good: { stream: 'application/x-ndjson' },
   },
   events: {
     method: 'GET',

@@ -1,5 +1,14 @@
 import type { CharterFile } from '#charter';
-import type { Accepted, Findings, HeadAnswer, HitAnswer, Loaded, OperationAnswer, OverviewAnswer } from '#contract';
+import type {
+  Accepted,
+  Findings,
+  HeadAnswer,
+  HitAnswer,
+  Loaded,
+  OperationAnswer,
+  OverviewAnswer,
+  ProofAnswer,
+} from '#contract';
 import type { Reader, Row } from '#ledger';
 import type { ScenarioFile, StoredEntry } from '#operation';
 import type { Replay } from '#views';
@@ -21,6 +30,7 @@ import {
   type ReplayWish,
 } from './reading.ts';
 import { searchIn } from './search.ts';
+import { proofOf } from './proving.ts';
 import { openShelf } from './shelf.ts';
 import type { Store } from './store.ts';
 
@@ -57,7 +67,13 @@ export interface Desk {
     readonly origin: string | null;
     readonly index: number;
   }) => Promise<Answer<Row>>;
-  /** The store of a log, for backups; `null` origin: the first log. */
+  /** The hashes that lead from a leaf to the root of the tree of that size; null: the first log, as it is now. */
+  readonly proof: (ask: {
+    readonly origin: string | null;
+    readonly index: number;
+    readonly size: number | null;
+  }) => Promise<Answer<ProofAnswer>>;
+  /** The store of a log, for backups and exports; `null` origin: the first log. */
   readonly store: (origin: string | null) => Promise<Answer<Store>>;
   /** Calls back whenever a log has grown, as far as this desk has read it. */
   readonly onGrown: (listener: () => void) => () => void;
@@ -85,6 +101,7 @@ export function openDesk(ports: Ports): Desk {
     charter: (pact) => charterNow(shelf, pact),
     heads: () => headsOf(shelf),
     row: (ask) => rowAt(shelf, ask),
+    proof: (ask) => proofOf(shelf, ask),
     store: (origin) => storeOf(shelf, origin),
     onGrown: (listener) => {
       shelf.listeners.add(listener);

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { carriesToken, namesLoopback } from './authority.ts';
 import { sendBackup } from './backup.ts';
 import { openEvents } from './events.ts';
+import { sendExport } from './export.ts';
 import { handlersFor, type Asked, type JsonRoute } from './handlers.ts';
 import { failureFromError, validate } from './malformed.ts';
 import { withoutUnused } from './openapi.ts';
@@ -94,6 +95,7 @@ function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<void> 
   const streams = {
     events: (request: FastifyRequest, reply: FastifyReply) => events(request, reply),
     backup: (request: FastifyRequest, reply: FastifyReply) => sendBackup(options, request, reply),
+    exportLedger: (request: FastifyRequest, reply: FastifyReply) => sendExport(options, request, reply),
   };
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     const handler = name in streams ? streams[name as keyof typeof streams] : answering(name as JsonRoute, handlers);

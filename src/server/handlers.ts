@@ -121,6 +121,12 @@ export function handlersFor(
     loadCharter: ({ body }) => desk.loadCharter(body.files),
     loadScenario: ({ body }) => desk.loadScenario(body.files),
     head: () => under('logs', desk.heads()),
+    proof: ({ params, query }) =>
+      desk.proof({
+        origin: query.log ?? null,
+        index: Number(params.index),
+        size: query.size === undefined ? null : Number(query.size),
+      }),
     entry: async ({ params, query, reader }) => {
       const row = await desk.row({ reader, origin: query.log ?? null, index: Number(params.index) });
       if (row.kind !== 'done') return row;

@@ -19,6 +19,10 @@ const SituationScreen = lazy(async () => ({
   default: (await import('../features/situation-room/situation-screen.tsx')).SituationScreen,
 }));
 
+const RecordScreen = lazy(async () => ({
+  default: (await import('../features/record/record-screen.tsx')).RecordScreen,
+}));
+
 /** The screens of one operation; all but the first come when they are asked for. */
 export function OperationScreens(props: {
   view: View;
@@ -38,6 +42,7 @@ export function OperationScreens(props: {
         {view === 'changes' && <ChangesScreen />}
         {view === 'situation' && <SituationScreen />}
         {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}
+        {view === 'record' && <RecordScreen />}
       </Suspense>
       {screenOf(view).timed && <TimeDock />}
     </>

@@ -1,6 +1,6 @@
 import { parseCharter, parseCases, type CaseFile, type Charter, type CharterFile } from '#charter';
 import type { Fault } from '#kernel';
-import { hash } from '../../app/prepare.ts';
+import { pageSha256 } from '../../app/hash.ts';
 
 /** Files of a charter and of its cases, read: the charter, or every fault with its file and line. */
 export interface FilesRead {
@@ -15,7 +15,7 @@ const CASES = /^cases:/m;
 export function readFiles(files: readonly CharterFile[]): FilesRead {
   const parts = files.filter(({ text }) => !CASES.test(text));
   const tried = files.filter(({ text }) => CASES.test(text)).map(parseCases);
-  const charter = parseCharter([...parts], hash);
+  const charter = parseCharter([...parts], pageSha256);
   return {
     charter: charter.ok ? charter.value : null,
     cases: tried.flatMap((read) => (read.ok ? [read.value] : [])),
