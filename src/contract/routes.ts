@@ -17,6 +17,7 @@ import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
 import { hitSchema, overviewSchema } from './overview.ts';
 import { replaySchema } from './replay.ts';
+import { REPORT_ROUTES } from './report-routes.ts';
 
 /** One address of the interface. Server, web page and command line read the same table. */
 export interface Route {
@@ -169,6 +170,7 @@ export const ROUTES = {
     bodyBytesMax: BODY_BYTES_MAX,
     good: created(acceptedSchema),
   },
+  ...REPORT_ROUTES,
   charters: {
     method: 'GET',
     path: '/charters',
