@@ -47,7 +47,11 @@ export const API_PREFIX = '/api/v1';
 
 const byId = z.object({ id: idSchema.describe('id of an operation') });
 const byPact = z.object({ pact: idSchema.describe('id of a pact') });
-const draft = z.record(z.string(), z.unknown()).describe('a body; what goes without saying may be left out');
+const draft = z
+  .record(z.string(), z.unknown())
+  .describe(
+    'a body; what goes without saying may be left out. With an `id` (UUIDv7) of its author’s it may be sent again: the same id with the same body is one entry',
+  );
 const files = z
   .array(z.object({ name: z.string().min(1).max(200), text: z.string() }))
   .min(1)
@@ -171,6 +175,16 @@ export const ROUTES = {
     good: created(acceptedSchema),
   },
   ...REPORT_ROUTES,
+  record: {
+    method: 'POST',
+    path: '/operations/{id}/records',
+    summary: 'Enter a place or a document that acts and claims refer to',
+    writes: true,
+    params: byId,
+    body: draft,
+    bodyBytesMax: BODY_BYTES_MAX,
+    good: created(acceptedSchema),
+  },
   charters: {
     method: 'GET',
     path: '/charters',

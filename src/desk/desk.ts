@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts';
 import { charterNow, chartersOf, storeOf, type CharterNow } from './charters.ts';
 import { enterFindings } from './findings.ts';
 import { loadCharter, loadScenario } from './loading.ts';
-import { act, changeStanding, claim, openOperation } from './performing.ts';
+import { act, changeStanding, claim, enterRecord, openOperation } from './performing.ts';
 import { overviewOf } from './overview.ts';
 import type { Ports } from './ports.ts';
 import {
@@ -34,6 +34,8 @@ export interface Desk {
   readonly claim: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
   /** A correction, retraction, review or annulment. */
   readonly changeStanding: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  /** A place or a document that acts and claims refer to. */
+  readonly enterRecord: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
   /** Documents as sources, and what a program found in them as claims that wait for a review. */
   readonly enterFindings: (operation: string, findings: Findings) => Promise<Answer<Loaded>>;
   /** An edition of a report, its approval or its publication. */
@@ -78,6 +80,7 @@ export function openDesk(ports: Ports): Desk {
     act: (operation, draft) => act(shelf, operation, draft),
     claim: (operation, draft) => claim(shelf, operation, draft),
     changeStanding: (operation, draft) => changeStanding(shelf, operation, draft),
+    enterRecord: (operation, draft) => enterRecord(shelf, operation, draft),
     enterFindings: (operation, findings) => enterFindings(shelf, operation, findings),
     enterReport: (operation, draft) => enterReport(shelf, operation, draft),
     reports: (operation, ask) => reportsOf(shelf, operation, ask),

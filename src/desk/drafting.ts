@@ -1,5 +1,13 @@
 import { faulty, shown, type Json, type Parsed } from '#kernel';
-import { parseBody, STANDING_KINDS, type ActBody, type Body, type ClaimBody, type StandingBody } from '#operation';
+import {
+  parseBody,
+  STANDING_KINDS,
+  type ActBody,
+  type Body,
+  type ClaimBody,
+  type RecordBody,
+  type StandingBody,
+} from '#operation';
 
 /** Where a body is written down: what it need not say itself. */
 export interface DraftScope {
@@ -54,6 +62,18 @@ export function draftStanding(value: unknown, scope: DraftScope): Parsed<Standin
     : wrongFamily(body.value, `one of ${STANDING_KINDS.join(', ')}`);
 }
 
+/** A place or a document written down. */
+export function draftRecord(value: unknown, scope: DraftScope): Parsed<RecordBody<'place' | 'source'>> {
+  const draft = fill(value, scope, { family: 'record' });
+  if (!draft.ok) return draft;
+  const body = parseBody(draft.value);
+  if (!body.ok) return body;
+  const { value: said } = body;
+  const isOne = said.family === 'record' && (said.kind === 'place' || said.kind === 'source');
+  if (isOne) return { ok: true, value: said as RecordBody<'place' | 'source'> };
+  return faulty({ field: 'kind', found: shown(said.kind), expected: 'place or source' });
+}
+
 function wrongFamily(body: Body, expected: string): ReturnType<typeof faulty> {
   return faulty({ field: 'family', found: shown(body.family), expected });
 }
@@ -93,6 +113,11 @@ function contentOf(content: Raw, when: (text: unknown) => unknown): Raw {
   if (isObject(result.holds)) {
     const { from = null, until = null, ...rest } = result.holds;
     result.holds = { ...rest, from: when(from), until: when(until) };
+  }
+  if (Array.isArray(result.declared)) {
+    result.declared = result.declared.map((each: unknown) =>
+      isObject(each) && typeof each.at === 'string' ? { ...each, at: when(each.at) } : each,
+    );
   }
   if (isObject(result.term) && typeof result.term.until === 'string') {
     result.term = { ...result.term, until: when(result.term.until) };

@@ -1,4 +1,5 @@
 /** What people look at: pure folds over entries, at any moment in both times. Nothing here is ever stored. */
+export { changesBetween, sameFigure, type Change } from './changes.ts';
 export { momentsOf, seriesOf, spanOf, type StrengthPoint } from './course.ts';
 export { phaseOf } from './phase.ts';
 export { procedureAt, replay, type ReplayAsk } from './replay.ts';

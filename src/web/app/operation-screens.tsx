@@ -12,6 +12,9 @@ const EvidenceScreen = lazy(async () => ({
 const CouncilScreen = lazy(async () => ({
   default: (await import('../features/council/council-screen.tsx')).CouncilScreen,
 }));
+const ChangesScreen = lazy(async () => ({
+  default: (await import('../features/changes/changes-screen.tsx')).ChangesScreen,
+}));
 const SituationScreen = lazy(async () => ({
   default: (await import('../features/situation-room/situation-screen.tsx')).SituationScreen,
 }));
@@ -32,6 +35,7 @@ export function OperationScreens(props: {
       >
         {view === 'operation' && <OperationScreen onDesk={() => onView('evidence')} />}
         {view === 'council' && <CouncilScreen />}
+        {view === 'changes' && <ChangesScreen />}
         {view === 'situation' && <SituationScreen />}
         {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}
       </Suspense>

@@ -7,6 +7,7 @@ export const SCREENS = [
   { id: 'operation', scope: 'operation', timed: true },
   { id: 'council', scope: 'operation', timed: true },
   { id: 'situation', scope: 'operation', timed: true },
+  { id: 'changes', scope: 'operation', timed: true },
   { id: 'evidence', scope: 'operation', timed: false },
 ] as const;
 

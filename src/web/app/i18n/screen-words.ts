@@ -7,10 +7,12 @@ export const SCREENS_EN = {
     operation: 'Operation',
     council: 'Council',
     situation: 'Situation',
+    changes: 'What changed',
     evidence: 'Evidence desk',
   },
   loadingScreen: 'Fetching the screen',
   latest: 'Go to the latest',
+  tour: 'Tour of the screens',
 };
 
 export const SCREENS_RU: typeof SCREENS_EN = {
@@ -21,8 +23,10 @@ export const SCREENS_RU: typeof SCREENS_EN = {
     operation: 'Операция',
     council: 'Совет',
     situation: 'Обстановка',
+    changes: 'Что изменилось',
     evidence: 'Стол доказательств',
   },
   loadingScreen: 'Экран загружается',
   latest: 'К последнему',
+  tour: 'Экскурсия по экранам',
 };

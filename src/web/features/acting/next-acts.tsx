@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { ActKind } from '#charter';
 import { ActButton } from '../../app/acting/act-button.tsx';
 import { useActing } from '../../app/acting/acting.tsx';
 import { useRoleName } from '../../app/acting/role-picker.tsx';
@@ -7,13 +8,20 @@ import { Empty, Section } from '../../ui/section.tsx';
 import { suggestionsFor } from './suggest.ts';
 import { useActWords } from './words.ts';
 
-/** What the role can do now, the next first; what it cannot, with the rule that says so. */
-export function NextActs() {
+/**
+ * What the role can do now, the next first; what it cannot, with the rule that says so.
+ *
+ * @param of only acts of these kinds; without it all
+ */
+export function NextActs({ of }: { of?: readonly ActKind[] }) {
   const words = useActWords();
   const terms = useTerms();
   const name = useRoleName();
   const { setting, role, obstacleTo, mayWrite } = useActing();
-  const suggested = useMemo(() => (setting === null ? [] : suggestionsFor(setting, obstacleTo)), [setting, obstacleTo]);
+  const suggested = useMemo(() => {
+    const all = setting === null ? [] : suggestionsFor(setting, obstacleTo);
+    return of === undefined ? all : all.filter(({ draft }) => of.includes(draft.kind));
+  }, [setting, obstacleTo, of]);
   if (setting === null || !mayWrite) return null;
   const open = suggested.filter(({ obstacle }) => obstacle === null);
   const closed = suggested.filter(({ obstacle }) => obstacle !== null);

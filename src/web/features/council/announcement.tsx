@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useReplay } from '../../app/moment.tsx';
 import { useNames } from '../../app/record.tsx';
+import { useWords } from '../../app/settings.tsx';
+import { articleTitle } from '../../ui/article-text.tsx';
 import { useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
 import { useFormat } from '../../ui/time.tsx';
@@ -40,6 +42,7 @@ export function Announcement({ matter }: { matter: Matter }) {
 
 function useAnnouncement({ decision, seats, rule }: Matter): readonly string[] | null {
   const { says } = useCouncilWords();
+  const words = useWords();
   const names = useNames();
   const say = useSay();
   const format = useFormat();
@@ -58,7 +61,9 @@ function useAnnouncement({ decision, seats, rule }: Matter): readonly string[] |
   return [
     `${says.head(announced)} ${say(text)}`,
     ...(rule === null ? [] : [says.rule(say(rule))]),
-    ...(articles.length === 0 ? [] : [says.articles(articles.join(', '))]),
+    ...(articles.length === 0
+      ? []
+      : [says.articles(format.list(articles.map((id) => articleTitle(names.article(id), { say, words }))))]),
     ...stances,
   ];
 }

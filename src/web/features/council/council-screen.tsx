@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { ActKind } from '#charter';
 import { useMoment, useReplay } from '../../app/moment.tsx';
 import { useNames, useRecord } from '../../app/record.tsx';
 import { useSettings } from '../../app/settings.tsx';
@@ -9,6 +10,7 @@ import { EntriesButton } from '../../ui/entries-button.tsx';
 import { HeldFrom } from '../../ui/held.tsx';
 import { Say, useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
+import { NextActs } from '../acting/next-acts.tsx';
 import { Announcement } from './announcement.tsx';
 import { mattersAt, type Matter } from './council-model.ts';
 import './council.css';
@@ -17,6 +19,9 @@ import { RuleAnswer } from './rule-answer.tsx';
 import { Seats } from './seats.tsx';
 import { useSupposing } from './supposing.ts';
 import { useCouncilWords } from './words.ts';
+
+/** What is done here; the rest of an operation is done on its own screens. */
+const POLITICAL: readonly ActKind[] = ['request', 'consultation', 'position', 'decision', 'notification'];
 
 /** The political half of an operation: what is asked, who said what, what the rule makes of it, who could change it. */
 export function CouncilScreen() {
@@ -41,6 +46,7 @@ export function CouncilScreen() {
             {matters.length > 1 && <Questions {...{ matters, matter }} onChoose={setChosen} />}
           </OneMatter>
         )}
+        <NextActs of={POLITICAL} />
         <Precedents />
       </div>
     </main>
@@ -88,8 +94,8 @@ function Asked() {
             </p>
             <p className="tile-meta">
               <HeldFrom ids={[request.entry.id]} from={request.from} />
-              {request.party !== null && <Say text={names.party(request.party)} />}
-              <Say text={names.trigger(request.trigger)} />
+              {request.party !== null && <span>{say(names.party(request.party))}</span>}
+              <span>{say(names.trigger(request.trigger))}</span>
               <EntriesButton ids={[request.entry.id]} label={say(request.asks)} />
             </p>
             <ArticleRefs ids={request.articles} />

@@ -31,6 +31,7 @@ export function RuleAnswer({ matter, supposing }: { matter: Matter; supposing: S
         <p className="note">{words.noRule}</p>
       ) : (
         <div className={supposing.on ? 'council-supposed' : undefined}>
+          <h3>{words.answer}</h3>
           <p aria-live="polite">
             {supposing.on && (
               <Mark tone="warn" icon="alert">

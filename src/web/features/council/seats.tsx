@@ -15,6 +15,7 @@ const STANCE = { agree: 'check', object: 'cross', abstain: 'ring', absent: 'ring
 /** Every member with its position; who has not answered stands out. In a what-if each can be given another. */
 export function Seats({ matter, supposing }: { matter: Matter; supposing: Supposing }) {
   const words = useCouncilWords();
+  const shared = explanationOfAll(matter.seats);
   return (
     <>
       <div className="council-what-if">
@@ -36,16 +37,28 @@ export function Seats({ matter, supposing }: { matter: Matter; supposing: Suppos
           </p>
         )}
       </div>
+      {shared !== null && (
+        <p className="note">
+          {words.ofAll}: {shared}
+        </p>
+      )}
       <ul className={`plain seats${supposing.on ? ' seats-supposed' : ''}`}>
         {matter.seats.map((seat) => (
-          <SeatLine key={seat.party} seat={seat} supposing={supposing} />
+          <SeatLine key={seat.party} seat={seat} supposing={supposing} explained={shared !== null} />
         ))}
       </ul>
     </>
   );
 }
 
-function SeatLine({ seat, supposing }: { seat: Seat; supposing: Supposing }) {
+/** What explains every position alike; null where they are explained apart, or not at all. */
+function explanationOfAll(seats: readonly Seat[]): string | null {
+  const spoken = seats.flatMap(({ position }) => (position === null ? [] : [position.explanation]));
+  return spoken.length > 1 && new Set(spoken).size === 1 ? (spoken[0] ?? null) : null;
+}
+
+/** @param explained the explanation stands above the seats already */
+function SeatLine({ seat, supposing, explained }: { seat: Seat; supposing: Supposing; explained: boolean }) {
   const words = useCouncilWords();
   const { terms } = useSettings();
   const names = useNames();
@@ -68,7 +81,7 @@ function SeatLine({ seat, supposing }: { seat: Seat; supposing: Supposing }) {
             <Icon name={STANCE[position.position]} /> {terms.position[position.position]}
           </span>
         )}
-        {position !== null && <Attached position={position} />}
+        {position !== null && <Attached position={position} explained={explained} />}
       </span>
       <span className="seat-how">
         {entry !== null && (
@@ -83,7 +96,7 @@ function SeatLine({ seat, supposing }: { seat: Seat; supposing: Supposing }) {
   );
 }
 
-function Attached({ position }: { position: Position }) {
+function Attached({ position, explained }: { position: Position; explained: boolean }) {
   const shared = useWords();
   const words = useCouncilWords();
   const { form, noteNumber, reservation, condition, explanation, adReferendum } = position;
@@ -92,7 +105,7 @@ function Attached({ position }: { position: Position }) {
     noteNumber === undefined ? null : words.note(noteNumber),
     reservation === undefined ? null : `${shared.reservation}: ${reservation}`,
     condition === undefined ? null : `${shared.condition}: ${condition}`,
-    explanation === undefined ? null : `${shared.statement}: ${explanation}`,
+    explanation === undefined || explained ? null : `${shared.statement}: ${explanation}`,
   ].filter((part) => part !== null);
   return (
     <>
