@@ -23,7 +23,12 @@ export async function reportPdf(layout: ReportLayout, madeAt: string): Promise<B
   const pdf = new PDFDocument({
     ...{ size: 'A4', margin: MARGIN, bufferPages: true, tagged: true, displayTitle: true, lang: layout.language },
     ...{ pdfVersion: '1.7', font: fontFile('regular') },
-    info: { Title: layout.title, Creator: 'Entente', CreationDate: new Date(madeAt), ModDate: new Date(madeAt) },
+    info: {
+      Title: `${layout.form}: ${layout.title}`,
+      Creator: 'Entente',
+      CreationDate: new Date(madeAt),
+      ModDate: new Date(madeAt),
+    },
   });
   pdf.registerFont('regular', fontFile('regular'));
   pdf.registerFont('bold', fontFile('bold'));

@@ -26,13 +26,13 @@ export function reportDocx(layout: ReportLayout, madeAt: string): Uint8Array {
   return zipSync(bytes, { mtime: ZIP_BEGINNING, level: 6 });
 }
 
-function coreXml({ title, language }: ReportLayout, madeAt: string): string {
+function coreXml({ form, title, language }: ReportLayout, madeAt: string): string {
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
     + ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-    + `<dc:title>${escaped(title)}</dc:title><dc:language>${language}</dc:language>`
+    + `<dc:title>${escaped(`${form}: ${title}`)}</dc:title><dc:language>${language}</dc:language>`
     + `<dcterms:created xsi:type="dcterms:W3CDTF">${madeAt}</dcterms:created></cp:coreProperties>`
   );
 }

@@ -15,7 +15,8 @@ export function reportHtml(layout: ReportLayout, links: readonly ReportLink[]): 
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <title>${title}</title>
+        <title>${form}: ${title}</title>
+        <link rel="icon" href="data:," />
         <style>
           ${{ html: STYLE }}
         </style>

@@ -35,7 +35,7 @@ export function composeReport(
   const composing = { view, quotes: quotesOf(view, timeline), words, language };
   const make = form === 'situation' ? SITUATION : FACTS;
   const sections = make.map(([id, lines]) => ({ id, heading: words[id], text: lines(composing).join('\n') }));
-  return { form, language, title: `${words.title[form]}: ${inLanguage(view.operation.title, language)}`, sections };
+  return { form, language, title: inLanguage(view.operation.title, language), sections };
 }
 
 type SectionId = keyof {

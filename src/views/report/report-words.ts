@@ -5,7 +5,6 @@ export type ReportLanguage = ReportContent['language'];
 
 /** The words a composed report is built of. They hold no number: every number is quoted. */
 const EN = {
-  title: { situation: 'Situation report', facts: 'Fact sheet' },
   situation: 'Situation',
   glance: 'At a glance',
   decisions: 'Decisions',
@@ -56,7 +55,6 @@ const EN = {
 export type ReportWords = typeof EN;
 
 const RU: ReportWords = {
-  title: { situation: 'Доклад об обстановке', facts: 'Справка' },
   situation: 'Обстановка',
   glance: 'Коротко',
   decisions: 'Решения',

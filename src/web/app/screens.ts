@@ -9,6 +9,7 @@ export const SCREENS = [
   { id: 'situation', scope: 'operation', timed: true },
   { id: 'changes', scope: 'operation', timed: true },
   { id: 'evidence', scope: 'operation', timed: false },
+  { id: 'reports', scope: 'operation', timed: true },
 ] as const;
 
 export type Screen = (typeof SCREENS)[number];
