@@ -2,7 +2,7 @@ import type { ReportQuote } from '#operation';
 import { inLanguage, type ReportCitation } from '#views';
 import { numeral } from '../dossier/wording.ts';
 import { layoutWords } from './layout-words.ts';
-import { timeText, type ReportLocale } from './quote-text.ts';
+import { wholeDayText, type ReportLocale } from './quote-text.ts';
 
 /** A note: what the number before it is, and whose word it rests on. */
 export interface ReportNote {
@@ -54,7 +54,7 @@ export class NoteBook {
     const words = layoutWords(this.#locale.language);
     const spans = lower !== null && upper !== null && lower !== upper;
     const said = [
-      asOf === null ? null : words.figureAsOf(timeText(asOf, 'minute', this.#locale)),
+      asOf === null ? null : words.figureAsOf(wholeDayText(asOf, this.#locale)),
       words.policy[policy] ?? policy,
       spans ? words.range(numeral(lower), numeral(upper)) : null,
       disputed ? words.disputed : null,

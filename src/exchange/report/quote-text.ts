@@ -19,6 +19,12 @@ export function timeText(at: string, precision: 'minute' | 'day', { language, zo
   return new Intl.DateTimeFormat(LOCALES[language], { ...day, ...clock, timeZone: zone }).format(new Date(at));
 }
 
+/** An instant as people read it; one that begins a day is that day, as sources mostly name a day and no time in it. */
+export function wholeDayText(at: string, locale: ReportLocale): string {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: locale.zone }).format(new Date(at));
+  return timeText(at, clock === '00:00' ? 'day' : 'minute', locale);
+}
+
 /** A quote as it stands in the text. A disputed figure never stands without its range. */
 export function quoteText(quote: ReportQuote, locale: ReportLocale): string {
   switch (quote.kind) {
