@@ -72,7 +72,7 @@ export const reportSchema = z
         sources: z.array(
           z.object({
             source: z.string(),
-            outlet: z.string(),
+            outlet: z.string().nullable(),
             title: z.string().nullable(),
             date: z.string().nullable(),
             locator: z.string().nullable(),

@@ -68,8 +68,10 @@ function editionFaults(content: ReportContent, { operation, now, files, taken, t
   const fault = (field: string, found: unknown, expected: string) =>
     void faults.push({ field: `content.${field}`, found: shown(found), expected });
   if (content.operation !== operation) fault('operation', content.operation, shown(operation));
-  if (taken.has(content.report)) fault('report', content.report, 'a name that no report on another operation has');
-  const next = (files.find(({ report }) => report === content.report)?.editions.length ?? 0) + 1;
+  const known = files.find(({ report }) => report === content.report);
+  if (taken.has(content.report) || (known !== undefined && known.operation !== operation))
+    fault('report', content.report, 'a name that no report on another operation has');
+  const next = (known?.editions.length ?? 0) + 1;
   if (content.edition !== next) fault('edition', content.edition, `${next}, the next edition`);
   if (Date.parse(content.knownOn) > now) fault('knownOn', content.knownOn, 'a time that has come');
   const ids = content.sections.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ReportBlock, ReportLayout, ReportRun } from '#exchange';
+import { TYPED_SIGN } from '#views';
 
 /** A typeface with Latin and Cyrillic, found where it is installed. */
 const FONTS = {
@@ -207,7 +208,7 @@ interface Part {
 /** A run as stretches of one look: its text, and the number of its note. */
 function partsOf({ text, note, mark }: ReportRun): Part[] {
   const bold = mark === 'figure' || mark === 'disputed';
-  const typed = mark === 'typed' ? '°' : '';
+  const typed = mark === 'typed' ? TYPED_SIGN : '';
   const said = { text: `${text}${typed}`, bold, size: SIZES.text, note: null, underline: mark === 'disputed' };
   return note === null ? [said] : [said, { text: `[${note}]`, bold: false, size: SIZES.mark, note, underline: false }];
 }

@@ -16,7 +16,7 @@ export {
   type ReportFile,
 } from './report/report-file.ts';
 export { showReport, type ReportCitation, type ReportShown } from './report/report-shown.ts';
-export { linesOf, tokenOf, typedIn, type Piece, type ReportLine } from './report/report-text.ts';
+export { linesOf, signTyped, tokenOf, typedIn, TYPED_SIGN, type Piece, type ReportLine } from './report/report-text.ts';
 export { inLanguage, type ReportLanguage } from './report/report-words.ts';
 export {
   BREACH_CODES,

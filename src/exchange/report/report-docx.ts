@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { utf8 } from '#kernel';
+import { TYPED_SIGN } from '#views';
 import { escaped } from '../dossier/html-text.ts';
 import { CONTENT_TYPES, DOCUMENT_RELATIONS, NUMBERING, PACKAGE_RELATIONS, stylesXml } from './docx-parts.ts';
 import type { ReportBlock, ReportLayout, ReportRun } from './report-layout.ts';
@@ -88,7 +89,7 @@ const MARKS: { readonly [mark in ReportRun['mark']]: string } = {
 };
 
 function runXml({ text, note, mark }: ReportRun): string {
-  const shown = textXml(mark === 'typed' ? `${text}°` : text, MARKS[mark]);
+  const shown = textXml(mark === 'typed' ? `${text}${TYPED_SIGN}` : text, MARKS[mark]);
   if (note === null) return shown;
   const number = textXml(`[${note}]`, '<w:color w:val="1F5FA8"/><w:vertAlign w:val="superscript"/>');
   return `${shown}<w:hyperlink w:anchor="note${note}" w:history="1">${number}</w:hyperlink>`;

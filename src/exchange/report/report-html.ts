@@ -1,3 +1,4 @@
+import { TYPED_SIGN } from '#views';
 import { html, NOTHING, type Html } from '../dossier/html-text.ts';
 import type { ReportBlock, ReportLayout, ReportRun } from './report-layout.ts';
 
@@ -82,7 +83,7 @@ function blocksHtml(blocks: readonly ReportBlock[]): Html {
 
 function runHtml({ text, note, mark }: ReportRun): Html {
   const shown =
-    mark === 'plain' ? html`${text}` : html`<span class="${mark}">${text}${mark === 'typed' ? '°' : ''}</span>`;
+    mark === 'plain' ? html`${text}` : html`<span class="${mark}">${text}${mark === 'typed' ? TYPED_SIGN : ''}</span>`;
   return note === null ? shown : html`${shown}<sup><a href="#note-${note}">${note}</a></sup>`;
 }
 

@@ -1,5 +1,13 @@
 import type { Actor, ReportQuote } from '#operation';
-import { inLanguage, linesOf, type CorrectionNotice, type Piece, type ReportShown } from '#views';
+import {
+  inLanguage,
+  linesOf,
+  signTyped,
+  TYPED_SIGN,
+  type CorrectionNotice,
+  type Piece,
+  type ReportShown,
+} from '#views';
 import { layoutWords, type LayoutWords } from './layout-words.ts';
 import { NoteBook, type ReportNote } from './note-book.ts';
 import { quoteText, timeText, type ReportLocale } from './quote-text.ts';
@@ -50,20 +58,24 @@ export function layoutReport(shown: ReportShown, { address }: { readonly address
   const notes = new NoteBook(shown.citations, locale);
   const quotes = new Map(content.quotes.map((quote) => [quote.path, quote]));
   const run = (piece: Piece) => runOf(piece, { quotes, notes, locale });
+  const named = inLanguage(shown.operationTitle, content.language);
+  const title = signTyped(content.title, named);
   const sections = content.sections.map(({ heading, text }) => ({
-    heading,
+    heading: signTyped(heading, named),
     blocks: linesOf(text).map(({ item, pieces }) => ({ item, runs: pieces.map(run) })),
   }));
   const runs = sections.flatMap(({ blocks }) => blocks.flatMap((block) => block.runs));
+  const heads = [title, ...sections.map(({ heading }) => heading)];
+  const isTyped = runs.some(({ mark }) => mark === 'typed') || heads.some((head) => head.includes(TYPED_SIGN));
   return {
     language: content.language,
     form: words.forms[content.form],
-    title: content.title,
+    title,
     warnings: warningsOf(shown, words),
     facts: factsOf(shown, { words, locale, address }),
     notice: noticeOf(shown.corrections, { words, locale, notes }),
     sections,
-    typed: runs.some(({ mark }) => mark === 'typed') ? words.typed : null,
+    typed: isTyped ? words.typed : null,
     notesHeading: words.notes,
     notes: notes.notes,
     foot: words.foot,

@@ -18,7 +18,8 @@ export interface ReportCitation {
   readonly known: string;
   readonly sources: readonly {
     readonly source: string;
-    readonly outlet: string;
+    /** null: nobody's word in particular. */
+    readonly outlet: string | null;
     readonly title: string | null;
     readonly date: string | null;
     readonly locator: string | null;
@@ -104,7 +105,7 @@ function citationOf({ sources }: Timeline, entry: Entry): ReportCitation {
     const about = sources.get(source);
     return {
       source,
-      outlet: about?.outlet ?? source,
+      outlet: about?.standing === 'general-knowledge' ? null : (about?.outlet ?? source),
       title: about?.title ?? null,
       date: about?.date ?? null,
       locator: about?.locator ?? null,

@@ -74,3 +74,12 @@ export function quotedIn(texts: readonly string[]): readonly Extract<Piece, { ki
 export function typedIn(text: string): readonly string[] {
   return linesOf(text).flatMap(({ pieces }) => pieces.flatMap((piece) => (piece.kind === 'typed' ? [piece.text] : [])));
 }
+
+/** The sign behind a number that its author typed. */
+export const TYPED_SIGN = '°';
+
+/** A heading with the sign behind each number in it; what is `named` in it, such as the operation's title, is no count. */
+export function signTyped(text: string, named: string): string {
+  const sign = (part: string) => part.replace(TYPED, (number) => `${number}${TYPED_SIGN}`);
+  return named === '' ? sign(text) : text.split(named).map(sign).join(named);
+}

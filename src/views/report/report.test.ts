@@ -7,7 +7,7 @@ import { timelineOf, type Timeline } from '../timeline.ts';
 import { composeReport, quotesFor } from './compose.ts';
 import { correctionsOf, quotesAt } from './correction-notice.ts';
 import { reportFiles } from './report-file.ts';
-import { linesOf, typedIn } from './report-text.ts';
+import { linesOf, signTyped, typedIn } from './report-text.ts';
 
 const SOAK = process.env.ENTENTE_SOAK === '1';
 const DAY = 86_400_000;
@@ -133,6 +133,10 @@ describe('text', () => {
     ['{{figure:contingent/c2/inTheatre}} and 7 more', ['7']],
   ])('numbers that rest on nothing: %s', (text, typed) => {
     expect(typedIn(text)).toEqual(typed);
+  });
+  test('numbers in a heading carry the sign, the operation’s own title does not', () => {
+    expect(signTyped('Storm 2030: 2 500 in theatre', 'Storm 2030')).toBe('Storm 2030: 2 500° in theatre');
+    expect(signTyped('Losses', '')).toBe('Losses');
   });
   test('lines, items and tokens', () => {
     expect(linesOf('One {{time:a/b}}\n\n- two {{words:c}}\n{{rumour:x}}')).toEqual([

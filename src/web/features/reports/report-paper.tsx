@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ReportBlock, ReportLayout, ReportRun } from '#exchange';
+import { TYPED_SIGN } from '#views';
 
 /** A report as its readers will have it. `around` puts what stands beside a section, such as the way to edit it. */
 export function ReportPaper(props: { layout: ReportLayout; around?: (at: number, section: ReactNode) => ReactNode }) {
@@ -85,7 +86,7 @@ function Runs({ runs }: { runs: readonly ReportRun[] }) {
   return runs.map(({ text, note, mark }, at) => (
     <span key={at} className={`paper-${mark}`}>
       {text}
-      {mark === 'typed' && '°'}
+      {mark === 'typed' && TYPED_SIGN}
       {note !== null && <NoteLink note={note} />}
     </span>
   ));

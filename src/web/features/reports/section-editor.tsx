@@ -19,7 +19,7 @@ export function SectionEditor(props: {
   const words = useReportsWords();
   const [heading, text] = [useId(), useId()];
   const area = useRef<HTMLTextAreaElement>(null);
-  const typed = typedIn(section.text);
+  const typed = [...typedIn(section.heading), ...typedIn(section.text)];
   const { unknown } = quotesFor([section], quotes);
   const pick = (token: string) => {
     const at = area.current?.selectionStart ?? section.text.length;
