@@ -66,7 +66,10 @@ function Place({ looked, children }: { looked: Looked; children: React.ReactNode
   const place = useRef<HTMLDivElement>(null);
   const first = useRef(true);
   useEffect(() => {
-    if (!first.current) place.current?.focus();
+    if (!first.current) {
+      place.current?.focus({ preventScroll: true });
+      place.current?.scrollIntoView({ block: 'start' });
+    }
     first.current = false;
   }, [looked]);
   return (
