@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ReportBlock, ReportLayout, ReportRun } from '#exchange';
 import { TYPED_SIGN } from '#views';
+import { linesOfParts, type Part, type Segment } from './report-lines.ts';
 
 /** A typeface with Latin and Cyrillic, found where it is installed. */
 const FONTS = {
@@ -31,16 +32,21 @@ export async function reportPdf(layout: ReportLayout, madeAt: string): Promise<B
       ModDate: new Date(madeAt),
     },
   });
-  pdf.registerFont('regular', fontFile('regular'));
-  pdf.registerFont('bold', fontFile('bold'));
   const done = collected(pdf);
   new ReportPages(pdf).write(layout);
   pdf.end();
   return done;
 }
 
-function fontFile(name: keyof typeof FONTS): string {
-  return createRequire(import.meta.url).resolve(FONTS[name]);
+type FontName = keyof typeof FONTS;
+
+const files = new Map<FontName, string>();
+
+/** Where the typeface lies. Looks name it by its file, as the library reads a font that has a second name anew each time. */
+function fontFile(name: FontName): string {
+  const file = files.get(name) ?? createRequire(import.meta.url).resolve(FONTS[name]);
+  files.set(name, file);
+  return file;
 }
 
 function collected(pdf: Pdf): Promise<Buffer> {
@@ -91,10 +97,10 @@ class ReportPages {
     this.#root.add(this.#pdf.struct(type, {}, draw));
   }
 
-  #say(type: string, text: string, look: { size: number; font?: string; colour?: Colour; gap?: number }): void {
+  #say(type: string, text: string, look: { size: number; font?: FontName; colour?: Colour; gap?: number }): void {
     const { size, font = 'regular', colour = 'ink', gap = 2 } = look;
     this.#in(type, () => {
-      this.#pdf.font(font).fontSize(size).fillColor(COLOURS[colour]).text(text, { lineGap: 1.5 });
+      this.#pdf.font(fontFile(font)).fontSize(size).fillColor(COLOURS[colour]).text(text, { lineGap: 1.5 });
     });
     this.#down(gap);
   }
@@ -110,7 +116,7 @@ class ReportPages {
     this.#in('P', () => {
       this.#pdf
         .fontSize(SIZES.text - 1)
-        .font('regular')
+        .font(fontFile('regular'))
         .fillColor(COLOURS.quiet);
       this.#pdf.text(`${term}: `, { continued: true });
       this.#pdf.fillColor(COLOURS.ink).text(text);
@@ -118,32 +124,43 @@ class ReportPages {
   }
 
   #blocks(blocks: readonly ReportBlock[], colour: Colour): void {
+    const { height } = this.#pdf.page;
     for (const { item, runs } of blocks) {
-      this.#keepWhole(runs.flatMap((run) => partsOf(run).map(({ text }) => text)).join(''), SIZES.text);
-      this.#in('P', () =>
-        this.#runs(item ? [{ text: '•  ', note: null, mark: 'plain' }, ...runs] : runs, { item, colour }),
-      );
-      this.#down(item ? 2.5 : 4);
+      const indent = item ? BULLET_INDENT : 0;
+      const measure = (part: Part, text: string) => this.#look(part).widthOfString(text);
+      const lines = linesOfParts(runs.flatMap(partsOf), this.#width() - indent, measure);
+      const needed = lines.length * LINE;
+      if (needed > height - MARGIN - this.#pdf.y && needed < height - 2 * MARGIN) this.#pdf.addPage();
+      this.#in('P', () => {
+        if (item)
+          this.#look(BULLET).fillColor(COLOURS[colour]).text(BULLET.text, MARGIN, this.#pdf.y, { lineBreak: false });
+        for (const line of lines) this.#line(line, { indent, colour });
+      });
+      this.#down(item ? 3 : 4.5);
     }
   }
 
-  #runs(runs: readonly ReportRun[], { item, colour }: { readonly item: boolean; readonly colour: Colour }): void {
-    const parts = runs.flatMap((run) => partsOf(run));
-    const options = { lineGap: 1.5, indent: 0, ...(item ? { width: this.#width() } : {}) };
-    parts.forEach(({ text, bold, size, note, underline }, at) => {
-      this.#pdf
-        .font(bold ? 'bold' : 'regular')
-        .fontSize(size)
-        .fillColor(COLOURS[note === null ? colour : 'accent']);
-      const link = { goTo: note === null ? NO_LINK : `note-${note}` };
-      this.#pdf.text(text, { ...options, underline, continued: at < parts.length - 1, ...link });
-    });
+  #look({ bold, size }: Pick<Part, 'bold' | 'size'>): Pdf {
+    return this.#pdf.font(fontFile(bold ? 'bold' : 'regular')).fontSize(size);
+  }
+
+  #line(line: readonly Segment[], { indent, colour }: { readonly indent: number; readonly colour: Colour }): void {
+    if (this.#pdf.y + LINE > this.#pdf.page.height - MARGIN) this.#pdf.addPage();
+    const { y } = this.#pdf;
+    for (const { part, text, x } of line) {
+      const { note, underline } = part;
+      const link = note === null ? {} : { goTo: `note-${note}` };
+      const drawn = this.#look(part).fillColor(COLOURS[note === null ? colour : 'accent']);
+      drawn.text(text, MARGIN + indent + x, y, { lineBreak: false, underline, ...link });
+    }
+    this.#pdf.x = MARGIN;
+    this.#pdf.y = y + LINE;
   }
 
   #note(number: number, text: string): void {
     this.#keepWhole(`[${number}] ${text}`, SIZES.note);
     this.#in('P', () => {
-      this.#pdf.font('regular').fontSize(SIZES.note).fillColor(COLOURS.ink);
+      this.#pdf.font(fontFile('regular')).fontSize(SIZES.note).fillColor(COLOURS.ink);
       this.#pdf.text(`[${number}] ${text}`, { destination: `note-${number}`, lineGap: 1 });
     });
     this.#down(1.5);
@@ -152,7 +169,10 @@ class ReportPages {
   /** A paragraph that does not fit begins a new page; one that is longer than a page runs on. */
   #keepWhole(text: string, size: number): void {
     const { height } = this.#pdf.page;
-    const needed = this.#pdf.font('bold').fontSize(size).heightOfString(text, { width: this.#width(), lineGap: 1.5 });
+    const needed = this.#pdf
+      .font(fontFile('bold'))
+      .fontSize(size)
+      .heightOfString(text, { width: this.#width(), lineGap: 1.5 });
     const room = height - MARGIN - this.#pdf.y;
     if (needed > room && needed < height - 2 * MARGIN) this.#pdf.addPage();
   }
@@ -186,7 +206,7 @@ class ReportPages {
       this.#pdf.switchToPage(page);
       this.#pdf.page.margins.bottom = 0;
       this.#pdf.markContent('Artifact', { type: 'Pagination' });
-      this.#pdf.font('regular').fontSize(SIZES.note).fillColor(COLOURS.quiet);
+      this.#pdf.font(fontFile('regular')).fontSize(SIZES.note).fillColor(COLOURS.quiet);
       const at = { width: this.#width(), align: 'right', lineBreak: false } as const;
       this.#pdf.text(`${page + 1} / ${count}`, MARGIN, this.#pdf.page.height - MARGIN / 1.6, at);
       this.#pdf.endMarkedContent();
@@ -194,16 +214,10 @@ class ReportPages {
   }
 }
 
-/** Text that goes on keeps the link before it unless it is told that it has none. */
-const NO_LINK = null as unknown as string;
-
-interface Part {
-  readonly text: string;
-  readonly bold: boolean;
-  readonly size: number;
-  readonly note: number | null;
-  readonly underline: boolean;
-}
+/** How far one line of text stands from the next, and how far in the text of an item. */
+const LINE = 15;
+const BULLET_INDENT = 12;
+const BULLET: Part = { text: '•', bold: false, size: SIZES.text, note: null, underline: false };
 
 /** A run as stretches of one look: its text, and the number of its note. */
 function partsOf({ text, note, mark }: ReportRun): Part[] {
