@@ -1,21 +1,15 @@
-import { layoutReport, reportDocx, reportHtml } from '#exchange';
+import { layoutReport, reportHtml } from '#exchange';
 import type { Answer, Desk } from '#desk';
 import type { ReportShown } from '#views';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { failureOf, sendFailure } from './reply.ts';
-import { reportPdf } from './report-pdf.ts';
-
-const FORMS = {
-  pdf: { type: 'application/pdf', name: 'PDF' },
-  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', name: 'DOCX' },
-} as const;
-type Form = keyof typeof FORMS;
+import { REPORT_FILES, ReportFiles, type ReportFileForm } from './report-files.ts';
 
 /** What an address names: a report, its newest edition or one of them, as a page or as a file. */
 interface Asked {
   readonly report: string;
   readonly edition: number | null;
-  readonly form: Form | null;
+  readonly form: ReportFileForm | null;
 }
 
 /**
@@ -24,11 +18,12 @@ interface Asked {
  * published yet is answered as what is not there, without a word of it.
  */
 export function publishReports(app: FastifyInstance, desk: Desk): void {
+  const files = new ReportFiles();
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const asked = askedFor(request.params as { readonly report: string; readonly edition?: string });
     const found = asked === null ? NOTHING : await desk.publishedReport(asked.report, asked.edition);
     if (asked === null || found.kind !== 'done') return notThere(reply, found);
-    return send(reply, { asked, shown: found.value, origin: `${request.protocol}://${request.host}` });
+    return send(reply, { asked, shown: found.value, origin: `${request.protocol}://${request.host}`, files });
   };
   const schema = { hide: true };
   app.get('/reports/:report', { schema }, answer);
@@ -40,7 +35,7 @@ const NOTHING: Answer<ReportShown> = { kind: 'unknown', what: 'such report' };
 function askedFor({ report, edition }: { readonly report: string; readonly edition?: string }): Asked | null {
   const last = /^([a-z0-9][a-z0-9-]*)(?:\.(pdf|docx))?$/.exec(edition ?? report);
   if (last === null) return null;
-  const form = (last[2] ?? null) as Form | null;
+  const form = (last[2] ?? null) as ReportFileForm | null;
   if (edition === undefined) return { report: last[1]!, edition: null, form };
   return /^\d{1,6}$/.test(last[1]!) ? { report, edition: Number(last[1]), form } : null;
 }
@@ -49,9 +44,10 @@ interface Sending {
   readonly asked: Asked;
   readonly shown: ReportShown;
   readonly origin: string;
+  readonly files: ReportFiles;
 }
 
-async function send(reply: FastifyReply, { asked, shown, origin }: Sending): Promise<FastifyReply> {
+async function send(reply: FastifyReply, { asked, shown, origin, files }: Sending): Promise<FastifyReply> {
   const { edition } = shown;
   const path = `/reports/${shown.report}`;
   const layout = layoutReport(shown, { address: `${origin}${path}` });
@@ -59,15 +55,21 @@ async function send(reply: FastifyReply, { asked, shown, origin }: Sending): Pro
   void reply.header('cache-control', 'no-store');
   if (asked.form === null) {
     const own = `${path}/${edition.content.edition}`;
-    const files = (Object.keys(FORMS) as Form[]).map((form) => ({ text: FORMS[form].name, href: `${own}.${form}` }));
+    const links = (Object.keys(REPORT_FILES) as ReportFileForm[]).map((form) => ({
+      text: REPORT_FILES[form].name,
+      href: `${own}.${form}`,
+    }));
     const others = shown.editions
       .filter((one) => one.edition !== edition.content.edition)
-      .map((one) => ({ text: `№ ${one.edition}`, href: `${path}/${one.edition}` }));
-    return reply.type('text/html; charset=utf-8').send(reportHtml(layout, [...files, ...others]));
+      .map((one) => ({ text: `${layout.edition} ${one.edition}`, href: `${path}/${one.edition}` }));
+    return reply.type('text/html; charset=utf-8').send(reportHtml(layout, [...links, ...others]));
   }
-  const bytes = asked.form === 'pdf' ? await reportPdf(layout, madeAt) : Buffer.from(reportDocx(layout, madeAt));
+  const bytes = await files.file(asked.form, layout, madeAt);
   const name = `${shown.report}-${edition.content.edition}.${asked.form}`;
-  return reply.type(FORMS[asked.form].type).header('content-disposition', `inline; filename="${name}"`).send(bytes);
+  return reply
+    .type(REPORT_FILES[asked.form].type)
+    .header('content-disposition', `inline; filename="${name}"`)
+    .send(bytes);
 }
 
 /** One page for all that cannot be read: it tells nobody whether there is a report under embargo. */

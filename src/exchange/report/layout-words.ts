@@ -42,7 +42,6 @@ const EN = {
     act: 'fixed by an act',
   } as Readonly<Record<string, string>>,
   foot: 'Every number with a note is quoted from the record. The numbers after “Ledger” are places in the ledger.',
-  contents: (formats: string) => `This report is also there as ${formats}.`,
 };
 
 export type LayoutWords = typeof EN;
@@ -89,7 +88,6 @@ const RU: LayoutWords = {
     act: 'установлено актом',
   },
   foot: 'Каждое число со сноской взято из записи. Номера после слова «Журнал» — места в журнале.',
-  contents: (formats) => `Доклад есть также в виде ${formats}.`,
 };
 
 const BY_LANGUAGE = { en: EN, ru: RU } as const;

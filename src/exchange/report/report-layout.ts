@@ -30,6 +30,8 @@ export interface ReportBlock {
 export interface ReportLayout {
   readonly language: ReportLocale['language'];
   readonly form: string;
+  /** The word for an edition, for links to others. */
+  readonly edition: string;
   readonly title: string;
   /** Said before everything else: that it is an exercise or a draft, that there is a newer edition. */
   readonly warnings: readonly string[];
@@ -70,6 +72,7 @@ export function layoutReport(shown: ReportShown, { address }: { readonly address
   return {
     language: content.language,
     form: words.forms[content.form],
+    edition: words.edition,
     title,
     warnings: warningsOf(shown, words),
     facts: factsOf(shown, { words, locale, address }),
