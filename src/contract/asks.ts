@@ -29,6 +29,8 @@ export const onQuery = z.object({
 });
 /** Words to look for. */
 export const searchQuery = z.object({ q: z.string().max(200).describe('words, all of which must be there') });
+/** Which edition of a report. */
+export const editionQuery = z.object({ edition: whole.optional().describe('without it the newest') });
 /** Which log is meant. */
 export const logQuery = z.object({ log: z.string().max(200).optional().describe('origin line; without it the first') });
 /** In which tree of which log a leaf is to be proved. */

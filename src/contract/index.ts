@@ -33,6 +33,7 @@ export {
   type ReadingDocument,
 } from './findings.ts';
 export { hitSchema, overviewSchema, type HitAnswer, type OverviewAnswer } from './overview.ts';
+export { reportListSchema, reportSchema, type ReportAnswer } from './report.ts';
 export { replaySchema, type ReplayAnswer } from './replay.ts';
 export { decideBody, entriesQuery, logQuery, onQuery, proofQuery, replayQuery, searchQuery } from './asks.ts';
 export {

@@ -18,6 +18,7 @@ import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
 import { hitSchema, overviewSchema } from './overview.ts';
 import { replaySchema } from './replay.ts';
+import { REPORT_ROUTES } from './report-routes.ts';
 
 /** One address of the interface. Server, web page and command line read the same table. */
 export interface Route {
@@ -174,6 +175,7 @@ export const ROUTES = {
     bodyBytesMax: BODY_BYTES_MAX,
     good: created(acceptedSchema),
   },
+  ...REPORT_ROUTES,
   record: {
     method: 'POST',
     path: '/operations/{id}/records',

@@ -11,7 +11,7 @@ import type {
 } from '#contract';
 import type { Reader, Row } from '#ledger';
 import type { ScenarioFile, StoredEntry } from '#operation';
-import type { Replay } from '#views';
+import type { Replay, ReportShown } from '#views';
 import type { Answer } from './answer.ts';
 import { charterNow, chartersOf, storeOf, type CharterNow } from './charters.ts';
 import { enterFindings } from './findings.ts';
@@ -31,6 +31,7 @@ import {
 } from './reading.ts';
 import { searchIn } from './search.ts';
 import { proofOf } from './proving.ts';
+import { enterReport, publishedReport, reportsOf } from './reports.ts';
 import { openShelf } from './shelf.ts';
 import type { Store } from './store.ts';
 
@@ -47,6 +48,12 @@ export interface Desk {
   readonly enterRecord: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
   /** Documents as sources, and what a program found in them as claims that wait for a review. */
   readonly enterFindings: (operation: string, findings: Findings) => Promise<Answer<Loaded>>;
+  /** An edition of a report, its approval or its publication. */
+  readonly enterReport: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  /** Editions of an operation's reports: those published, or with `all` every one. */
+  readonly reports: (operation: string, ask: { readonly all: boolean }) => Promise<Answer<readonly ReportShown[]>>;
+  /** A published report by its name; `null`: its newest edition. */
+  readonly publishedReport: (report: string, edition: number | null) => Promise<Answer<ReportShown>>;
   readonly operations: (reader: Reader) => Promise<Answer<readonly OperationAnswer[]>>;
   /** Every operation as it stands now. */
   readonly overview: (reader: Reader) => Promise<Answer<readonly OverviewAnswer[]>>;
@@ -91,6 +98,9 @@ export function openDesk(ports: Ports): Desk {
     changeStanding: (operation, draft) => changeStanding(shelf, operation, draft),
     enterRecord: (operation, draft) => enterRecord(shelf, operation, draft),
     enterFindings: (operation, findings) => enterFindings(shelf, operation, findings),
+    enterReport: (operation, draft) => enterReport(shelf, operation, draft),
+    reports: (operation, ask) => reportsOf(shelf, operation, ask),
+    publishedReport: (report, edition) => publishedReport(shelf, report, edition),
     operations: (reader) => operationsOf(shelf, reader),
     overview: (reader) => overviewOf(shelf, reader),
     search: (reader, text) => searchIn(shelf, reader, text),

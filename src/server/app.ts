@@ -18,6 +18,7 @@ import { handlersFor, type Asked, type JsonRoute } from './handlers.ts';
 import { failureFromError, validate } from './malformed.ts';
 import { withoutUnused } from './openapi.ts';
 import { servePage } from './page.ts';
+import { publishReports } from './published-reports.ts';
 import type { ServerOptions } from './options.ts';
 import { ReadingRoom } from './reading/reading-room.ts';
 import { failureOf, problem, sendFailure } from './reply.ts';
@@ -67,6 +68,7 @@ export async function buildApp(options: ServerOptions): Promise<FastifyInstance>
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   });
   await app.register((routes) => addRoutes(routes, options));
+  publishReports(app, options.desk);
   servePage(app, options.pageFolder);
   await app.ready();
   return app;

@@ -103,6 +103,11 @@ export function handlersFor(
     findings: ({ params, body }) => desk.enterFindings(params.id, body),
     readDocument: ({ body }) => readDocument(desk, reading, body),
     standing: ({ params, body }) => desk.changeStanding(params.id, body),
+    reports: ({ params }) => under('reports', desk.reports(params.id, { all: false })),
+    reportDesk: ({ params }) => under('reports', desk.reports(params.id, { all: true })),
+    enterReport: ({ params, body }) => desk.enterReport(params.id, body),
+    report: ({ params, query }) =>
+      desk.publishedReport(params.report, query.edition === undefined ? null : Number(query.edition)),
     charters: async () => {
       const charters = await desk.charters();
       if (charters.kind !== 'done') return charters;

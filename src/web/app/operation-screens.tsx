@@ -15,6 +15,9 @@ const CouncilScreen = lazy(async () => ({
 const ChangesScreen = lazy(async () => ({
   default: (await import('../features/changes/changes-screen.tsx')).ChangesScreen,
 }));
+const ReportsScreen = lazy(async () => ({
+  default: (await import('../features/reports/reports-screen.tsx')).ReportsScreen,
+}));
 const SituationScreen = lazy(async () => ({
   default: (await import('../features/situation-room/situation-screen.tsx')).SituationScreen,
 }));
@@ -41,6 +44,7 @@ export function OperationScreens(props: {
         {view === 'council' && <CouncilScreen />}
         {view === 'changes' && <ChangesScreen />}
         {view === 'situation' && <SituationScreen />}
+        {view === 'reports' && <ReportsScreen />}
         {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}
         {view === 'record' && <RecordScreen />}
       </Suspense>

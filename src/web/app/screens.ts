@@ -11,6 +11,7 @@ export const SCREENS = [
   { id: 'situation', scope: 'operation', timed: true },
   { id: 'changes', scope: 'operation', timed: true },
   { id: 'evidence', scope: 'operation', timed: false },
+  { id: 'reports', scope: 'operation', timed: true },
   { id: 'record', scope: 'operation', timed: false },
 ] as const;
 
