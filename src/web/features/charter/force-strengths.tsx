@@ -18,6 +18,7 @@ const THIN = 4;
 export function ForceStrengths({ course, zone }: { course: ForceCourse; zone: string }) {
   const words = useCourseWords();
   const told = useTold(zone);
+  if (course.marks.length + course.without.length === 0) return null;
   return (
     <>
       {course.marks.length > 0 && <Drawn {...{ course, zone }} />}
