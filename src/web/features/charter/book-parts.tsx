@@ -1,10 +1,11 @@
-import { chairOn, forcesOn, instrumentsOn, obligationsOn, officesOn, partiesOn } from '#charter';
+import { chairOn, obligationsOn, officesOn, partiesOn } from '#charter';
 import { Say, useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
 import { ArticleLink } from './article-link.tsx';
-import { anchorOf, partyName, useBook } from './book.ts';
+import { partyName, useBook } from './book.ts';
 import { chairBars, partyBars } from './gantt-model.ts';
 import { GanttChart } from './gantt.tsx';
+import { OrganSeats } from './organ-seats.tsx';
 import { useCharterWords } from './words.ts';
 
 /** Who is bound, since when, and who was. */
@@ -63,13 +64,16 @@ export function Organs() {
   return (
     <Section id="organs" title={words.organs}>
       <ul className="plain rows">
-        {charter.organs.map(({ id, title, members, cite }) => (
-          <li key={id}>
-            <strong>{say(title)}</strong> {cite.article !== undefined && <ArticleLink id={cite.article} />}
-            {members === 'all-parties' && (
+        {charter.organs.map((organ) => (
+          <li key={organ.id}>
+            <strong>{say(organ.title)}</strong>{' '}
+            {organ.cite.article !== undefined && <ArticleLink id={organ.cite.article} />}
+            {organ.members === 'all-parties' ? (
               <p className="fine">
                 {words.members}: {words.allParties}
               </p>
+            ) : (
+              <OrganSeats organ={organ} />
             )}
           </li>
         ))}
@@ -118,72 +122,6 @@ export function Obligations() {
           </li>
         ))}
       </ul>
-    </Section>
-  );
-}
-
-export function Forces() {
-  const words = useCharterWords();
-  const say = useSay();
-  const { charter, at } = useBook();
-  const forces = forcesOn(charter, at);
-  const shown = ({ value, lower, upper, approximate }: (typeof forces)[number]['strengths'][number]) => {
-    const range = lower !== null || upper !== null ? `${lower ?? '?'} – ${upper ?? '?'}` : '?';
-    return `${approximate ? `${words.about} ` : ''}${value === null ? range : value.toLocaleString('en')}`;
-  };
-  return (
-    <Section id="forces" title={words.forces}>
-      {forces.length === 0 && <Empty>{words.none}</Empty>}
-      <ul className="plain rows">
-        {forces.map(({ id, title, strengths, exercises, article }) => (
-          <li key={id}>
-            <strong>{say(title)}</strong> {article !== null && <ArticleLink id={article} />}
-            <p className="num">
-              {words.strength}: {strengths.length === 0 ? words.noStrength : strengths.map(shown).join(' / ')}
-            </p>
-            {exercises.length > 0 && (
-              <p className="fine">{exercises.map((each) => `${say(each.title)} (${each.from ?? '?'})`).join(', ')}</p>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-/** Every instrument with what its articles provide; the place to which citations lead. */
-export function Instruments() {
-  const words = useCharterWords();
-  const { charter, at } = useBook();
-  const inForce = new Set(instrumentsOn(charter, at).map(({ id }) => id));
-  return (
-    <Section id="instruments" title={words.instruments} wide>
-      <div className="book-instruments">
-        {charter.instruments.map(({ id, title, signed, inForce: since, articles }) => (
-          <section key={id} aria-labelledby={`instrument-${id}`}>
-            <h3 id={`instrument-${id}`}>
-              <Say text={title} />
-            </h3>
-            <p className="fine num">
-              {signed !== null && `${words.signed} ${signed.text}`}
-              {since !== null && `, ${words.inForce} ${since.text}`}
-              {!inForce.has(id) && ` (${words.notThatDay})`}
-            </p>
-            <dl className="book-articles">
-              {articles.map((article) => (
-                <div key={article.number} id={anchorOf(`${id}/${article.number}`)} tabIndex={-1}>
-                  <dt>
-                    {article.number} <Say text={article.title} />
-                  </dt>
-                  <dd>
-                    <Say text={article.provides} />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
     </Section>
   );
 }

@@ -8,7 +8,9 @@ import { Choice } from '../../ui/choice.tsx';
 import { useSay } from '../../ui/say.tsx';
 import { Failed, Wait } from '../../ui/wait.tsx';
 import { BookProvider } from './book.ts';
-import { Chairs, Forces, Instruments, Obligations, Organs, Parties } from './book-parts.tsx';
+import { Forces } from './book-forces.tsx';
+import { Instruments } from './book-instruments.tsx';
+import { Chairs, Obligations, Organs, Parties } from './book-parts.tsx';
 import './charter.css';
 import { Compare } from './compare.tsx';
 import { DayField, useDay } from './day-field.tsx';
@@ -114,7 +116,7 @@ function Read({ answer, pacts, used }: Around & { answer: CharterFilesAnswer }) 
               <Forces />
             </div>
             <BookPrecedents />
-            <Instruments />
+            <Instruments operations={used} />
             <Compare pacts={pacts} />
           </div>
         </BookProvider>

@@ -1,4 +1,4 @@
-import { sayCharter, type Charter, type LocalText } from '#charter';
+import { sayCharter, type Charter, type LocalText, type Procedure } from '#charter';
 import type { Interval } from '#kernel';
 
 /** The steps of a procedure, in the order in which an operation takes them. */
@@ -44,9 +44,10 @@ export function flowOf(charter: Charter, procedure: string, at: Interval | null)
   const sentences = said.map(({ about, text, article }) => ({ step: STEP_OF[about] ?? 'force', text, article }));
   const more = [
     ...(data.mandate?.tasks ?? []).map((task) => ({ step: 'mandate' as const, ...told(task) })),
-    ...data.unsc.map(({ mode, where, cite }) => ({
-      ...{ step: 'decision' as const, article: cite.article ?? null },
-      text: where ?? { en: `UN Security Council: ${mode}` },
+    ...data.unsc.map((link) => ({
+      step: 'decision' as const,
+      article: link.cite.article ?? null,
+      text: councilText(link),
     })),
     ...data.provisional.map((each) => ({ step: 'decision' as const, ...told(each) })),
     ...data.escalations.map((each) => ({ step: 'decision' as const, ...told(each) })),
@@ -60,4 +61,23 @@ export function flowOf(charter: Charter, procedure: string, at: Interval | null)
 
 function told({ title, cite }: { title: LocalText; cite: { article?: string | undefined } }) {
   return { text: title, article: cite.article ?? null };
+}
+
+const COUNCIL = {
+  authorisation: {
+    en: 'The UN Security Council must authorise it',
+    ru: 'Требуется разрешение Совета Безопасности ООН',
+  },
+  report: { en: 'It is reported to the UN Security Council', ru: 'О ней сообщается Совету Безопасности ООН' },
+  stop: {
+    en: 'It stops when the UN Security Council has acted',
+    ru: 'Она прекращается, когда Совет Безопасности ООН принял меры',
+  },
+} satisfies Record<Procedure['unsc'][number]['mode'], LocalText>;
+
+/** How the procedure stands to the Security Council; `where` narrows it to a part of what may be decided. */
+function councilText({ mode, where }: Procedure['unsc'][number]): LocalText {
+  const { en, ru } = COUNCIL[mode];
+  if (where === undefined) return { en: `${en}.`, ru: `${ru}.` };
+  return { en: `${en}: ${where.en}.`, ru: `${ru}: ${where.ru ?? where.en}.` };
 }
