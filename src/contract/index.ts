@@ -32,7 +32,16 @@ export {
 } from './findings.ts';
 export { hitSchema, overviewSchema, type HitAnswer, type OverviewAnswer } from './overview.ts';
 export { replaySchema, type ReplayAnswer } from './replay.ts';
-export { decideBody, entriesQuery, logQuery, onQuery, replayQuery, searchQuery } from './asks.ts';
+export {
+  decideBody,
+  entriesQuery,
+  logQuery,
+  onQuery,
+  readerQuery,
+  replayQuery,
+  rowQuery,
+  searchQuery,
+} from './asks.ts';
 export {
   addressOf,
   API_PREFIX,

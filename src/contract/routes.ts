@@ -11,7 +11,17 @@ import {
   refusedSchema,
   storedEntrySchema,
 } from './answers.ts';
-import { decideBody, entriesQuery, logQuery, onQuery, replayQuery, searchQuery, whole } from './asks.ts';
+import {
+  decideBody,
+  entriesQuery,
+  logQuery,
+  onQuery,
+  readerQuery,
+  replayQuery,
+  rowQuery,
+  searchQuery,
+  whole,
+} from './asks.ts';
 import { charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
@@ -76,6 +86,7 @@ export const ROUTES = {
     path: '/operations',
     summary: 'Operations on record',
     writes: false,
+    query: readerQuery,
     good: ok(z.object({ operations: z.array(operationSchema) })),
   },
   overview: {
@@ -83,6 +94,7 @@ export const ROUTES = {
     path: '/overview',
     summary: 'Every operation as it stands now',
     writes: false,
+    query: readerQuery,
     good: ok(z.object({ operations: z.array(overviewSchema) })),
   },
   search: {
@@ -234,7 +246,7 @@ export const ROUTES = {
     summary: 'One line of a log with its leaf',
     writes: false,
     params: z.object({ index: whole }),
-    query: logQuery,
+    query: rowQuery,
     good: ok(
       storedEntrySchema
         .extend({ leaf: z.string().describe('canonical JSON, as hashed'), salt: z.string().nullable() })

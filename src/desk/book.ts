@@ -73,7 +73,7 @@ export function enter(book: Book, line: Line): void {
 }
 
 /** The operation an entry belongs to; read from the text when the body is of a kind this version does not know. */
-function operationOf({ entry, text }: Line): string | null {
+export function operationOf({ entry, text }: Pick<Line, 'entry' | 'text'>): string | null {
   if (entry.body !== null) return entry.body.operation;
   if (text === null) return null;
   const said = parseObject(text).operation;

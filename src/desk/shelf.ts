@@ -1,4 +1,3 @@
-import { Defect } from '#kernel';
 import { done, unavailable, type Answer } from './answer.ts';
 import { charterOf, type CharterVersion, type OperationFile } from './book.ts';
 import type { LogName, Ports } from './ports.ts';
@@ -83,13 +82,6 @@ function lookUp(pens: readonly { readonly pen: Pen }[], id: string): Found | nul
     if (file !== undefined && file.lines[0]?.recorded === true) return { pen, file };
   }
   return null;
-}
-
-/** The operation's lines in its log now; after a mend the file is another object. */
-export function fileIn(pen: Pen, id: string): OperationFile {
-  const file = pen.book.files.get(id);
-  if (file === undefined) throw new Defect(`operation ${id} was on record and is no more`);
-  return file;
 }
 
 /** The charter a log's operations are judged by. */

@@ -10,7 +10,7 @@ import {
 } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { carriesToken, namesLoopback } from './authority.ts';
+import { carriesToken, namesLoopback, readerAs, readerByToken, type ReaderOf } from './authority.ts';
 import { sendBackup } from './backup.ts';
 import { openEvents } from './events.ts';
 import { handlersFor, type Asked, type JsonRoute } from './handlers.ts';
@@ -32,7 +32,6 @@ const SECURITY_HEADERS = {
 } as const;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-const PUBLIC = { kind: 'public' } as const;
 const STREAM = z.string();
 
 /** The web application over a desk, not yet listening. */
@@ -90,13 +89,15 @@ function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<void> 
   const reading = options.reader === undefined ? null : new ReadingRoom(options.reader);
   app.addHook('onClose', () => reading?.close());
   const handlers = handlersFor(options.desk, options, reading);
+  const readerOf = options.readerOf ?? readerByToken(options.token);
   const events = openEvents(app, options.desk);
   const streams = {
     events: (request: FastifyRequest, reply: FastifyReply) => events(request, reply),
     backup: (request: FastifyRequest, reply: FastifyReply) => sendBackup(options, request, reply),
   };
   for (const name of Object.keys(ROUTES) as RouteName[]) {
-    const handler = name in streams ? streams[name as keyof typeof streams] : answering(name as JsonRoute, handlers);
+    const handler =
+      name in streams ? streams[name as keyof typeof streams] : answering(name as JsonRoute, handlers, readerOf);
     for (const option of optionsFor(name)) app.route({ ...option, handler } as RouteOptions);
   }
   const openapi = (_: FastifyRequest, reply: FastifyReply) => reply.type(JSON_TYPE).send(app.swagger());
@@ -106,12 +107,18 @@ function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<void> 
   return Promise.resolve();
 }
 
-function answering(name: JsonRoute, handlers: ReturnType<typeof handlersFor>) {
+function answering(name: JsonRoute, handlers: ReturnType<typeof handlersFor>, readerOf: ReaderOf) {
   const handler = handlers[name] as (asked: Asked<JsonRoute>) => ReturnType<(typeof handlers)[JsonRoute]>;
   const { status } = ROUTES[name].good;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { params, query, body } = request;
-    const answer = await handler({ params, query, body, reader: PUBLIC } as Asked<JsonRoute>);
+    const { as } = (query ?? {}) as { readonly as?: string };
+    const reader = readerAs(readerOf(request), as);
+    if (reader === null) {
+      const message = 'to see as somebody else would, show who you are';
+      return sendFailure(reply.header('www-authenticate', 'Bearer'), problem(401, 'unauthorised', message));
+    }
+    const answer = await handler({ params, query, body, reader } as Asked<JsonRoute>);
     if (answer.kind !== 'done') return sendFailure(reply, failureOf(answer));
     return reply.code(status).header('cache-control', 'no-store').type(JSON_TYPE).send(answer.value);
   };
@@ -122,6 +129,7 @@ function optionsFor(name: RouteName) {
   const route: Route = ROUTES[name];
   const failures: (keyof typeof FAILURES)[] = [400, 500, 503];
   if (route.writes) failures.push(401, 409);
+  else if (route.query !== undefined && 'as' in route.query.shape) failures.push(401);
   if (route.body !== undefined) failures.push(413, 415);
   if (route.params !== undefined) failures.push(404);
   const good =

@@ -1,5 +1,6 @@
 import type { Desk } from '#desk';
 import type { Millis } from '#kernel';
+import type { ReaderOf } from './authority.ts';
 import type { ReaderOptions } from './reading/reading-room.ts';
 
 /** What a server is made of. */
@@ -7,6 +8,8 @@ export interface ServerOptions {
   readonly desk: Desk;
   /** Bearer token that writing needs. */
   readonly token: string;
+  /** Who reads by a request; without it, the token's holder is the secretariat and everyone else the public. */
+  readonly readerOf?: ReaderOf | undefined;
   readonly version: string;
   readonly now: () => Millis;
   /** Folder of the built page; null: the interface alone. */
