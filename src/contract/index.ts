@@ -1,6 +1,8 @@
 /** What crosses the wire: the table of addresses, and the shape of everything that is sent either way. */
 export {
+  ACCESS_WAYS,
   acceptedSchema,
+  accessSchema,
   charterListSchema,
   faultSchema,
   faultsSchema,
@@ -13,6 +15,7 @@ export {
   refusedSchema,
   storedEntrySchema,
   type Accepted,
+  type Access,
   type CharterLine,
   type HeadAnswer,
   type HouseAnswer,

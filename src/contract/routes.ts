@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   acceptedSchema,
+  accessSchema,
   charterListSchema,
   faultsSchema,
   headSchema,
@@ -252,6 +253,24 @@ export const ROUTES = {
         .extend({ leaf: z.string().describe('canonical JSON, as hashed'), salt: z.string().nullable() })
         .meta({ id: 'LedgerEntry' }),
     ),
+  },
+  access: {
+    method: 'GET',
+    path: '/access',
+    summary: 'Who read what of the reader’s own entries that is not public, the latest first',
+    writes: false,
+    good: ok(z.object({ readings: z.array(accessSchema) })),
+  },
+  erase: {
+    method: 'POST',
+    path: '/ledger/entries/{index}/erasure',
+    summary: 'Destroy body and salt of an entry of one’s own; its leaf stays, and the tree verifies',
+    writes: true,
+    params: z.object({ index: whole }),
+    query: logQuery,
+    body: z.object({ id: idSchema.describe('id of that entry, so that no other is meant') }),
+    bodyBytesMax: BODY_BYTES_MAX,
+    good: ok(z.object({ id: z.string(), erased: z.literal(true) })),
   },
   events: {
     method: 'GET',

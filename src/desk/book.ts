@@ -114,6 +114,24 @@ export function rebuild(book: Book): void {
   for (const line of book.lines) enter(book, line);
 }
 
+/** Takes the body of a recorded entry out of the book, as it was out of the store. */
+export function eraseLine(book: Book, index: number): void {
+  const before = book.lines[index];
+  if (before === undefined) return;
+  const { id, author, recordedAt } = before.entry;
+  const entry = readEntry({ index, id, author, recordedAt, body: null });
+  const line = { ...before, entry, text: null };
+  book.lines[index] = line;
+  book.byId.set(id, line);
+  const file = book.files.get(operationOf(before) ?? '');
+  if (file !== undefined) {
+    file.lines.splice(file.lines.indexOf(before), 1);
+    file.state = null;
+  }
+  const version = book.charters.findIndex((each) => each.line === before);
+  if (version >= 0) book.charters.splice(version, 1);
+}
+
 function versionOf(book: Book, line: Line, content: RecordBody<'charter'>['content']): CharterVersion {
   let charter: Charter | null | undefined;
   const readNow = (): Charter | null => {

@@ -1,5 +1,14 @@
 import { faulty, shown, type Json, type Parsed } from '#kernel';
-import { parseBody, STANDING_KINDS, type ActBody, type Body, type ClaimBody, type StandingBody } from '#operation';
+import {
+  audienceOf,
+  parseBody,
+  STANDING_KINDS,
+  type ActBody,
+  type Body,
+  type ClaimBody,
+  type ReleaseWish,
+  type StandingBody,
+} from '#operation';
 
 /** Where a body is written down: what it need not say itself. */
 export interface DraftScope {
@@ -7,13 +16,15 @@ export interface DraftScope {
   readonly pact: string;
   /** IANA zone of the theatre, in which times without one are read. */
   readonly zone: string;
+  /** Wishes of parties about what of theirs is released to whom. */
+  readonly releases?: readonly ReleaseWish[] | undefined;
 }
 
 type Raw = Record<string, unknown>;
 const TIMES = ['holdsFrom', 'holdsUntil', 'saidAt'] as const;
 const CONTENT_TIMES = ['until', 'begins', 'ends', 'next', 'from'] as const;
 
-/** An act written down, what goes without saying filled in: performed, public, by its own party. */
+/** An act written down, what goes without saying filled in: performed, by its own party, released as goes by its kind. */
 export function draftAct(value: unknown, scope: DraftScope): Parsed<ActBody> {
   const draft = fill(value, scope, { family: 'act', standing: 'performed' });
   if (!draft.ok) return draft;
@@ -67,12 +78,15 @@ function fill(value: unknown, scope: DraftScope, given: Raw): Parsed<Raw> {
   }
   const when = (text: unknown) => (typeof text === 'string' ? whenOf(text, scope.zone) : (text ?? null));
   const by = isObject(said.by) ? said.by : {};
+  const owner = said.owner ?? by.party ?? scope.pact;
+  const audience =
+    typeof owner === 'string' ? audienceOf({ ...given, ...said, owner }, scope.releases ?? []) : 'public';
   return {
     ok: true,
     value: {
       v: 1,
-      owner: by.party ?? scope.pact,
-      audience: 'public',
+      owner,
+      audience,
       by: null,
       writtenAt: null,
       sources: [],

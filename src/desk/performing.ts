@@ -60,12 +60,13 @@ async function enterBody<Said extends Body>(
   if (found.kind !== 'done') return found;
   if (found.value === null) return unknown(`operation ${id}`);
   const { pen } = found.value;
+  const { releases } = shelf.ports;
   return enter(pen, () => {
     const file = pen.book.files.get(id);
     const opened = file === undefined ? null : stateOf(file).file;
     if (file === undefined || opened === null) return no({ field: 'operation', found: id, expected: 'an operation' });
     const { pact, zone } = opened.body.content;
-    const body = entering.read({ operation: id, pact, zone });
+    const body = entering.read({ operation: id, pact, zone, releases });
     return body.ok
       ? entering.decide(body.value, pen, file)
       : { kind: 'no', no: { kind: 'faulty', faults: body.faults } };

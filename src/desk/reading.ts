@@ -5,8 +5,9 @@ import { faulty, parsed, parseWhen, toHex, type Millis, type Parsed } from '#ker
 import type { Reader, Row } from '#ledger';
 import { isRecord, type StoredEntry } from '#operation';
 import { momentsOf, replay, spanOf, timelineOf, type Replay, type Timeline } from '#views';
+import { noteReading, type Handed } from './access.ts';
 import { answerOf, done, unavailable, unknown, type Answer } from './answer.ts';
-import type { Line } from './book.ts';
+import { lineOf, type Line } from './book.ts';
 import { findOperation, pensNow, type Shelf } from './shelf.ts';
 import { charterSeen, linesIn, sightOf, type Sight } from './sight.ts';
 import { refresh, type Pen } from './writing.ts';
@@ -95,8 +96,17 @@ export function replayCourse({ timeline, zone }: Course, wish: ReplayWish): Pars
   );
 }
 
+/** Notes that lines were handed out, before they are. */
+export function note(
+  shelf: Shelf,
+  { book, reader }: Sight,
+  handed: Pick<Handed, 'how' | 'operation' | 'lines'>,
+): ReturnType<typeof noteReading> {
+  return noteReading(shelf.readings, { ...handed, reader, log: book.store.meta.origin });
+}
+
 /** What a reader sees of the log an operation is in; unknown to whoever may read nothing of it. */
-async function found(shelf: Shelf, id: string, reader: Reader): Promise<Answer<Sight>> {
+export async function seenOperation(shelf: Shelf, id: string, reader: Reader): Promise<Answer<Sight>> {
   const operation = await findOperation(shelf, id);
   if (operation.kind !== 'done') return operation;
   if (operation.value === null) return unknown(`operation ${id}`);
@@ -113,14 +123,20 @@ export async function replayOperation(
   id: string,
   ask: ReplayWish & { readonly reader: Reader },
 ): Promise<Answer<Replay>> {
-  const sight = await found(shelf, id, ask.reader);
-  return sight.kind === 'done' ? answerOf(replayCourse(courseOf(sight.value, id), ask)) : sight;
+  const course = await courseFor(shelf, id, { reader: ask.reader, how: 'replay' });
+  return course.kind === 'done' ? answerOf(replayCourse(course.value, ask)) : course;
 }
 
 /** The operation's course for a reader, for folding it more than once. */
-export async function courseFor(shelf: Shelf, id: string, reader: Reader): Promise<Answer<Course>> {
-  const sight = await found(shelf, id, reader);
-  return sight.kind === 'done' ? done(courseOf(sight.value, id)) : sight;
+export async function courseFor(
+  shelf: Shelf,
+  id: string,
+  { reader, how }: { readonly reader: Reader; readonly how: 'replay' | 'overview' },
+): Promise<Answer<Course>> {
+  const sight = await seenOperation(shelf, id, reader);
+  if (sight.kind !== 'done') return sight;
+  const noted = await note(shelf, sight.value, { how, operation: id, lines: linesIn(sight.value, id) });
+  return noted.ok ? done(courseOf(sight.value, id)) : unavailable(noted.faults);
 }
 
 /** Rows of one operation and of its charter, in ledger order; `from` and `to` are ledger indexes. */
@@ -129,9 +145,11 @@ export async function entriesOf(
   id: string,
   ask: { readonly reader: Reader; readonly from: number; readonly to: number },
 ): Promise<Answer<{ readonly size: number; readonly entries: readonly StoredEntry[] }>> {
-  const sight = await found(shelf, id, ask.reader);
+  const sight = await seenOperation(shelf, id, ask.reader);
   if (sight.kind !== 'done') return sight;
   const lines = linesIn(sight.value, id).filter(({ entry }) => entry.index >= ask.from && entry.index < ask.to);
+  const noted = await note(shelf, sight.value, { how: 'entries', operation: id, lines });
+  if (!noted.ok) return unavailable(noted.faults);
   return done({ size: sight.value.lines.length, entries: lines.map(rowOf) });
 }
 
@@ -142,7 +160,11 @@ export async function operationsOf(shelf: Shelf, reader: Reader): Promise<Answer
   for (const { book } of pens.value) {
     const sight = await sightOf(book, reader);
     if (!sight.ok) return unavailable(sight.faults);
-    operations.push(...[...sight.value.byOperation.keys()].flatMap((id) => operationLine(sight.value, id)));
+    const { byOperation, lines } = sight.value;
+    operations.push(...[...byOperation.keys()].flatMap((id) => operationLine(sight.value, id)));
+    const openings = lines.filter(({ entry }) => isRecord(entry) && entry.body.kind === 'operation');
+    const noted = await note(shelf, sight.value, { how: 'operations', operation: null, lines: openings });
+    if (!noted.ok) return unavailable(noted.faults);
   }
   return done(operations);
 }
@@ -185,5 +207,9 @@ export async function rowAt(
   const rows = await pen.book.store.read({ reader: ask.reader, from: ask.index, to: ask.index + 1 });
   if (!rows.ok) return unavailable(rows.faults);
   const [row] = rows.value;
-  return row === undefined ? unknown(`entry ${ask.index}`) : done(row);
+  if (row === undefined) return unknown(`entry ${ask.index}`);
+  const log = pen.book.store.meta.origin;
+  const handed = { reader: ask.reader, how: 'entry', log, operation: null, lines: [lineOf(row)] } as const;
+  const noted = await noteReading(shelf.readings, handed);
+  return noted.ok ? done(row) : unavailable(noted.faults);
 }

@@ -1,3 +1,5 @@
+import type { Millis } from '#kernel';
+import { rememberedAccess, type Readings } from './access.ts';
 import { done, unavailable, type Answer } from './answer.ts';
 import { charterOf, type CharterVersion, type OperationFile } from './book.ts';
 import type { LogName, Ports } from './ports.ts';
@@ -9,10 +11,12 @@ export interface Shelf {
   readonly pens: Map<string, { readonly name: LogName; readonly pen: Pen }>;
   readonly listeners: Set<() => void>;
   opening: Promise<unknown>;
+  readonly readings: Readings;
 }
 
 export function openShelf(ports: Ports): Shelf {
-  return { ports, pens: new Map(), listeners: new Set(), opening: Promise.resolve() };
+  const readings = { log: ports.access ?? rememberedAccess(), clock: ports.clock, noted: new Map<string, Millis>() };
+  return { ports, pens: new Map(), listeners: new Set(), opening: Promise.resolve(), readings };
 }
 
 const keyOf = ({ pact, exercise }: LogName) => `${pact}${exercise ? '/exercise' : ''}`;

@@ -116,6 +116,9 @@ export function handlersFor(
     loadCharter: ({ body }) => desk.loadCharter(body.files),
     loadScenario: ({ body }) => desk.loadScenario(body.files),
     head: () => under('logs', desk.heads()),
+    access: ({ reader }) => under('readings', desk.readings(reader)),
+    erase: ({ params, query, body, reader }) =>
+      desk.erase({ reader, origin: query.log ?? null, index: Number(params.index), id: body.id }),
     entry: async ({ params, query, reader }) => {
       const row = await desk.row({ reader, origin: query.log ?? null, index: Number(params.index) });
       if (row.kind !== 'done') return row;

@@ -9,7 +9,8 @@ import {
   type NewEntry,
   type Recorded,
 } from '#ledger';
-import { ok, storeFault, type DurableStore, type StoreClock, type Stored, type StoreMeta } from '#desk';
+import { ok, storeFault, type AccessLog, type DurableStore, type StoreClock, type Stored, type StoreMeta } from '#desk';
+import { accessIn } from './access.ts';
 import { isDatabaseUrl, nameOf, poolOf, type Database } from './connection.ts';
 import { backupLog } from './export.ts';
 import { caught, faultOf } from './faults.ts';
@@ -25,6 +26,8 @@ export interface PostgresLogs {
   readonly list: () => Promise<Stored<readonly StoreMeta[]>>;
   /** Opens a log; it is begun where there is none, unless the database was opened for reading alone. */
   readonly open: (log: LogIdentity) => Promise<Stored<DurableStore>>;
+  /** Who read what is not public, on whichever server. */
+  readonly access: AccessLog;
   /** Closes the stores opened here, then ends all connections. */
   readonly close: () => Promise<void>;
 }
@@ -53,6 +56,7 @@ export async function openPostgres({ url, mode, clock, sha256 }: PostgresOptions
   const readers = readersOf(database, url);
   return ok({
     name: database.name,
+    access: accessIn(database),
     list: () => listLogs(database),
     open: async (log) => {
       const store = await openLog({ database, readers, sha256 }, log, mode === 'read' ? null : clock);
@@ -140,6 +144,7 @@ function storeOf({ place, meta, writer, reads }: StoreParts): DurableStore {
     meta,
     ...openReads,
     append: whenOpen(queue.push),
+    erase: whenOpen((id: string) => (writer === null ? Promise.resolve(readOnly(file)) : writer.erase(id))),
     backupTo: whenOpen((target: string): Promise<Stored<Head>> => {
       return backupLog({ meta, ...openReads }, target, place.sha256);
     }),

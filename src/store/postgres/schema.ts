@@ -67,7 +67,13 @@ const MIGRATIONS: readonly string[] = [
      OR owner = ANY ((SELECT hats FROM entente.reader WHERE role = current_user)::text[])
      OR (audience LIKE '[%' AND audience::jsonb ?| (SELECT hats FROM entente.reader WHERE role = current_user)));
    CREATE VIEW entente.leaf AS
-     SELECT log, idx, id, author, recorded_at, owner, audience, leaf FROM entente.entry;`,
+     SELECT log, idx, id, author, recorded_at, owner, audience, leaf FROM entente.entry;
+   CREATE TABLE entente.access (
+     number int8 GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+     owner text NOT NULL,
+     reading text NOT NULL
+   );
+   CREATE INDEX ON entente.access (owner, number);`,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
