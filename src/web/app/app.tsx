@@ -7,6 +7,7 @@ import { HouseProvider } from './house.tsx';
 import { HouseScreen } from './house-screens.tsx';
 import { useOnline, useOperations } from './load.ts';
 import { OperationPage } from './operation-page.tsx';
+import { PreviewBanner } from './preview-banner.tsx';
 import { addressOf, readAddress } from './route.ts';
 import { ScreenNav } from './screen-nav.tsx';
 import { screenOf, type View } from './screens.ts';
@@ -49,6 +50,7 @@ function Shell() {
       </a>
       <TopBar operations={operations} chosen={chosen} view={view} onChoose={choose} />
       <ScreenNav chosen={listed?.id ?? null} view={view} onChoose={choose} />
+      <PreviewBanner />
       {!online && (
         <p className="banner" role="status">
           {words.offline}
