@@ -45,13 +45,5 @@ export {
   rowQuery,
   searchQuery,
 } from './asks.ts';
-export {
-  addressOf,
-  API_PREFIX,
-  BODY_BYTES_MAX,
-  FAILURES,
-  FILES_BYTES_MAX,
-  ROUTES,
-  type Route,
-  type RouteName,
-} from './routes.ts';
+export { BODY_BYTES_MAX, FILES_BYTES_MAX, type Route } from './route.ts';
+export { addressOf, API_PREFIX, FAILURES, ROUTES, type RouteName } from './routes.ts';

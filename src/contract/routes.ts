@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import {
   acceptedSchema,
-  accessSchema,
   charterListSchema,
   faultsSchema,
-  headSchema,
   houseSchema,
   loadedSchema,
   operationSchema,
@@ -12,59 +10,29 @@ import {
   refusedSchema,
   storedEntrySchema,
 } from './answers.ts';
-import {
-  decideBody,
-  entriesQuery,
-  logQuery,
-  onQuery,
-  readerQuery,
-  replayQuery,
-  rowQuery,
-  searchQuery,
-  whole,
-} from './asks.ts';
+import { decideBody, entriesQuery, onQuery, readerQuery, replayQuery, searchQuery } from './asks.ts';
 import { charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
 import { hitSchema, overviewSchema } from './overview.ts';
+import { LEDGER_ROUTES } from './ledger-routes.ts';
 import { replaySchema } from './replay.ts';
-
-/** One address of the interface. Server, web page and command line read the same table. */
-export interface Route {
-  readonly method: 'GET' | 'POST';
-  /** With `{names}` of path parameters. */
-  readonly path: string;
-  readonly summary: string;
-  /** Only with the bearer token of the data directory. */
-  readonly writes: boolean;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  /** Largest body taken, in bytes. */
-  readonly bodyBytesMax?: number;
-  /** What a good answer holds, as JSON; or the media type of what it streams. */
-  readonly good: { readonly status: 200 | 201; readonly schema: z.ZodType } | { readonly stream: string };
-}
-
-const KIB = 1024;
-/** Largest act, claim or decision question taken. */
-export const BODY_BYTES_MAX = 256 * KIB;
-/** Largest set of charter or scenario files taken. */
-export const FILES_BYTES_MAX = 16 * KIB * KIB;
+import { BODY_BYTES_MAX, created, FILES_BYTES_MAX, ok, type Route } from './route.ts';
 
 /** Everything but `/openapi.json`, `/health` and the page stands under it. */
 export const API_PREFIX = '/api/v1';
 
 const byId = z.object({ id: idSchema.describe('id of an operation') });
 const byPact = z.object({ pact: idSchema.describe('id of a pact') });
-const draft = z.record(z.string(), z.unknown()).describe('a body; what goes without saying may be left out');
+const draft = z
+  .record(z.string(), z.unknown())
+  .describe(
+    'a body; what goes without saying may be left out. With an `id` (UUIDv7) of its author’s it may be sent again: the same id with the same body is one entry',
+  );
 const files = z
   .array(z.object({ name: z.string().min(1).max(200), text: z.string() }))
   .min(1)
   .max(500);
-
-const ok = (schema: z.ZodType) => ({ status: 200, schema }) as const;
-const created = (schema: z.ZodType) => ({ status: 201, schema }) as const;
 
 /** Every address of the interface, with what it takes and answers. OpenAPI is made from this. */
 export const ROUTES = {
@@ -182,6 +150,16 @@ export const ROUTES = {
     bodyBytesMax: BODY_BYTES_MAX,
     good: created(acceptedSchema),
   },
+  record: {
+    method: 'POST',
+    path: '/operations/{id}/records',
+    summary: 'Enter a place or a document that acts and claims refer to',
+    writes: true,
+    params: byId,
+    body: draft,
+    bodyBytesMax: BODY_BYTES_MAX,
+    good: created(acceptedSchema),
+  },
   charters: {
     method: 'GET',
     path: '/charters',
@@ -234,59 +212,7 @@ export const ROUTES = {
     bodyBytesMax: FILES_BYTES_MAX,
     good: created(loadedSchema),
   },
-  head: {
-    method: 'GET',
-    path: '/ledger/head',
-    summary: 'Size and root of every log',
-    writes: false,
-    good: ok(z.object({ logs: z.array(headSchema) })),
-  },
-  entry: {
-    method: 'GET',
-    path: '/ledger/entries/{index}',
-    summary: 'One line of a log with its leaf',
-    writes: false,
-    params: z.object({ index: whole }),
-    query: rowQuery,
-    good: ok(
-      storedEntrySchema
-        .extend({ leaf: z.string().describe('canonical JSON, as hashed'), salt: z.string().nullable() })
-        .meta({ id: 'LedgerEntry' }),
-    ),
-  },
-  access: {
-    method: 'GET',
-    path: '/access',
-    summary: 'Who read what of the reader’s own entries that is not public, the latest first',
-    writes: false,
-    good: ok(z.object({ readings: z.array(accessSchema) })),
-  },
-  erase: {
-    method: 'POST',
-    path: '/ledger/entries/{index}/erasure',
-    summary: 'Destroy body and salt of an entry of one’s own; its leaf stays, and the tree verifies',
-    writes: true,
-    params: z.object({ index: whole }),
-    query: logQuery,
-    body: z.object({ id: idSchema.describe('id of that entry, so that no other is meant') }),
-    bodyBytesMax: BODY_BYTES_MAX,
-    good: ok(z.object({ id: z.string(), erased: z.literal(true) })),
-  },
-  events: {
-    method: 'GET',
-    path: '/events',
-    summary: 'Server-sent events: `head` whenever a log has grown',
-    writes: false,
-    good: { stream: 'text/event-stream' },
-  },
-  backup: {
-    method: 'POST',
-    path: '/backup',
-    summary: 'A verified copy of a log, taken while the server goes on',
-    writes: true,
-    query: logQuery,
-    good: { stream: 'application/octet-stream' },
-  },
+  ...LEDGER_ROUTES,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;

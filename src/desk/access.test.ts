@@ -104,6 +104,18 @@ describe('who read what is not public', () => {
   });
 });
 
+describe('what is said about an entry', () => {
+  test('goes to whom the entry goes, and to nobody else', async () => {
+    const { desk, entries } = await opened();
+    const retraction = { by: { party: 'XAA' }, content: { target: entries[0]!.id, reason: { en: 'No such harbour' } } };
+    done(await desk.changeStanding('storm-1', { kind: 'retraction', ...retraction }));
+    const hits = async (reader: Reader) => done(await desk.search(reader, 'no such harbour')).length;
+    expect([await hits(XAA), await hits(XBB), await hits(SECRETARIAT), await hits({ kind: 'public' })]).toEqual([
+      1, 1, 0, 0,
+    ]);
+  });
+});
+
 describe('erasing', () => {
   test('only the owner may, the fold forgets it, its place stays, and it is on the owner’s list', async () => {
     const { desk, entries } = await opened();

@@ -167,6 +167,69 @@ describe('acts', () => {
     }));
 });
 
+describe('sent twice', () => {
+  const id = '01890f3e-7c00-7000-8000-00000000000a';
+  const entriesIn = async (here: Desk) =>
+    done(await here.entries('storm-1', { reader: PUBLIC, from: 0, to: 99 })).entries;
+
+  test('an entry with an id of its author is one entry, and both answers name it', async () => {
+    const { here } = await opened();
+    const first = done(await here.claim('storm-1', { id, ...claim }));
+    const before = (await entriesIn(here)).length;
+    expect(done(await here.claim('storm-1', { id, ...claim }))).toEqual(first);
+    expect(first.entries[0]?.id).toBe(id);
+    expect((await entriesIn(here)).length).toBe(before);
+  });
+
+  test('an act is, though what it did would refuse it a second time', async () => {
+    const { here } = await opened();
+    const [one, two] = await Promise.all([
+      here.act('storm-1', { id, ...request }),
+      here.act('storm-1', { id, ...request }),
+    ]);
+    expect(done(two)).toEqual(done(one));
+    expect(await here.act('storm-1', request)).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'already-requested' },
+    });
+  });
+
+  test('the same id for something else is a fault, and so is an id of another form', async () => {
+    const { here } = await opened();
+    done(await here.claim('storm-1', { id, ...claim }));
+    const other = { id, ...claim, content: { ...claim.content, predicate: 'storm' } };
+    expect(await here.claim('storm-1', other)).toMatchObject({ kind: 'faulty', faults: [{ field: 'id' }] });
+    expect(await here.claim('storm-1', { ...claim, id: 'x' })).toMatchObject({ faults: [{ field: 'id' }] });
+    expect(await here.claim('storm-1', { ...claim, id: 7 })).toMatchObject({ faults: [{ field: 'id' }] });
+  });
+
+  test('what the store did not take is taken when it is sent again', async () => {
+    const { here, trouble } = await opened();
+    trouble.failing = 1;
+    expect(await here.claim('storm-1', { id, ...claim })).toMatchObject({ kind: 'unavailable' });
+    expect(done(await here.claim('storm-1', { id, ...claim })).entries[0]?.id).toBe(id);
+  });
+});
+
+describe('places and documents', () => {
+  const place = { kind: 'place', content: { place: 'quay', name: { en: 'The quay' } } };
+  const source = { kind: 'source', content: { source: 'note-1', outlet: 'Harbour office', standing: 'official' } };
+
+  test('are entered, once each by their id', async () => {
+    const { here } = await opened();
+    done(await here.enterRecord('storm-1', place));
+    done(await here.enterRecord('storm-1', source));
+    expect(await here.enterRecord('storm-1', place)).toMatchObject({ faults: [{ field: 'content.place' }] });
+    expect(await here.enterRecord('storm-1', source)).toMatchObject({ faults: [{ field: 'content.source' }] });
+  });
+
+  test('nothing else is entered so', async () => {
+    const { here } = await opened();
+    const answer = await here.enterRecord('storm-1', { kind: 'operation', content: OPENING });
+    expect(answer).toMatchObject({ kind: 'faulty', faults: [{ field: 'kind' }] });
+  });
+});
+
 describe('at the same time', () => {
   test('no two acts are decided on the same record', async () => {
     const { here } = await opened();

@@ -18,7 +18,7 @@ import { charterNow, chartersOf, storeOf, type CharterNow } from './charters.ts'
 import { erase, type ErasureWish } from './erasing.ts';
 import { enterFindings } from './findings.ts';
 import { loadCharter, loadScenario } from './loading.ts';
-import { act, changeStanding, claim, openOperation } from './performing.ts';
+import { act, changeStanding, claim, enterRecord, openOperation } from './performing.ts';
 import { overviewOf } from './overview.ts';
 import type { Ports } from './ports.ts';
 import {
@@ -44,6 +44,8 @@ export interface Desk {
   readonly claim: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
   /** A correction, retraction, review or annulment. */
   readonly changeStanding: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  /** A place or a document that acts and claims refer to. */
+  readonly enterRecord: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
   /** Documents as sources, and what a program found in them as claims that wait for a review. */
   readonly enterFindings: (operation: string, findings: Findings) => Promise<Answer<Loaded>>;
   readonly operations: (reader: Reader) => Promise<Answer<readonly OperationAnswer[]>>;
@@ -86,6 +88,7 @@ export function openDesk(ports: Ports): Desk {
     act: (operation, draft) => act(shelf, operation, draft),
     claim: (operation, draft) => claim(shelf, operation, draft),
     changeStanding: (operation, draft) => changeStanding(shelf, operation, draft),
+    enterRecord: (operation, draft) => enterRecord(shelf, operation, draft),
     enterFindings: (operation, findings) => enterFindings(shelf, operation, findings),
     operations: (reader) => operationsOf(shelf, reader),
     overview: (reader) => overviewOf(shelf, reader),

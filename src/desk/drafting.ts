@@ -1,4 +1,5 @@
 import { faulty, shown, type Json, type Parsed } from '#kernel';
+import type { Audience } from '#ledger';
 import {
   audienceOf,
   parseBody,
@@ -7,6 +8,7 @@ import {
   type Body,
   type ClaimBody,
   type ReleaseWish,
+  type RecordBody,
   type StandingBody,
 } from '#operation';
 
@@ -18,6 +20,8 @@ export interface DraftScope {
   readonly zone: string;
   /** Wishes of parties about what of theirs is released to whom. */
   readonly releases?: readonly ReleaseWish[] | undefined;
+  /** To whom an entry of the operation goes: what is said about it goes to nobody else. */
+  readonly audienceOf?: (entry: string) => Audience | undefined;
 }
 
 type Raw = Record<string, unknown>;
@@ -65,6 +69,18 @@ export function draftStanding(value: unknown, scope: DraftScope): Parsed<Standin
     : wrongFamily(body.value, `one of ${STANDING_KINDS.join(', ')}`);
 }
 
+/** A place or a document written down. */
+export function draftRecord(value: unknown, scope: DraftScope): Parsed<RecordBody<'place' | 'source'>> {
+  const draft = fill(value, scope, { family: 'record' });
+  if (!draft.ok) return draft;
+  const body = parseBody(draft.value);
+  if (!body.ok) return body;
+  const { value: said } = body;
+  const isOne = said.family === 'record' && (said.kind === 'place' || said.kind === 'source');
+  if (isOne) return { ok: true, value: said as RecordBody<'place' | 'source'> };
+  return faulty({ field: 'kind', found: shown(said.kind), expected: 'place or source' });
+}
+
 function wrongFamily(body: Body, expected: string): ReturnType<typeof faulty> {
   return faulty({ field: 'family', found: shown(body.family), expected });
 }
@@ -79,8 +95,7 @@ function fill(value: unknown, scope: DraftScope, given: Raw): Parsed<Raw> {
   const when = (text: unknown) => (typeof text === 'string' ? whenOf(text, scope.zone) : (text ?? null));
   const by = isObject(said.by) ? said.by : {};
   const owner = said.owner ?? by.party ?? scope.pact;
-  const audience =
-    typeof owner === 'string' ? audienceOf({ ...given, ...said, owner }, scope.releases ?? []) : 'public';
+  const audience = audienceIn(scope, { ...given, ...said, owner });
   return {
     ok: true,
     value: {
@@ -101,12 +116,24 @@ function fill(value: unknown, scope: DraftScope, given: Raw): Parsed<Raw> {
   };
 }
 
+/** A correction goes to whom the entry goes that it corrects; anything else as its owner wishes, else by its kind. */
+function audienceIn({ audienceOf: to, releases = [] }: DraftScope, draft: Raw): Audience {
+  const target = draft.family === 'standing' && isObject(draft.content) ? draft.content.target : undefined;
+  const owner = typeof draft.owner === 'string' ? draft.owner : '';
+  return (typeof target === 'string' ? to?.(target) : undefined) ?? audienceOf({ ...draft, owner }, releases);
+}
+
 function contentOf(content: Raw, when: (text: unknown) => unknown): Raw {
   const result: Raw = { ...content };
   for (const key of CONTENT_TIMES) if (typeof result[key] === 'string') result[key] = when(result[key]);
   if (isObject(result.holds)) {
     const { from = null, until = null, ...rest } = result.holds;
     result.holds = { ...rest, from: when(from), until: when(until) };
+  }
+  if (Array.isArray(result.declared)) {
+    result.declared = result.declared.map((each: unknown) =>
+      isObject(each) && typeof each.at === 'string' ? { ...each, at: when(each.at) } : each,
+    );
   }
   if (isObject(result.term) && typeof result.term.until === 'string') {
     result.term = { ...result.term, until: when(result.term.until) };

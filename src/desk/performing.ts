@@ -1,6 +1,15 @@
 import type { Charter } from '#charter';
 import type { Accepted } from '#contract';
-import type { Fault, Millis, Parsed } from '#kernel';
+import {
+  canonicalJson,
+  isEntryId,
+  shown,
+  type EntryId,
+  type Fault,
+  type Json,
+  type Millis,
+  type Parsed,
+} from '#kernel';
 import {
   decide,
   correctedBody,
@@ -15,39 +24,54 @@ import {
 import { replay, timelineOf } from '#views';
 import { done, faultyAnswer, oneFault, unavailable, unknown, type Answer } from './answer.ts';
 import { stateOf, type OperationFile } from './book.ts';
-import { draftAct, draftClaim, draftStanding, type DraftScope } from './drafting.ts';
+import { draftAct, draftClaim, draftRecord, draftStanding, type DraftScope } from './drafting.ts';
 import { penForOperation } from './loading.ts';
 import { charterIn, findOperation, type Shelf } from './shelf.ts';
-import { write, type Decision, type Pen } from './writing.ts';
+import { write, type Decision, type Pen, type RecordedEntry } from './writing.ts';
 
 /** Why nothing was written, when it was not the store. */
 type No =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] };
+  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
+  /** This very entry was sent before: it is on record, or on its way there. */
+  | { readonly kind: 'there'; readonly recorded: RecordedEntry }
+  | { readonly kind: 'under-way' };
 
 /** Decides an act on what is already authorised, under the charter in the ledger, and appends it when it is accepted. */
 export function act(shelf: Shelf, operation: string, value: unknown): Promise<Answer<Accepted>> {
   return enterBody<ActBody>(shelf, operation, {
-    read: (scope) => draftAct(value, scope),
+    value,
+    read: draftAct,
     decide: (body, pen, file) => (body.standing === 'reported' ? kept(body) : decideAct(pen, file, body)),
   });
 }
 
 /** Keeps a claim. Claims are never refused; what contradicts what is authorised shows as a breach. */
 export function claim(shelf: Shelf, operation: string, value: unknown): Promise<Answer<Accepted>> {
-  return enterBody<ClaimBody>(shelf, operation, { read: (scope) => draftClaim(value, scope), decide: kept });
+  return enterBody<ClaimBody>(shelf, operation, { value, read: draftClaim, decide: kept });
 }
 
 /** Keeps a correction, retraction, review or annulment of an entry of the same operation. */
 export function changeStanding(shelf: Shelf, operation: string, value: unknown): Promise<Answer<Accepted>> {
   return enterBody<StandingBody>(shelf, operation, {
-    read: (scope) => draftStanding(value, scope),
+    value,
+    read: draftStanding,
     decide: (body, _pen, file) => decideStanding(body, file),
   });
 }
 
+/** Keeps a place or a document, for acts and claims to refer to. */
+export function enterRecord(shelf: Shelf, operation: string, value: unknown): Promise<Answer<Accepted>> {
+  return enterBody<RecordBody<'place' | 'source'>>(shelf, operation, {
+    value,
+    read: draftRecord,
+    decide: (body, _pen, file) => decideRecord(body, file),
+  });
+}
+
 interface Entering<Said extends Body> {
-  readonly read: (scope: DraftScope) => Parsed<Said>;
+  readonly value: unknown;
+  readonly read: (value: unknown, scope: DraftScope) => Parsed<Said>;
   readonly decide: (body: Said, pen: Pen, file: OperationFile) => Decision<No>;
 }
 
@@ -61,28 +85,68 @@ async function enterBody<Said extends Body>(
   if (found.value === null) return unknown(`operation ${id}`);
   const { pen } = found.value;
   const { releases } = shelf.ports;
+  const { id: given, value } = takeId(entering.value);
+  if (given !== undefined && !isEntryId(given)) {
+    return oneFault({ field: 'id', found: shown(given), expected: 'a UUIDv7 in lower case' });
+  }
   return enter(pen, () => {
     const file = pen.book.files.get(id);
     const opened = file === undefined ? null : stateOf(file).file;
     if (file === undefined || opened === null) return no({ field: 'operation', found: id, expected: 'an operation' });
     const { pact, zone } = opened.body.content;
-    const body = entering.read({ operation: id, pact, zone, releases });
-    return body.ok
-      ? entering.decide(body.value, pen, file)
-      : { kind: 'no', no: { kind: 'faulty', faults: body.faults } };
+    const audienceOf = (target: string) => file.lines.find(({ entry }) => entry.id === target)?.audience;
+    const body = entering.read(value, { operation: id, pact, zone, releases, audienceOf });
+    if (!body.ok) return { kind: 'no', no: { kind: 'faulty', faults: body.faults } };
+    return sentBefore(pen, given, body.value) ?? withId(entering.decide(body.value, pen, file), given);
   });
+}
+
+function takeId(value: unknown): { readonly id?: string; readonly value: unknown } {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return { value };
+  const { id, ...said } = value;
+  return { id: typeof id === 'string' ? id : '', value: said };
+}
+
+/**
+ * The id that its author gave an entry. Whoever is not sure that it came through may send it again: the same id with the
+ * same body is one entry.
+ */
+function sentBefore({ book }: Pen, id: EntryId | undefined, body: Body): Decision<No> | null {
+  const line = id === undefined ? undefined : book.byId.get(id);
+  if (line === undefined) return null;
+  if (line.text !== canonicalJson(body as unknown as Json)) {
+    return no({ field: 'id', found: shown(id), expected: 'an id that no other entry has' });
+  }
+  const { index, recordedAt } = line.entry;
+  return {
+    kind: 'no',
+    no: line.recorded ? { kind: 'there', recorded: { id: line.entry.id, index, recordedAt } } : { kind: 'under-way' },
+  };
+}
+
+function withId(decision: Decision<No>, id: EntryId | undefined): Decision<No> {
+  if (id === undefined || decision.kind !== 'write') return decision;
+  const [first, ...more] = decision.drafts;
+  return first === undefined ? decision : { kind: 'write', drafts: [{ ...first, id }, ...more] };
 }
 
 async function enter(pen: Pen, decision: () => Decision<No>): Promise<Answer<Accepted>> {
   const written = await write(pen, decision);
   switch (written.kind) {
     case 'written':
-      return done({ entries: written.recorded.map(({ id, index, recordedAt }) => ({ id, index, recordedAt })) });
-    case 'no':
-      return written.no;
+      return accepted(written.recorded);
     case 'failed':
       return unavailable(written.faults);
+    case 'no':
+      if (written.no.kind === 'there') return accepted([written.no.recorded]);
+      if (written.no.kind !== 'under-way') return written.no;
+      await Promise.allSettled(pen.underWay);
+      return enter(pen, decision);
   }
+}
+
+function accepted(recorded: readonly RecordedEntry[]): Answer<Accepted> {
+  return done({ entries: recorded.map(({ id, index, recordedAt }) => ({ id, index, recordedAt })) });
 }
 
 function kept(body: Body): Decision<No> {
@@ -102,6 +166,25 @@ function decideAct(pen: Pen, file: OperationFile, body: ActBody): Decision<No> {
   return decided.kind === 'refused'
     ? { kind: 'no', no: decided }
     : { kind: 'write', drafts: decided.entries.map((entry) => ({ body: entry })) };
+}
+
+function decideRecord(body: RecordBody<'place' | 'source'>, file: OperationFile): Decision<No> {
+  const named = nameOf(body);
+  const taken = file.lines.some(
+    ({ entry: { body: known } }) =>
+      known?.family === 'record' && (known.kind === 'place' || known.kind === 'source') && nameOf(known) === named,
+  );
+  if (!taken) return kept(body);
+  const { kind } = body;
+  return no({
+    field: `content.${kind}`,
+    found: shown(named.slice(kind.length + 1)),
+    expected: `an id that no ${kind} has`,
+  });
+}
+
+function nameOf(body: RecordBody<'place' | 'source'>): string {
+  return body.kind === 'place' ? `place ${body.content.place}` : `source ${body.content.source}`;
 }
 
 /** Persons in theatre as far as the claims say; only the closing of an operation depends on it. */

@@ -99,6 +99,7 @@ export function handlersFor(
       }),
     act: ({ params, body }) => desk.act(params.id, body),
     claim: ({ params, body }) => desk.claim(params.id, body),
+    record: ({ params, body }) => desk.enterRecord(params.id, body),
     findings: ({ params, body }) => desk.enterFindings(params.id, body),
     readDocument: ({ body }) => readDocument(desk, reading, body),
     standing: ({ params, body }) => desk.changeStanding(params.id, body),

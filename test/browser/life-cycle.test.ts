@@ -45,6 +45,25 @@ async function perform(page: Page, act: string, fill: (form: ReturnType<Page['lo
   await form.getByRole('button', { name: 'Close', exact: true }).click();
 }
 
+/** Without coordinates both ways it is told what is wrong; a latitude alone is no place. */
+async function enterPlace(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Enter a place' }).click();
+  const form = page.locator('.act-dialog');
+  await form.getByLabel('Name').fill(name);
+  await form.getByLabel('Latitude').fill('43.25');
+  expect(await form.locator('.act-way').innerText()).toMatch(/longitude/);
+  await form.getByLabel('Longitude').fill('76.9');
+  await form.getByRole('button', { name: 'Enter it' }).click();
+  await form.getByText('Recorded.').waitFor();
+  await form.getByRole('button', { name: 'Close', exact: true }).click();
+}
+
+async function inBoth(form: ReturnType<Page['locator']>, text: string): Promise<void> {
+  await form.getByLabel('Text', { exact: true }).fill(text);
+  await form.getByRole('button', { name: 'Add the Russian text' }).click();
+  await form.getByLabel('Text, in Russian').fill('Силы направляются.');
+}
+
 describe.skipIf(reason !== null)(`an operation of one’s own${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
   test(
     'is played from the request to its closing, and what the pact forbids is said with its reason',
@@ -78,11 +97,12 @@ describe.skipIf(reason !== null)(`an operation of one’s own${reason === null ?
         await perform(page, 'Position', () => Promise.resolve());
       }
       await as(page, 'secretariat');
-      await perform(page, 'Decision', (form) => form.getByLabel('Text').fill('The force is sent.'));
+      await perform(page, 'Decision', (form) => inBoth(form, 'The force is sent.'));
       // The other browser sees it without being reloaded.
       await as(other.page, 'secretariat');
       await open(other.page, 'Mandate').waitFor({ timeout: 3000 });
 
+      await enterPlace(page, 'Border district');
       await open(page, 'Mandate').click();
       const form = page.locator('.act-dialog');
       expect(await form.locator('.act-way').innerText()).toMatch(/mandate lacks/);
@@ -93,7 +113,7 @@ describe.skipIf(reason !== null)(`an operation of one’s own${reason === null ?
           await box.check();
         await dialog.getByLabel('Ends on').fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10));
         await dialog.getByLabel('Ceiling').fill('150');
-        await dialog.getByRole('group', { name: 'Area' }).getByRole('checkbox').first().check();
+        await dialog.getByRole('group', { name: 'Area' }).getByLabel('Border district').check();
         await dialog.getByRole('textbox', { name: /^Command/ }).fill('One commander, named by the Council');
         await dialog.getByLabel('End conditions').fill('The host asks for it');
         await dialog.getByRole('group', { name: 'Legal basis' }).getByRole('checkbox').first().check();
@@ -104,7 +124,9 @@ describe.skipIf(reason !== null)(`an operation of one’s own${reason === null ?
       await as(page, 'secretariat');
       await perform(page, 'Recall', (dialog) => dialog.getByLabel('Text').fill('The force goes home.'));
       await perform(page, 'Closing', (dialog) => dialog.getByLabel('Reason').fill('The last unit is home.'));
-      expect(await page.locator('.rail [aria-current=step]').innerText()).toMatch(/Closed/);
+      await page.getByRole('radio', { name: /Русский/ }).click();
+      await page.locator('#decision').getByText('Силы направляются.').waitFor();
+      expect(await page.locator('.rail [aria-current=step]').innerText()).toMatch(/Завершена|Закрыта/);
       expect([...problems, ...other.problems]).toEqual([]);
       await page.context().close();
       await other.page.context().close();

@@ -78,14 +78,24 @@ export interface Visit {
   readonly problems: string[];
 }
 
-/** A new visitor, with nothing remembered, watching what is asked for and what goes wrong. */
+/** A visitor who remembers nothing but that they took the tour, watching what is asked for and what goes wrong. */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  return watched(browser, options, `localStorage.setItem('entente.tour', 'offered')`);
+}
+
+/** The same, but of whom nothing is remembered at all. */
+export async function firstVisit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  return watched(browser, options, '');
+}
+
+async function watched(browser: Browser, options: BrowserContextOptions, before: string): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     reducedMotion: 'reduce',
     ...options,
   });
+  await context.addInitScript({ content: before });
   const page = await context.newPage();
   const requests: string[] = [];
   const problems: string[] = [];

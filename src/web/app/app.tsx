@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { OperationList } from '../features/operations/operation-list.tsx';
+import { TourOffer } from '../features/tour/tour-offer.tsx';
 import { Guard } from '../ui/section.tsx';
 import { Failed, Wait } from '../ui/wait.tsx';
-import { HouseProvider } from './house.tsx';
+import { HouseProvider, useHouse } from './house.tsx';
 import { HouseScreen } from './house-screens.tsx';
 import { useOnline, useOperations } from './load.ts';
 import { OperationPage } from './operation-page.tsx';
@@ -13,6 +14,8 @@ import { ScreenNav } from './screen-nav.tsx';
 import { screenOf, type View } from './screens.ts';
 import { SettingsProvider, useSettings, useWords } from './settings.tsx';
 import { TopBar } from './top-bar.tsx';
+
+const Tour = lazy(async () => ({ default: (await import('../features/tour/tour.tsx')).Tour }));
 
 /** The whole page. */
 export function App() {
@@ -43,14 +46,16 @@ function Shell() {
   const chosen = operation ?? operations[0]?.id ?? null;
   const listed = operations.find(({ id }) => id === chosen);
   const ofHouse = screenOf(view).scope === 'house';
+  const tour = useTour(listed?.id ?? null, choose);
   return (
     <>
       <a className="skip" href="#main">
         {words.skip}
       </a>
-      <TopBar operations={operations} chosen={chosen} view={view} onChoose={choose} />
+      <TopBar operations={operations} chosen={chosen} view={view} onChoose={choose} onTour={tour.begin} />
       <ScreenNav chosen={listed?.id ?? null} view={view} onChoose={choose} />
       <PreviewBanner />
+      {tour.offered && <TourOffer onTake={tour.begin} />}
       {!online && (
         <p className="banner" role="status">
           {words.offline}
@@ -70,8 +75,23 @@ function Shell() {
           <OperationPage key={listed.id} operation={listed.id} {...{ view, choose }} />
         )}
       </Guard>
+      {tour.on && (
+        <Suspense fallback={null}>
+          <Tour view={view} onView={tour.onView} onEnd={tour.end} />
+        </Suspense>
+      )}
     </>
   );
+}
+
+/** The tour of the screens; offered to those who look at a demonstration, begun by those who want it. */
+function useTour(operation: string | null, choose: (id: string | null, view?: View) => void) {
+  const { demonstration } = useHouse();
+  const [on, setOn] = useState(false);
+  const begin = useCallback(() => setOn(true), []);
+  const end = useCallback(() => setOn(false), []);
+  const onView = useCallback((view: View) => choose(operation, view), [choose, operation]);
+  return { on, offered: demonstration && operation !== null && !on, begin, end, onView };
 }
 
 function useChosen() {

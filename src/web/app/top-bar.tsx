@@ -16,9 +16,10 @@ export function TopBar(props: {
   chosen: string | null;
   view: View;
   onChoose: (id: string, view?: View) => void;
+  onTour: () => void;
 }) {
   const { words, language } = useSettings();
-  const { operations, chosen, view, onChoose } = props;
+  const { operations, chosen, view, onChoose, onTour } = props;
   return (
     <header className="top no-print">
       <a className="brand" href="/">
@@ -39,7 +40,7 @@ export function TopBar(props: {
       <div className="top-space" />
       <div id={ROLE_PLACE} className="role-place" />
       <Languages />
-      <SettingsMenu />
+      <SettingsMenu onTour={chosen === null ? null : onTour} />
     </header>
   );
 }
@@ -67,7 +68,8 @@ function Languages() {
   );
 }
 
-function SettingsMenu() {
+/** @param onTour null: there is no operation to be shown around in */
+function SettingsMenu({ onTour }: { onTour: (() => void) | null }) {
   const { words, terms, theme, zone, policy, change } = useSettings();
   const themes: Record<Theme, string> = { auto: words.themeAuto, light: words.themeLight, dark: words.themeDark };
   const zones: Record<ZoneChoice, string> = {
@@ -107,6 +109,18 @@ function SettingsMenu() {
         <button type="button" className="button" onClick={() => print()}>
           {words.print}
         </button>
+        {onTour !== null && (
+          <button
+            type="button"
+            className="button"
+            onClick={({ currentTarget }) => {
+              currentTarget.closest('details')!.open = false;
+              onTour();
+            }}
+          >
+            {words.tour}
+          </button>
+        )}
       </div>
     </details>
   );

@@ -21,8 +21,14 @@ export interface Acting {
   /** Whether this browser holds the key that writing needs. */
   readonly mayWrite: boolean;
   readonly obstacleTo: (draft: Draft) => Obstacle | null;
-  /** Sends it; what was accepted is shown at once. A draft that was not accepted stays with the caller. */
-  readonly perform: (draft: Draft) => Promise<Answered<Accepted>>;
+  /**
+   * Sends it; what was accepted is shown at once. A draft that was not accepted stays with the caller.
+   *
+   * @param id of the entry to be (UUIDv7): sent again under it, it is one entry
+   */
+  readonly perform: (draft: Draft, id?: string) => Promise<Answered<Accepted>>;
+  /** Enters a place that acts and claims can then refer to. */
+  readonly enterPlace: (content: Readonly<Record<string, unknown>>) => Promise<Answered<Accepted>>;
   /** The form in which a draft is completed, looked at and performed. */
   readonly openForm: (draft: Draft) => void;
   readonly form: Draft | null;
@@ -53,24 +59,33 @@ export function ActingProvider(props: { onWritten: () => Promise<void>; children
     setChosen(id);
   }, []);
   const perform = useCallback(
-    async (draft: Draft) => {
+    async (draft: Draft, id?: string) => {
       if (setting === null) throw new Defect('an act is performed under a charter');
       const body = bodyOf(draft, { ...setting, at: Date.now() });
-      const answer = await write<Accepted>(draft.family === 'act' ? 'act' : 'claim', operation, body);
+      const sent = id === undefined ? body : { ...body, id };
+      const answer = await write<Accepted>(draft.family === 'act' ? 'act' : 'claim', operation, sent);
       if (answer.ok) await onWritten();
       return answer;
     },
     [setting, operation, onWritten],
   );
+  const enterPlace = useCallback(
+    async (content: Readonly<Record<string, unknown>>) => {
+      const answer = await write<Accepted>('record', operation, { kind: 'place', by: null, content });
+      if (answer.ok) await onWritten();
+      return answer;
+    },
+    [operation, onWritten],
+  );
   const acting = useMemo<Acting>(
     () => ({
-      ...{ setting, role, roles, chooseRole, perform, form },
+      ...{ setting, role, roles, chooseRole, perform, enterPlace, form },
       mayWrite: (house.key ?? serverKey()) !== '',
       obstacleTo: (draft) => (setting === null ? null : obstacleTo(draft, { ...setting, at: Date.now() })),
       openForm: setForm,
       closeForm: () => setForm(null),
     }),
-    [setting, role, roles, chooseRole, perform, form, house.key],
+    [setting, role, roles, chooseRole, perform, enterPlace, form, house.key],
   );
   return <ActingContext value={acting}>{children}</ActingContext>;
 }

@@ -13,6 +13,7 @@ export const SCREENS_EN = {
   },
   loadingScreen: 'Fetching the screen',
   latest: 'Go to the latest',
+  tour: 'Tour of the screens',
 };
 
 export const SCREENS_RU: typeof SCREENS_EN = {
@@ -29,4 +30,5 @@ export const SCREENS_RU: typeof SCREENS_EN = {
   },
   loadingScreen: 'Экран загружается',
   latest: 'К последнему',
+  tour: 'Экскурсия по экранам',
 };

@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import type { Accepted } from '#contract';
-import type { Fault } from '#kernel';
+import { entryId, type Fault } from '#kernel';
 import { useActing } from '../../app/acting/acting.tsx';
 import { bodyOf, type ActDraft, type Obstacle, type Setting } from '../../app/acting/draft.ts';
 import { ObstacleText } from '../../app/acting/obstacle.tsx';
@@ -29,13 +29,14 @@ export function ActDialog({ draft, setting }: { draft: ActDraft; setting: Settin
     () => ({ ...draft, content: wholeContent(draft.kind, written, setting.charter) }),
     [draft, written, setting],
   );
+  const [id] = useState(newId);
   const obstacle = useMemo(() => obstacleTo(whole), [obstacleTo, whole]);
   const faults = obstacle?.kind === 'faulty' ? obstacle.faults : [];
   const done = answer !== null && answer !== 'sending' && answer.ok;
   const send = async () => {
     if (obstacle !== null || answer === 'sending') return;
     setAnswer('sending');
-    setAnswer(await perform(whole));
+    setAnswer(await perform(whole, id));
   };
   return (
     <dialog ref={dialog} className="act-dialog" aria-labelledby={title} onCancel={closeForm}>
@@ -68,6 +69,11 @@ export function ActDialog({ draft, setting }: { draft: ActDraft; setting: Settin
       </form>
     </dialog>
   );
+}
+
+/** The same for every try to send what stands in this form: what came through though no answer did is not written twice. */
+function newId(): string {
+  return entryId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 }
 
 function Fields(props: {

@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { useSay } from '../../ui/say.tsx';
 import type { Offered } from './choices.ts';
 import type { Field } from './fields.ts';
+import { LocalInput } from './local-input.tsx';
 import { fromPairs } from './pairs.ts';
 import { useActWords } from './words.ts';
 
@@ -55,6 +56,7 @@ export function FieldInput({ field, value, offered, wrong, onChange }: Props) {
         )}
       </label>
       {field.shape === 'one' && <One {...{ id, text, offered, described }} onChange={onChange} />}
+      {field.shape === 'local' && <LocalInput {...{ id, label, value, described, onChange }} />}
       {isLong(field) && (
         <textarea id={id} rows={field.shape === 'lines' ? 3 : 2} value={text} onChange={change} {...described} />
       )}
@@ -74,7 +76,7 @@ export function FieldInput({ field, value, offered, wrong, onChange }: Props) {
 }
 
 function isLong({ shape }: Field): boolean {
-  return shape === 'lines' || shape === 'local' || shape === 'command' || shape === 'pairs';
+  return shape === 'lines' || shape === 'command' || shape === 'pairs';
 }
 
 function One(props: {

@@ -1,4 +1,5 @@
 import type { ActKind } from '#charter';
+import { localText } from './local.ts';
 import { fromPairs, type PairsOf } from './pairs.ts';
 
 /** Where the choices of a field come from: the charter, what is authorised so far, or the places on record. */
@@ -25,7 +26,7 @@ export type ChoiceOf =
   | 'triggers';
 
 /**
- * How a member of an act is written down. `local`: text in English; `lines`: one text a line; `when`: a date or a date with
+ * How a member of an act is written down. `local`: text in English, and in Russian when there is one; `lines`: one text a line; `when`: a date or a date with
  * a time, in the zone of the theatre; `term`, `command`, `tasks`: parts of a mandate; `pairs`: lines of `name: value`.
  */
 export type Field = {
@@ -173,7 +174,7 @@ function valueOf(field: Field, value: unknown): unknown {
     case 'number':
       return said === '' ? undefined : Number(said.replace(/[\s\u00a0]/g, ''));
     case 'local':
-      return said === '' ? undefined : { en: said };
+      return localText(value);
     case 'command':
       return said === '' ? undefined : { text: { en: said } };
     case 'lines': {

@@ -5,6 +5,7 @@ import { useActing } from '../../app/acting/acting.tsx';
 import { useRoleName } from '../../app/acting/role-picker.tsx';
 import { useTerms } from '../../app/settings.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
+import { NewPlace } from './new-place.tsx';
 import { suggestionsFor } from './suggest.ts';
 import { useActWords } from './words.ts';
 
@@ -36,6 +37,11 @@ export function NextActs({ of }: { of?: readonly ActKind[] }) {
           </ActButton>
         ))}
       </div>
+      {of === undefined && (
+        <p className="next-records">
+          <NewPlace />
+        </p>
+      )}
       {closed.length > 0 && (
         <details className="inline-details">
           <summary>{words.closed(closed.length)}</summary>
