@@ -35,7 +35,15 @@ export const rooms = {
   'store/postgres': { may: ['kernel', 'ledger', 'desk'], libraries: ['node', 'pg'] },
   server: {
     may: [...core, 'exchange', 'adapters', ...stores],
-    libraries: ['node', 'fastify', 'fastify-type-provider-zod', '@fastify/static', '@fastify/swagger', 'zod'],
+    libraries: [
+      'node',
+      'fastify',
+      'fastify-type-provider-zod',
+      '@fastify/rate-limit',
+      '@fastify/static',
+      '@fastify/swagger',
+      'zod',
+    ],
   },
   web: {
     may: [...core, 'exchange'],

@@ -44,6 +44,13 @@ export const LEDGER_ROUTES = {
     bodyBytesMax: BODY_BYTES_MAX,
     good: ok(z.object({ id: z.string(), erased: z.literal(true) })),
   },
+  metrics: {
+    method: 'GET',
+    path: '/metrics',
+    summary: 'Measures of this server as Prometheus reads them; where others can reach it, only with the token',
+    writes: false,
+    good: { stream: 'text/plain' },
+  },
   events: {
     method: 'GET',
     path: '/events',

@@ -225,6 +225,7 @@ export const FAILURES = {
   409: refusedSchema,
   413: faultsSchema,
   415: faultsSchema,
+  429: problemSchema,
   500: problemSchema,
   503: faultsSchema,
 } as const;
