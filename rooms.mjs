@@ -40,6 +40,7 @@ export const rooms = {
       'fastify',
       'fastify-type-provider-zod',
       '@expo-google-fonts/pt-sans',
+      '@fastify/rate-limit',
       '@fastify/static',
       '@fastify/swagger',
       'pdfkit',

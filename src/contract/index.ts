@@ -1,6 +1,8 @@
 /** What crosses the wire: the table of addresses, and the shape of everything that is sent either way. */
 export {
+  ACCESS_WAYS,
   acceptedSchema,
+  accessSchema,
   charterListSchema,
   faultSchema,
   faultsSchema,
@@ -14,6 +16,7 @@ export {
   refusedSchema,
   storedEntrySchema,
   type Accepted,
+  type Access,
   type CharterLine,
   type HeadAnswer,
   type HouseAnswer,
@@ -35,14 +38,16 @@ export {
 export { hitSchema, overviewSchema, type HitAnswer, type OverviewAnswer } from './overview.ts';
 export { reportListSchema, reportSchema, type ReportAnswer } from './report.ts';
 export { replaySchema, type ReplayAnswer } from './replay.ts';
-export { decideBody, entriesQuery, logQuery, onQuery, proofQuery, replayQuery, searchQuery } from './asks.ts';
 export {
-  addressOf,
-  API_PREFIX,
-  BODY_BYTES_MAX,
-  FAILURES,
-  FILES_BYTES_MAX,
-  ROUTES,
-  type Route,
-  type RouteName,
-} from './routes.ts';
+  decideBody,
+  entriesQuery,
+  logQuery,
+  onQuery,
+  proofQuery,
+  readerQuery,
+  replayQuery,
+  rowQuery,
+  searchQuery,
+} from './asks.ts';
+export { BODY_BYTES_MAX, FILES_BYTES_MAX, type Route } from './route.ts';
+export { addressOf, API_PREFIX, FAILURES, ROUTES, type RouteName } from './routes.ts';

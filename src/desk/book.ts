@@ -77,7 +77,7 @@ export function enter(book: Book, line: Line): void {
 }
 
 /** The operation an entry belongs to; read from the text when the body is of a kind this version does not know. */
-function operationOf({ entry, text }: Line): string | null {
+export function operationOf({ entry, text }: Pick<Line, 'entry' | 'text'>): string | null {
   if (entry.body !== null) return entry.body.operation;
   if (text === null) return null;
   const said = parseObject(text).operation;
@@ -117,6 +117,24 @@ export function rebuild(book: Book): void {
   book.charters.length = 0;
   book.reports.length = 0;
   for (const line of book.lines) enter(book, line);
+}
+
+/** Takes the body of a recorded entry out of the book, as it was out of the store. */
+export function eraseLine(book: Book, index: number): void {
+  const before = book.lines[index];
+  if (before === undefined) return;
+  const { id, author, recordedAt } = before.entry;
+  const entry = readEntry({ index, id, author, recordedAt, body: null });
+  const line = { ...before, entry, text: null };
+  book.lines[index] = line;
+  book.byId.set(id, line);
+  const file = book.files.get(operationOf(before) ?? '');
+  if (file !== undefined) {
+    file.lines.splice(file.lines.indexOf(before), 1);
+    file.state = null;
+  }
+  const version = book.charters.findIndex((each) => each.line === before);
+  if (version >= 0) book.charters.splice(version, 1);
 }
 
 function versionOf(book: Book, line: Line, content: RecordBody<'charter'>['content']): CharterVersion {

@@ -1,6 +1,7 @@
 import type { CharterFile } from '#charter';
 import type {
   Accepted,
+  Access,
   Findings,
   HeadAnswer,
   HitAnswer,
@@ -12,8 +13,10 @@ import type {
 import type { Reader, Row } from '#ledger';
 import type { ScenarioFile, StoredEntry } from '#operation';
 import type { Replay, ReportShown } from '#views';
+import { readingsOf } from './access.ts';
 import type { Answer } from './answer.ts';
 import { charterNow, chartersOf, storeOf, type CharterNow } from './charters.ts';
+import { erase, type ErasureWish } from './erasing.ts';
 import { enterFindings } from './findings.ts';
 import { loadCharter, loadScenario } from './loading.ts';
 import { act, changeStanding, claim, enterRecord, openOperation } from './performing.ts';
@@ -80,6 +83,10 @@ export interface Desk {
     readonly index: number;
     readonly size: number | null;
   }) => Promise<Answer<ProofAnswer>>;
+  /** Who read what of the reader's own entries that is not public. */
+  readonly readings: (reader: Reader) => Promise<Answer<readonly Access[]>>;
+  /** Destroys what an entry says; only its owner may. */
+  readonly erase: (wish: ErasureWish) => Promise<Answer<{ readonly id: string; readonly erased: true }>>;
   /** The store of a log, for backups and exports; `null` origin: the first log. */
   readonly store: (origin: string | null) => Promise<Answer<Store>>;
   /** Calls back whenever a log has grown, as far as this desk has read it. */
@@ -106,12 +113,14 @@ export function openDesk(ports: Ports): Desk {
     search: (reader, text) => searchIn(shelf, reader, text),
     entries: (operation, ask) => entriesOf(shelf, operation, ask),
     replay: (operation, ask) => replayOperation(shelf, operation, ask),
-    course: (operation, reader) => courseFor(shelf, operation, reader),
+    course: (operation, reader) => courseFor(shelf, operation, { reader, how: 'replay' }),
     charters: () => chartersOf(shelf),
     charter: (pact) => charterNow(shelf, pact),
     heads: () => headsOf(shelf),
     row: (ask) => rowAt(shelf, ask),
     proof: (ask) => proofOf(shelf, ask),
+    readings: (reader) => readingsOf(shelf.readings, reader),
+    erase: (wish) => erase(shelf, wish),
     store: (origin) => storeOf(shelf, origin),
     onGrown: (listener) => {
       shelf.listeners.add(listener);

@@ -2,11 +2,12 @@ import type { Accepted } from '#contract';
 import type { Fault, Millis } from '#kernel';
 import type { Reader } from '#ledger';
 import type { Body } from '#operation';
-import { publishedEditions, reportFiles, showReport, type Edition, type ReportFile, type ReportShown } from '#views';
+import { publishedEditions, reportFiles, showReport, type ReportFile, type ReportShown, type Timeline } from '#views';
 import { done, unavailable, unknown, type Answer } from './answer.ts';
 import type { Book } from './book.ts';
 import { courseOf } from './reading.ts';
 import { reportBody, reportFaults } from './report-checks.ts';
+import { sightOf } from './sight.ts';
 import { findOperation, pensNow, type Shelf } from './shelf.ts';
 import { refresh, write, type Decision, type Pen } from './writing.ts';
 
@@ -21,9 +22,10 @@ export async function enterReport(shelf: Shelf, operation: string, value: unknow
   const others = await otherReports(shelf, operation);
   if (others.kind !== 'done') return others;
   const { pen } = found.value;
-  const written = await write<readonly Fault[]>(pen, () =>
-    decideReport(pen, { operation, value, taken: others.value }),
-  );
+  const timeline = await publicTimeline(pen.book, operation);
+  if (timeline.kind !== 'done') return timeline;
+  const asked = { operation, value, taken: others.value, timeline: timeline.value };
+  const written = await write<readonly Fault[]>(pen, () => decideReport(pen, asked));
   switch (written.kind) {
     case 'written':
       return done({ entries: written.recorded.map(({ id, index, recordedAt }) => ({ id, index, recordedAt })) });
@@ -39,9 +41,11 @@ interface Asked {
   readonly value: unknown;
   /** Names that reports on other operations have. */
   readonly taken: ReadonlySet<string>;
+  /** The operation as the public sees it: a report quotes nothing else. */
+  readonly timeline: Timeline;
 }
 
-function decideReport(pen: Pen, { operation, value, taken }: Asked): Decision<readonly Fault[]> {
+function decideReport(pen: Pen, { operation, value, taken, timeline }: Asked): Decision<readonly Fault[]> {
   const { book, ports } = pen;
   const opened = book.files.get(operation)?.lines.find(({ entry }) => entry.body?.kind === 'operation')?.entry.body;
   const pact = opened?.kind === 'operation' ? opened.content.pact : '';
@@ -49,7 +53,6 @@ function decideReport(pen: Pen, { operation, value, taken }: Asked): Decision<re
   if (!body.ok) return { kind: 'no', no: body.faults };
   const now = ports.clock();
   const files = filesIn(book, now, false);
-  const { timeline } = courseOf(book, operation, PUBLIC);
   const faults = reportFaults(body.value, { operation, now, files, taken, timeline });
   return faults.length > 0 ? { kind: 'no', no: faults } : { kind: 'write', drafts: [{ body: body.value as Body }] };
 }
@@ -86,9 +89,13 @@ export async function reportsOf(
   if (!read.ok) return unavailable(read.faults);
   const now = shelf.ports.clock();
   const files = filesIn(pen.book, now).filter((file) => file.operation === operation);
+  const timeline = await publicTimeline(pen.book, operation);
+  if (timeline.kind !== 'done') return timeline;
   return done(
     files.flatMap((file) =>
-      (ask.all ? file.editions : publishedEditions(file)).map((edition) => shown(pen.book, { file, edition }, now)),
+      (ask.all ? file.editions : publishedEditions(file)).map((edition) =>
+        showReport({ file, edition }, timeline.value, now),
+      ),
     ),
   );
 }
@@ -107,11 +114,15 @@ export async function publishedReport(
     if (file === undefined) continue;
     const published = publishedEditions(file);
     const wanted = edition === null ? published.at(-1) : published.find(({ content }) => content.edition === edition);
-    if (wanted !== undefined) return done(shown(book, { file, edition: wanted }, now));
+    if (wanted === undefined) continue;
+    const timeline = await publicTimeline(book, file.operation);
+    return timeline.kind === 'done' ? done(showReport({ file, edition: wanted }, timeline.value, now)) : timeline;
   }
   return unknown(`report ${report} that may be read yet`);
 }
 
-function shown(book: Book, about: { readonly file: ReportFile; readonly edition: Edition }, now: Millis): ReportShown {
-  return showReport(about, courseOf(book, about.file.operation, PUBLIC).timeline, now);
+/** The operation as the public sees it. */
+async function publicTimeline(book: Book, operation: string): Promise<Answer<Timeline>> {
+  const sight = await sightOf(book, PUBLIC);
+  return sight.ok ? done(courseOf(sight.value, operation).timeline) : unavailable(sight.faults);
 }

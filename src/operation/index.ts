@@ -39,6 +39,7 @@ export {
   type StandingEntry,
   type StoredEntry,
 } from './entry.ts';
+export { audienceOf, parseReleases, RELEASE_BY_KIND, type Releasable, type ReleaseWish } from './release.ts';
 export { REFUSALS, type Refusal, type RefusalCode } from './refusal.ts';
 export type { ScenarioFile } from './scenario-file.ts';
 export { parseScenario, SCENARIO_CONTENT, type Scenario, type ScenarioLine } from './scenario.ts';

@@ -125,6 +125,13 @@ export function handlersFor(
       on(await desk.charter(params.pact), ({ charter }) => decideOn(charter, body, now())),
     loadCharter: ({ body }) => desk.loadCharter(body.files),
     loadScenario: ({ body }) => desk.loadScenario(body.files),
+    ...ledgerHandlers(desk),
+  };
+}
+
+/** The ledger itself: its heads, its lines, their proofs, who read them. */
+function ledgerHandlers(desk: Desk) {
+  return {
     head: () => under('logs', desk.heads()),
     proof: ({ params, query }) =>
       desk.proof({
@@ -132,11 +139,14 @@ export function handlersFor(
         index: Number(params.index),
         size: query.size === undefined ? null : Number(query.size),
       }),
+    access: ({ reader }) => under('readings', desk.readings(reader)),
+    erase: ({ params, query, body, reader }) =>
+      desk.erase({ reader, origin: query.log ?? null, index: Number(params.index), id: body.id }),
     entry: async ({ params, query, reader }) => {
       const row = await desk.row({ reader, origin: query.log ?? null, index: Number(params.index) });
       if (row.kind !== 'done') return row;
       const { index, id, author, recordedAt, leaf, salt, body } = row.value;
       return { kind: 'done', value: { index, id, author, recordedAt, leaf: fromUtf8(leaf), salt, body } };
     },
-  };
+  } satisfies Pick<Handlers, 'head' | 'proof' | 'access' | 'erase' | 'entry'>;
 }

@@ -10,6 +10,7 @@ import { useOnline, useOperations } from './load.ts';
 import { OperationPage } from './operation-page.tsx';
 import { PaletteDoor } from './palette-door.tsx';
 import { PaletteProvider } from './palette.tsx';
+import { PreviewBanner } from './preview-banner.tsx';
 import { addressOf, readAddress } from './route.ts';
 import { ScreenNav } from './screen-nav.tsx';
 import { screenOf, type View } from './screens.ts';
@@ -58,6 +59,7 @@ function Shell() {
       </a>
       <TopBar operations={operations} chosen={chosen} view={view} onChoose={choose} onTour={tour.begin} />
       <ScreenNav chosen={listed?.id ?? null} view={view} onChoose={choose} />
+      <PreviewBanner />
       {tour.offered && view === 'operation' && <TourOffer onTake={tour.begin} />}
       {!online && (
         <p className="banner" role="status">

@@ -14,6 +14,9 @@ const BookScreen = lazy(async () => ({
 const WorkshopScreen = lazy(async () => ({
   default: (await import('../features/charter/workshop-screen.tsx')).WorkshopScreen,
 }));
+const AccessScreen = lazy(async () => ({
+  default: (await import('../features/access/access-screen.tsx')).AccessScreen,
+}));
 
 /** The screens over all operations and pacts; each comes when it is asked for. */
 export function HouseScreen({ view, ...props }: HouseScreenProps & { view: View }) {
@@ -22,6 +25,7 @@ export function HouseScreen({ view, ...props }: HouseScreenProps & { view: View 
     <Suspense fallback={<Wait what={words.loadingScreen} progress={null} />}>
       {view === 'charter' && <BookScreen {...props} />}
       {view === 'workshop' && <WorkshopScreen />}
+      {view === 'access' && <AccessScreen operations={props.operations} />}
       {view === 'operations' && <OperationsScreen {...props} />}
     </Suspense>
   );

@@ -6,6 +6,7 @@ export const SCREENS = [
   { id: 'operations', scope: 'house', timed: false },
   { id: 'charter', scope: 'house', timed: false },
   { id: 'workshop', scope: 'house', timed: false },
+  { id: 'access', scope: 'house', timed: false },
   { id: 'operation', scope: 'operation', timed: true },
   { id: 'council', scope: 'operation', timed: true },
   { id: 'situation', scope: 'operation', timed: true },
