@@ -15,6 +15,9 @@ const CouncilScreen = lazy(async () => ({
 const ChangesScreen = lazy(async () => ({
   default: (await import('../features/changes/changes-screen.tsx')).ChangesScreen,
 }));
+const ForcesScreen = lazy(async () => ({
+  default: (await import('../features/forces/forces-screen.tsx')).ForcesScreen,
+}));
 const SituationScreen = lazy(async () => ({
   default: (await import('../features/situation-room/situation-screen.tsx')).SituationScreen,
 }));
@@ -36,6 +39,7 @@ export function OperationScreens(props: {
         {view === 'operation' && <OperationScreen onDesk={() => onView('evidence')} />}
         {view === 'council' && <CouncilScreen />}
         {view === 'changes' && <ChangesScreen />}
+        {view === 'forces' && <ForcesScreen />}
         {view === 'situation' && <SituationScreen />}
         {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}
       </Suspense>

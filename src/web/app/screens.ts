@@ -6,6 +6,7 @@ export const SCREENS = [
   { id: 'operations', scope: 'house', timed: false },
   { id: 'operation', scope: 'operation', timed: true },
   { id: 'council', scope: 'operation', timed: true },
+  { id: 'forces', scope: 'operation', timed: true },
   { id: 'situation', scope: 'operation', timed: true },
   { id: 'changes', scope: 'operation', timed: true },
   { id: 'evidence', scope: 'operation', timed: false },
