@@ -170,6 +170,29 @@ describe.skipIf(reason !== null)(`the forces${reason === null ? '' : ` (skipped:
     expect(problems).toEqual([]);
   });
 
+  test('are drawn over time by contingent, in one state or in each, with a table of the same numbers', async () => {
+    const { page, problems } = await visit(browser);
+    await page.goto(`${server.address}/?op=${FIRST_SCENARIO}`);
+    const chart = page.locator('#strength');
+    await chart.locator('.layer').first().waitFor();
+    const heads = () => chart.locator('.chart-table thead th').allInnerTexts();
+    await chart.locator('.chart-table summary').click();
+    expect(await heads()).toContain('Sum');
+    await chart.getByLabel('Head count shown').selectOption('all');
+    const strips = chart.locator('.chart-strip');
+    await expect.poll(() => strips.count()).toBeGreaterThan(3);
+    expect(await chart.getByRole('img').count()).toBe(await strips.count());
+    const table = chart.locator('.chart-table');
+    if ((await table.getAttribute('open')) === null) await table.locator('summary').click();
+    expect(await heads()).not.toContain('Sum');
+    expect(await heads()).toEqual(expect.arrayContaining(['Pledged', 'In theatre', 'Withdrawn']));
+    expect(await table.innerText()).toContain('3,970');
+    expect(await table.locator('td .under').count()).toBeGreaterThan(0);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
   test.each([
     ['light', 1440, 'en', FIRST_SCENARIO],
     ['dark', 1440, 'ru', OTHER],
