@@ -35,7 +35,17 @@ export const rooms = {
   'store/postgres': { may: ['kernel', 'ledger', 'desk'], libraries: ['node', 'pg'] },
   server: {
     may: [...core, 'exchange', 'adapters', ...stores],
-    libraries: ['node', 'fastify', 'fastify-type-provider-zod', '@fastify/static', '@fastify/swagger', 'zod'],
+    libraries: [
+      'node',
+      'fastify',
+      'fastify-type-provider-zod',
+      '@expo-google-fonts/pt-sans',
+      '@fastify/rate-limit',
+      '@fastify/static',
+      '@fastify/swagger',
+      'pdfkit',
+      'zod',
+    ],
   },
   web: {
     may: [...core, 'exchange'],

@@ -99,6 +99,20 @@ const LINES: readonly Breach[] = [
   ],
 ];
 
+/** Ways round the one gate between a reader and the tables. */
+const ROUND_THE_GATE: readonly Breach[] = [
+  ['no-restricted-syntax', 'src/server/ca.ts', `export const all = 'SELECT body FROM entry';`],
+  ['no-restricted-syntax', 'src/store/sqlite/cb.ts', 'export const one = (n: number) => `entry WHERE idx = ${n}`;'],
+  ['no-restricted-syntax', 'src/store/postgres/cc.ts', `export const all = \`UPDATE entente.entry SET body = ''\`;`],
+  ['no-restricted-syntax', 'src/store/sqlite/cd.ts', `import Database from 'libsql';\nexport const d = Database;`],
+  ['no-restricted-syntax', 'src/store/postgres/ce.ts', `import pg from 'pg';\nexport const e = pg;`],
+  ['no-restricted-syntax', 'src/desk/cf.ts', `import { mayRead } from '#ledger';\nexport const f = mayRead;`],
+  ['no-restricted-syntax', 'src/server/cg.ts', `import { asSeenBy as g } from '#ledger';\nexport const h = g;`],
+  ['no-restricted-syntax', 'src/server/ch.ts', `export const reader = { kind: 'keeper' } as const;`],
+  ['no-restricted-syntax', 'src/desk/ci.ts', `export const reader = { kind: 'keeper' } as const;`],
+  ['no-restricted-syntax', 'src/store/sqlite/writer.ts', `export const reader = { kind: 'keeper' } as const;`],
+];
+
 /** What the compiler refuses in a pure room: the outside world does not exist there. */
 const WORLD: readonly Breach[] = [
   ['TS2591', 'src/ledger/ba.ts', `export const env = process.env;`],
@@ -179,6 +193,11 @@ describe('the house rules fire', () => {
   test('what stands inside a file', async () => {
     const found = await withPlanted(LINES, complaints);
     expect(LINES.filter(([rule, file]) => !found.includes(`${file} ${rule}`))).toEqual([]);
+  });
+
+  test('a way round the gate between readers and tables', async () => {
+    const found = await withPlanted(ROUND_THE_GATE, complaints);
+    expect(ROUND_THE_GATE.filter(([rule, file]) => !found.includes(`${file} ${rule}`))).toEqual([]);
   });
 
   test('pure rooms do not compile with the outside world', async () => {

@@ -1,17 +1,21 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodeSha256, systemChance, systemClock } from '#adapters';
+import { accessFile, nodeSha256, readTextFile, systemChance, systemClock } from '#adapters';
 import {
   openDesk,
+  type AccessLog,
   type Answer,
   type Desk,
   type DurableStore,
   type LogName,
   type Logs,
+  type Ports,
   type Store,
   type Stored,
 } from '#desk';
+import type { Parsed } from '#kernel';
 import { identityFaults } from '#ledger';
+import { parseReleases, type ReleaseWish } from '#operation';
 import { openMemoryStore } from '#store/memory';
 import { openPostgres, type PostgresLogs } from '#store/postgres';
 import { LEDGER_FILE, openSqliteStore, readSqliteStore } from '#store/sqlite';
@@ -30,6 +34,10 @@ export interface Installation {
   readonly logs: DurableLogs;
   readonly close: () => Promise<void>;
 }
+
+/** Files of a data directory beside its logs. */
+const ACCESS_FILE = 'access.jsonl';
+const RELEASE_FILE = 'release.yaml';
 
 const FOLDERS = { logs: false, exercises: true } as const;
 
@@ -51,8 +59,14 @@ export function logsIn(dataDirectory: string): LogName[] {
 }
 
 /** Opens a data directory: as its one writer, or for reading alone beside a writer. */
-export function openDataDirectory(dataDirectory: string, mode: 'write' | 'read'): Installation {
+export function openDataDirectory(
+  dataDirectory: string,
+  mode: 'write' | 'read',
+  releases: readonly ReleaseWish[] = [],
+): Installation {
   return installationOver({
+    access: accessFile(join(dataDirectory, ACCESS_FILE)),
+    releases,
     list: () => Promise.resolve({ ok: true, value: logsIn(dataDirectory) }),
     open: (name) => {
       const folder = logFolder(dataDirectory, name);
@@ -80,19 +94,27 @@ export function openInMemory(): Desk {
   });
 }
 
-function deskOver(logs: Logs): Desk {
+type Extras = Pick<Ports, 'access' | 'releases'>;
+
+function deskOver(logs: Logs, extras: Extras = {}): Desk {
   const outside = { clock: systemClock, chance: systemChance, sha256: nodeSha256, author: INSTALLATION };
-  return openDesk({ logs, ...outside });
+  return openDesk({ logs, ...outside, ...extras });
 }
 
 /** Opens a database: one of the servers that append to it, or for reading alone. */
-async function openDatabase(url: string, mode: 'write' | 'read'): Promise<Answer<Installation>> {
+async function openDatabase(
+  url: string,
+  mode: 'write' | 'read',
+  releases: readonly ReleaseWish[],
+): Promise<Answer<Installation>> {
   const opened = await openPostgres({ url, mode, clock: systemClock, sha256: nodeSha256 });
   if (!opened.ok) return { kind: 'unavailable', faults: opened.faults };
   const database = opened.value;
   return {
     kind: 'done',
     value: installationOver({
+      access: database.access,
+      releases,
       list: () => ourLogs(database),
       open: (name) => database.open({ ...name, installation: INSTALLATION }),
       close: database.close,
@@ -106,13 +128,15 @@ async function ourLogs(database: PostgresLogs): Promise<Stored<readonly LogName[
 }
 
 interface Opener {
+  readonly access: AccessLog;
+  readonly releases: readonly ReleaseWish[];
   readonly list: () => Promise<Stored<readonly LogName[]>>;
   readonly open: (name: LogName) => Promise<Stored<DurableStore>>;
   /** Ends what all stores stand on. */
   readonly close?: () => Promise<void>;
 }
 
-function installationOver({ list, open, close: end }: Opener): Installation {
+function installationOver({ list, open, close: end, ...extras }: Opener): Installation {
   const opened = new Map<string, DurableStore>();
   const logs: DurableLogs = {
     list,
@@ -129,7 +153,7 @@ function installationOver({ list, open, close: end }: Opener): Installation {
     await Promise.all([...opened.values()].map((store) => store.close()));
     await end?.();
   };
-  return { desk: deskOver(logs), logs, close };
+  return { desk: deskOver(logs, extras), logs, close };
 }
 
 /** Where the logs of an installation are kept. */
@@ -148,9 +172,19 @@ export function openForWriting(place: Place): Promise<Answer<Installation>> {
   return openPlace(place, 'write');
 }
 
+/** The wishes of parties about what of theirs is released to whom, where the data directory holds any. */
+function releasesIn(dataDirectory: string): Parsed<readonly ReleaseWish[]> {
+  const path = join(dataDirectory, RELEASE_FILE);
+  if (!existsSync(path)) return { ok: true, value: [] };
+  const file = readTextFile(path, RELEASE_FILE);
+  return file.ok ? parseReleases(file.value.text, RELEASE_FILE) : file;
+}
+
 function openPlace({ data, databaseUrl }: Place, mode: 'write' | 'read'): Promise<Answer<Installation>> {
-  if (databaseUrl !== undefined) return openDatabase(databaseUrl, mode);
-  return Promise.resolve({ kind: 'done', value: openDataDirectory(data, mode) });
+  const releases = releasesIn(data);
+  if (!releases.ok) return Promise.resolve({ kind: 'faulty', faults: releases.faults });
+  if (databaseUrl !== undefined) return openDatabase(databaseUrl, mode, releases.value);
+  return Promise.resolve({ kind: 'done', value: openDataDirectory(data, mode, releases.value) });
 }
 
 /** The log that is meant: the one named, or the only one there is. */

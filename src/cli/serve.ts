@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InvalidArgumentError, type Command } from 'commander';
@@ -17,6 +18,8 @@ interface ServeOptions extends CommonOptions {
   readonly port?: number;
   readonly host: string;
   readonly demo?: boolean;
+  readonly trustProxy?: readonly string[];
+  readonly requestLog?: boolean;
 }
 
 const PORT = 8080;
@@ -27,7 +30,15 @@ export function addServe(program: Command, act: Act): void {
     .option('--port <port>', `port to listen on; without it PORT, or ${PORT}; 0 for any that is free`, portOf)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--demo', 'load the pacts and the shipped scenarios first, where the ledger does not hold them')
+    .option('--trust-proxy <address>', 'address of a proxy whose word on client and TLS is taken', proxyOf, [])
+    .option('--request-log', 'a line of JSON a request on stderr; nothing in it is about a person')
     .action(act((_, options: ServeOptions, terminal) => serve(options, terminal)));
+}
+
+function proxyOf(text: string, before: readonly string[]): readonly string[] {
+  const [address = '', bits = ''] = text.split('/');
+  if (isIP(address) !== 0 && /^\d{0,3}$/.test(bits)) return [...before, text];
+  throw new InvalidArgumentError('a proxy is named by its IP address, or by a network such as 10.0.0.0/8.');
 }
 
 function portOf(text: string): number {
@@ -73,6 +84,8 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
     reader: { script: pathToFileURL(join(packageRoot(), 'dist', 'reading-worker.mjs')), lexicon: lexicon.value },
     report: (error) =>
       terminal.err(`entente: ${error instanceof Error ? `${error.name}: ${error.message}` : 'error'}\n`),
+    ...(options.trustProxy === undefined || options.trustProxy.length === 0 ? {} : { trustProxy: options.trustProxy }),
+    ...(options.requestLog === true ? { log: (line) => terminal.err(`${JSON.stringify(line)}\n`) } : {}),
     host: options.host,
     port,
     dataDirectory: options.data,

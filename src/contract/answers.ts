@@ -3,6 +3,9 @@ import type { Fault } from '#kernel';
 import { REFUSALS, type Refusal, type RefusalCode, type StoredEntry } from '#operation';
 import { findingSchema, localTextSchema } from './figure.ts';
 
+/** How entries were read, or that a body was erased. */
+export const ACCESS_WAYS = ['operations', 'entries', 'replay', 'search', 'overview', 'entry', 'erased'] as const;
+
 /** One thing wrong with an input, and where. */
 export const faultSchema = z
   .object({
@@ -40,7 +43,7 @@ export const refusedSchema = z.object({ refusal: refusalSchema }).meta({ id: 'Re
 /** Anything else that is not an answer: unknown address, no authority, unavailable. */
 export const problemSchema = z
   .object({
-    error: z.enum(['not-found', 'unauthorised', 'internal']),
+    error: z.enum(['not-found', 'unauthorised', 'too-many', 'internal']),
     message: z.string(),
   })
   .meta({ id: 'Problem' });
@@ -93,6 +96,15 @@ export const headSchema = z
   .meta({ id: 'Head' });
 export type HeadAnswer = z.infer<typeof headSchema>;
 
+/** Where a leaf stands in a tree, and the hashes beside its way to the root (RFC 9162, 2.1.3.1). */
+export const proofSchema = headSchema
+  .extend({
+    index: z.number().int().nonnegative(),
+    proof: z.array(z.string()).describe('hex, from the leaf’s sibling upward'),
+  })
+  .meta({ id: 'Proof' });
+export type ProofAnswer = z.infer<typeof proofSchema>;
+
 /** An operation of a log, as a list shows it. */
 export const operationSchema = z
   .object({
@@ -130,3 +142,19 @@ export const charterListSchema = z.object({
   ),
 });
 export type CharterLine = z.infer<typeof charterListSchema>['charters'][number];
+
+/** One reading of what is not public: who read, when, and whose it was. */
+export const accessSchema = z
+  .object({
+    at: z.number().describe('UTC, milliseconds since 1970'),
+    reader: z.string().describe('party, with its offices after a colon'),
+    as: z.string().nullable().describe('a preview: whose view was looked at'),
+    how: z.enum(ACCESS_WAYS),
+    log: z.string().describe('origin line'),
+    operation: z.string().nullable(),
+    owner: z.string().describe('whose entries they are'),
+    entries: z.number().int().positive().describe('how many'),
+    places: z.string().describe('their ledger indexes: 3-5,9'),
+  })
+  .meta({ id: 'Access' });
+export type Access = z.infer<typeof accessSchema>;

@@ -1,6 +1,8 @@
 /** What crosses the wire: the table of addresses, and the shape of everything that is sent either way. */
 export {
+  ACCESS_WAYS,
   acceptedSchema,
+  accessSchema,
   charterListSchema,
   faultSchema,
   faultsSchema,
@@ -9,17 +11,20 @@ export {
   loadedSchema,
   operationSchema,
   problemSchema,
+  proofSchema,
   refusalSchema,
   refusedSchema,
   storedEntrySchema,
   type Accepted,
+  type Access,
   type CharterLine,
   type HeadAnswer,
   type HouseAnswer,
   type Loaded,
   type OperationAnswer,
+  type ProofAnswer,
 } from './answers.ts';
-export { charterHistorySchema, charterShowSchema, type ShownAnswer } from './charter.ts';
+export { charterHistorySchema, charterShowSchema, type CharterFilesAnswer, type ShownAnswer } from './charter.ts';
 export { figureSchema, findingSchema, localTextSchema, positionSchema, verdictSchema } from './figure.ts';
 export {
   findingsSchema,
@@ -31,15 +36,18 @@ export {
   type ReadingDocument,
 } from './findings.ts';
 export { hitSchema, overviewSchema, type HitAnswer, type OverviewAnswer } from './overview.ts';
+export { reportListSchema, reportSchema, type ReportAnswer } from './report.ts';
 export { replaySchema, type ReplayAnswer } from './replay.ts';
-export { decideBody, entriesQuery, logQuery, onQuery, replayQuery, searchQuery } from './asks.ts';
 export {
-  addressOf,
-  API_PREFIX,
-  BODY_BYTES_MAX,
-  FAILURES,
-  FILES_BYTES_MAX,
-  ROUTES,
-  type Route,
-  type RouteName,
-} from './routes.ts';
+  decideBody,
+  entriesQuery,
+  logQuery,
+  onQuery,
+  proofQuery,
+  readerQuery,
+  replayQuery,
+  rowQuery,
+  searchQuery,
+} from './asks.ts';
+export { BODY_BYTES_MAX, FILES_BYTES_MAX, type Route } from './route.ts';
+export { addressOf, API_PREFIX, FAILURES, ROUTES, type RouteName } from './routes.ts';

@@ -3,7 +3,6 @@ import {
   acceptedSchema,
   charterListSchema,
   faultsSchema,
-  headSchema,
   houseSchema,
   loadedSchema,
   operationSchema,
@@ -11,35 +10,15 @@ import {
   refusedSchema,
   storedEntrySchema,
 } from './answers.ts';
-import { decideBody, entriesQuery, logQuery, onQuery, replayQuery, searchQuery, whole } from './asks.ts';
-import { charterHistorySchema, charterShowSchema } from './charter.ts';
+import { decideBody, entriesQuery, onQuery, readerQuery, replayQuery, searchQuery } from './asks.ts';
+import { charterFilesSchema, charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
 import { hitSchema, overviewSchema } from './overview.ts';
+import { LEDGER_ROUTES } from './ledger-routes.ts';
 import { replaySchema } from './replay.ts';
-
-/** One address of the interface. Server, web page and command line read the same table. */
-export interface Route {
-  readonly method: 'GET' | 'POST';
-  /** With `{names}` of path parameters. */
-  readonly path: string;
-  readonly summary: string;
-  /** Only with the bearer token of the data directory. */
-  readonly writes: boolean;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  /** Largest body taken, in bytes. */
-  readonly bodyBytesMax?: number;
-  /** What a good answer holds, as JSON; or the media type of what it streams. */
-  readonly good: { readonly status: 200 | 201; readonly schema: z.ZodType } | { readonly stream: string };
-}
-
-const KIB = 1024;
-/** Largest act, claim or decision question taken. */
-export const BODY_BYTES_MAX = 256 * KIB;
-/** Largest set of charter or scenario files taken. */
-export const FILES_BYTES_MAX = 16 * KIB * KIB;
+import { REPORT_ROUTES } from './report-routes.ts';
+import { BODY_BYTES_MAX, created, FILES_BYTES_MAX, ok, type Route } from './route.ts';
 
 /** Everything but `/openapi.json`, `/health` and the page stands under it. */
 export const API_PREFIX = '/api/v1';
@@ -55,9 +34,6 @@ const files = z
   .array(z.object({ name: z.string().min(1).max(200), text: z.string() }))
   .min(1)
   .max(500);
-
-const ok = (schema: z.ZodType) => ({ status: 200, schema }) as const;
-const created = (schema: z.ZodType) => ({ status: 201, schema }) as const;
 
 /** Every address of the interface, with what it takes and answers. OpenAPI is made from this. */
 export const ROUTES = {
@@ -80,6 +56,7 @@ export const ROUTES = {
     path: '/operations',
     summary: 'Operations on record',
     writes: false,
+    query: readerQuery,
     good: ok(z.object({ operations: z.array(operationSchema) })),
   },
   overview: {
@@ -87,6 +64,7 @@ export const ROUTES = {
     path: '/overview',
     summary: 'Every operation as it stands now',
     writes: false,
+    query: readerQuery,
     good: ok(z.object({ operations: z.array(overviewSchema) })),
   },
   search: {
@@ -173,6 +151,7 @@ export const ROUTES = {
     bodyBytesMax: BODY_BYTES_MAX,
     good: created(acceptedSchema),
   },
+  ...REPORT_ROUTES,
   record: {
     method: 'POST',
     path: '/operations/{id}/records',
@@ -207,6 +186,14 @@ export const ROUTES = {
     params: byPact,
     good: ok(charterHistorySchema),
   },
+  charterFiles: {
+    method: 'GET',
+    path: '/charters/{pact}/files',
+    summary: 'The files of a pact’s charter, for reading and trying changes elsewhere',
+    writes: false,
+    params: byPact,
+    good: ok(charterFilesSchema),
+  },
   decide: {
     method: 'POST',
     path: '/charters/{pact}/decide',
@@ -235,41 +222,7 @@ export const ROUTES = {
     bodyBytesMax: FILES_BYTES_MAX,
     good: created(loadedSchema),
   },
-  head: {
-    method: 'GET',
-    path: '/ledger/head',
-    summary: 'Size and root of every log',
-    writes: false,
-    good: ok(z.object({ logs: z.array(headSchema) })),
-  },
-  entry: {
-    method: 'GET',
-    path: '/ledger/entries/{index}',
-    summary: 'One line of a log with its leaf',
-    writes: false,
-    params: z.object({ index: whole }),
-    query: logQuery,
-    good: ok(
-      storedEntrySchema
-        .extend({ leaf: z.string().describe('canonical JSON, as hashed'), salt: z.string().nullable() })
-        .meta({ id: 'LedgerEntry' }),
-    ),
-  },
-  events: {
-    method: 'GET',
-    path: '/events',
-    summary: 'Server-sent events: `head` whenever a log has grown',
-    writes: false,
-    good: { stream: 'text/event-stream' },
-  },
-  backup: {
-    method: 'POST',
-    path: '/backup',
-    summary: 'A verified copy of a log, taken while the server goes on',
-    writes: true,
-    query: logQuery,
-    good: { stream: 'application/octet-stream' },
-  },
+  ...LEDGER_ROUTES,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;
@@ -282,6 +235,7 @@ export const FAILURES = {
   409: refusedSchema,
   413: faultsSchema,
   415: faultsSchema,
+  429: problemSchema,
   500: problemSchema,
   503: faultsSchema,
 } as const;

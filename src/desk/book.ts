@@ -8,6 +8,7 @@ import {
   isRecord,
   isStanding,
   readEntry,
+  REPORT_CONTENT,
   standings,
   type Entry,
   type OperationState,
@@ -50,10 +51,12 @@ export interface Book {
   readonly byId: Map<string, Line>;
   readonly files: Map<string, OperationFile>;
   readonly charters: CharterVersion[];
+  /** What is published about operations, and is part of none. */
+  readonly reports: Line[];
 }
 
 export function emptyBook(store: Store, sha256: Sha256): Book {
-  return { store, sha256, lines: [], byId: new Map(), files: new Map(), charters: [] };
+  return { store, sha256, lines: [], byId: new Map(), files: new Map(), charters: [], reports: [] };
 }
 
 /** A row of the ledger as a line, its body read once. */
@@ -70,10 +73,11 @@ export function enter(book: Book, line: Line): void {
   if (operation !== null) enterFile(book, operation, line);
   else if (isRecord(entry) && entry.body.kind === 'charter')
     book.charters.push(versionOf(book, line, entry.body.content));
+  else if (isRecord(entry) && entry.body.kind in REPORT_CONTENT) book.reports.push(line);
 }
 
 /** The operation an entry belongs to; read from the text when the body is of a kind this version does not know. */
-function operationOf({ entry, text }: Line): string | null {
+export function operationOf({ entry, text }: Pick<Line, 'entry' | 'text'>): string | null {
   if (entry.body !== null) return entry.body.operation;
   if (text === null) return null;
   const said = parseObject(text).operation;
@@ -111,7 +115,26 @@ export function rebuild(book: Book): void {
   book.byId.clear();
   book.files.clear();
   book.charters.length = 0;
+  book.reports.length = 0;
   for (const line of book.lines) enter(book, line);
+}
+
+/** Takes the body of a recorded entry out of the book, as it was out of the store. */
+export function eraseLine(book: Book, index: number): void {
+  const before = book.lines[index];
+  if (before === undefined) return;
+  const { id, author, recordedAt } = before.entry;
+  const entry = readEntry({ index, id, author, recordedAt, body: null });
+  const line = { ...before, entry, text: null };
+  book.lines[index] = line;
+  book.byId.set(id, line);
+  const file = book.files.get(operationOf(before) ?? '');
+  if (file !== undefined) {
+    file.lines.splice(file.lines.indexOf(before), 1);
+    file.state = null;
+  }
+  const version = book.charters.findIndex((each) => each.line === before);
+  if (version >= 0) book.charters.splice(version, 1);
 }
 
 function versionOf(book: Book, line: Line, content: RecordBody<'charter'>['content']): CharterVersion {

@@ -1,10 +1,13 @@
 import { faulty, shown, type Json, type Parsed } from '#kernel';
+import type { Audience } from '#ledger';
 import {
+  audienceOf,
   parseBody,
   STANDING_KINDS,
   type ActBody,
   type Body,
   type ClaimBody,
+  type ReleaseWish,
   type RecordBody,
   type StandingBody,
 } from '#operation';
@@ -15,13 +18,17 @@ export interface DraftScope {
   readonly pact: string;
   /** IANA zone of the theatre, in which times without one are read. */
   readonly zone: string;
+  /** Wishes of parties about what of theirs is released to whom. */
+  readonly releases?: readonly ReleaseWish[] | undefined;
+  /** To whom an entry of the operation goes: what is said about it goes to nobody else. */
+  readonly audienceOf?: (entry: string) => Audience | undefined;
 }
 
 type Raw = Record<string, unknown>;
 const TIMES = ['holdsFrom', 'holdsUntil', 'saidAt'] as const;
 const CONTENT_TIMES = ['until', 'begins', 'ends', 'next', 'from'] as const;
 
-/** An act written down, what goes without saying filled in: performed, public, by its own party. */
+/** An act written down, what goes without saying filled in: performed, by its own party, released as goes by its kind. */
 export function draftAct(value: unknown, scope: DraftScope): Parsed<ActBody> {
   const draft = fill(value, scope, { family: 'act', standing: 'performed' });
   if (!draft.ok) return draft;
@@ -87,12 +94,14 @@ function fill(value: unknown, scope: DraftScope, given: Raw): Parsed<Raw> {
   }
   const when = (text: unknown) => (typeof text === 'string' ? whenOf(text, scope.zone) : (text ?? null));
   const by = isObject(said.by) ? said.by : {};
+  const owner = said.owner ?? by.party ?? scope.pact;
+  const audience = audienceIn(scope, { ...given, ...said, owner });
   return {
     ok: true,
     value: {
       v: 1,
-      owner: by.party ?? scope.pact,
-      audience: 'public',
+      owner,
+      audience,
       by: null,
       writtenAt: null,
       sources: [],
@@ -105,6 +114,13 @@ function fill(value: unknown, scope: DraftScope, given: Raw): Parsed<Raw> {
       ...(isObject(said.content) ? { content: contentOf(said.content, when) } : {}),
     },
   };
+}
+
+/** A correction goes to whom the entry goes that it corrects; anything else as its owner wishes, else by its kind. */
+function audienceIn({ audienceOf: to, releases = [] }: DraftScope, draft: Raw): Audience {
+  const target = draft.family === 'standing' && isObject(draft.content) ? draft.content.target : undefined;
+  const owner = typeof draft.owner === 'string' ? draft.owner : '';
+  return (typeof target === 'string' ? to?.(target) : undefined) ?? audienceOf({ ...draft, owner }, releases);
 }
 
 function contentOf(content: Raw, when: (text: unknown) => unknown): Raw {

@@ -9,7 +9,7 @@ export { foundReviews } from './found-reviews.ts';
 export { ModelReading, type AskModel, type ChosenModel, type ModelReply } from './model-reading.ts';
 export { claimWords } from './findings.ts';
 export { DossierDesk, type DossierTools, type Taken } from './dossier.ts';
-export type { Chance, Clock, LogName, Logs, Ports } from './ports.ts';
+export type { AccessLog, Chance, Clock, LogName, Logs, Ports } from './ports.ts';
 export {
   charterCourse,
   charterLine,

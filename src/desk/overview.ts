@@ -13,7 +13,7 @@ export async function overviewOf(shelf: Shelf, reader: Reader): Promise<Answer<r
   const now = shelf.ports.clock();
   const seen: OverviewAnswer[] = [];
   for (const operation of operations.value) {
-    const course = await courseFor(shelf, operation.id, reader);
+    const course = await courseFor(shelf, operation.id, { reader, how: 'overview' });
     if (course.kind !== 'done') return course;
     const known = Math.max(now, ...course.value.timeline.entries.map(({ recordedAt }) => recordedAt));
     seen.push(overview(operation, replay(course.value.timeline, { at: now, known, log: 1 }), now));

@@ -84,6 +84,7 @@ async function enterBody<Said extends Body>(
   if (found.kind !== 'done') return found;
   if (found.value === null) return unknown(`operation ${id}`);
   const { pen } = found.value;
+  const { releases } = shelf.ports;
   const { id: given, value } = takeId(entering.value);
   if (given !== undefined && !isEntryId(given)) {
     return oneFault({ field: 'id', found: shown(given), expected: 'a UUIDv7 in lower case' });
@@ -93,7 +94,8 @@ async function enterBody<Said extends Body>(
     const opened = file === undefined ? null : stateOf(file).file;
     if (file === undefined || opened === null) return no({ field: 'operation', found: id, expected: 'an operation' });
     const { pact, zone } = opened.body.content;
-    const body = entering.read(value, { operation: id, pact, zone });
+    const audienceOf = (target: string) => file.lines.find(({ entry }) => entry.id === target)?.audience;
+    const body = entering.read(value, { operation: id, pact, zone, releases, audienceOf });
     if (!body.ok) return { kind: 'no', no: { kind: 'faulty', faults: body.faults } };
     return sentBefore(pen, given, body.value) ?? withId(entering.decide(body.value, pen, file), given);
   });

@@ -1,5 +1,7 @@
+import type { Access } from '#contract';
 import type { Millis, Sha256 } from '#kernel';
 import type { LogIdentity } from '#ledger';
+import type { ReleaseWish } from '#operation';
 import type { Store, Stored } from './store.ts';
 
 /** The clock of this machine: UTC. */
@@ -29,4 +31,18 @@ export interface Ports {
    * moved on is not taken (`prev`), and is decided again.
    */
   readonly author: string;
+  /** Without it, readings are remembered for as long as the desk is open. */
+  readonly access?: AccessLog;
+  /** Wishes of parties about their own entries, ahead of what goes by kind. */
+  readonly releases?: readonly ReleaseWish[];
+}
+
+/** Who read what is not public. It is written before the answer is given, and only added to. */
+export interface AccessLog {
+  readonly note: (readings: readonly Access[]) => Promise<Stored<null>>;
+  /** The latest first, at most so many. */
+  readonly latest: (ask: {
+    readonly owners: readonly string[] | 'all';
+    readonly most: number;
+  }) => Promise<Stored<readonly Access[]>>;
 }

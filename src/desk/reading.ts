@@ -2,12 +2,14 @@ import type { Charter } from '#charter';
 import type { HeadAnswer, OperationAnswer } from '#contract';
 import type { Policy } from '#evidence';
 import { faulty, parsed, parseWhen, toHex, type Millis, type Parsed } from '#kernel';
-import { mayRead, type Reader, type Row } from '#ledger';
-import { isRecord, readEntry, type Entry, type StoredEntry } from '#operation';
+import type { Reader, Row } from '#ledger';
+import { isRecord, type StoredEntry } from '#operation';
 import { momentsOf, replay, spanOf, timelineOf, type Replay, type Timeline } from '#views';
+import { noteReading, type Handed } from './access.ts';
 import { answerOf, done, unavailable, unknown, type Answer } from './answer.ts';
-import { charterOf, type Book, type Line } from './book.ts';
-import { fileIn, findOperation, pensNow, type Found, type Shelf } from './shelf.ts';
+import { lineOf, type Line } from './book.ts';
+import { findOperation, pensNow, type Shelf } from './shelf.ts';
+import { charterSeen, linesIn, sightOf, type Sight } from './sight.ts';
 import { refresh, type Pen } from './writing.ts';
 
 /** What to replay, as a person writes it: a date stands for the end of that day in the theatre, an instant for itself. */
@@ -28,41 +30,28 @@ export interface Course {
   readonly charter: Charter | null;
 }
 
-/** The line as that reader may see it. */
-function rowFor(reader: Reader, { entry, owner, audience, text }: Line): StoredEntry {
+function rowOf({ entry, text }: Line): StoredEntry {
   const { index, id, author, recordedAt } = entry;
-  return { index, id, author, recordedAt, body: mayRead(reader, { owner, audience }) ? text : null };
+  return { index, id, author, recordedAt, body: text };
 }
 
-function entryFor(reader: Reader, line: Line): Entry {
-  return mayRead(reader, line) ? line.entry : readEntry(rowFor(reader, line));
-}
-
-/** The operation's recorded lines, and before them those of its charter. */
-function linesOf(book: Book, id: string): Line[] {
-  const own = book.files.get(id)?.lines.filter(({ recorded }) => recorded) ?? [];
-  const charters = book.charters.filter(({ line }) => line.recorded).map(({ line }) => line);
-  return [...charters, ...own].sort((a, b) => a.entry.index - b.entry.index);
-}
-
+const courses = new WeakMap<Sight, Map<string, { readonly lines: number; readonly course: Course }>>();
 const COURSES_MAX = 64;
-const courses = new WeakMap<Book, Map<string, { readonly lines: number; readonly course: Course }>>();
 
 /** The operation's course for a reader, prepared once for as long as nothing is added to it. */
-export function courseOf(book: Book, id: string, reader: Reader): Course {
-  const kept = courses.get(book) ?? new Map<string, { readonly lines: number; readonly course: Course }>();
-  courses.set(book, kept);
-  const lines = linesOf(book, id);
-  const key = JSON.stringify([id, reader]);
-  const known = kept.get(key);
+export function courseOf(sight: Sight, id: string): Course {
+  const kept = courses.get(sight) ?? new Map<string, { readonly lines: number; readonly course: Course }>();
+  courses.set(sight, kept);
+  const lines = linesIn(sight, id);
+  const known = kept.get(id);
   if (known?.lines === lines.length) return known.course;
-  const entries = lines.map((line) => entryFor(reader, line));
-  const charter = charterOf(book, true)?.charter ?? null;
+  const entries = lines.map(({ entry }) => entry);
+  const charter = charterSeen(sight);
   const opened = entries.find((entry) => isRecord(entry) && entry.body.kind === 'operation')?.body?.content;
   const zone = opened !== undefined && 'zone' in opened ? opened.zone : 'UTC';
   const course = { timeline: timelineOf(entries, charter), zone, charter };
   if (kept.size >= COURSES_MAX) kept.clear();
-  kept.set(key, { lines: lines.length, course });
+  kept.set(id, { lines: lines.length, course });
   return course;
 }
 
@@ -107,13 +96,26 @@ export function replayCourse({ timeline, zone }: Course, wish: ReplayWish): Pars
   );
 }
 
-async function found(shelf: Shelf, id: string): Promise<Answer<Found>> {
+/** Notes that lines were handed out, before they are. */
+export function note(
+  shelf: Shelf,
+  { book, reader }: Sight,
+  handed: Pick<Handed, 'how' | 'operation' | 'lines'>,
+): ReturnType<typeof noteReading> {
+  return noteReading(shelf.readings, { ...handed, reader, log: book.store.meta.origin });
+}
+
+/** What a reader sees of the log an operation is in; unknown to whoever may read nothing of it. */
+export async function seenOperation(shelf: Shelf, id: string, reader: Reader): Promise<Answer<Sight>> {
   const operation = await findOperation(shelf, id);
   if (operation.kind !== 'done') return operation;
   if (operation.value === null) return unknown(`operation ${id}`);
   const { pen } = operation.value;
   const read = await refresh(pen);
-  return read.ok ? done({ pen, file: fileIn(pen, id) }) : unavailable(read.faults);
+  if (!read.ok) return unavailable(read.faults);
+  const sight = await sightOf(pen.book, reader);
+  if (!sight.ok) return unavailable(sight.faults);
+  return sight.value.byOperation.has(id) ? done(sight.value) : unknown(`operation ${id}`);
 }
 
 export async function replayOperation(
@@ -121,15 +123,20 @@ export async function replayOperation(
   id: string,
   ask: ReplayWish & { readonly reader: Reader },
 ): Promise<Answer<Replay>> {
-  const operation = await found(shelf, id);
-  if (operation.kind !== 'done') return operation;
-  return answerOf(replayCourse(courseOf(operation.value.pen.book, id, ask.reader), ask));
+  const course = await courseFor(shelf, id, { reader: ask.reader, how: 'replay' });
+  return course.kind === 'done' ? answerOf(replayCourse(course.value, ask)) : course;
 }
 
 /** The operation's course for a reader, for folding it more than once. */
-export async function courseFor(shelf: Shelf, id: string, reader: Reader): Promise<Answer<Course>> {
-  const operation = await found(shelf, id);
-  return operation.kind === 'done' ? done(courseOf(operation.value.pen.book, id, reader)) : operation;
+export async function courseFor(
+  shelf: Shelf,
+  id: string,
+  { reader, how }: { readonly reader: Reader; readonly how: 'replay' | 'overview' },
+): Promise<Answer<Course>> {
+  const sight = await seenOperation(shelf, id, reader);
+  if (sight.kind !== 'done') return sight;
+  const noted = await note(shelf, sight.value, { how, operation: id, lines: linesIn(sight.value, id) });
+  return noted.ok ? done(courseOf(sight.value, id)) : unavailable(noted.faults);
 }
 
 /** Rows of one operation and of its charter, in ledger order; `from` and `to` are ledger indexes. */
@@ -138,29 +145,38 @@ export async function entriesOf(
   id: string,
   ask: { readonly reader: Reader; readonly from: number; readonly to: number },
 ): Promise<Answer<{ readonly size: number; readonly entries: readonly StoredEntry[] }>> {
-  const operation = await found(shelf, id);
-  if (operation.kind !== 'done') return operation;
-  const { book } = operation.value.pen;
-  const lines = linesOf(book, id).filter(({ entry }) => entry.index >= ask.from && entry.index < ask.to);
-  return done({ size: book.lines.length, entries: lines.map((line) => rowFor(ask.reader, line)) });
+  const sight = await seenOperation(shelf, id, ask.reader);
+  if (sight.kind !== 'done') return sight;
+  const lines = linesIn(sight.value, id).filter(({ entry }) => entry.index >= ask.from && entry.index < ask.to);
+  const noted = await note(shelf, sight.value, { how: 'entries', operation: id, lines });
+  if (!noted.ok) return unavailable(noted.faults);
+  return done({ size: sight.value.lines.length, entries: lines.map(rowOf) });
 }
 
 export async function operationsOf(shelf: Shelf, reader: Reader): Promise<Answer<readonly OperationAnswer[]>> {
   const pens = await pensNow(shelf);
   if (pens.kind !== 'done') return pens;
-  return done(
-    pens.value.flatMap(({ book }) => [...book.files.keys()].flatMap((id) => operationLine(book, id, reader))),
-  );
+  const operations: OperationAnswer[] = [];
+  for (const { book } of pens.value) {
+    const sight = await sightOf(book, reader);
+    if (!sight.ok) return unavailable(sight.faults);
+    const { byOperation, lines } = sight.value;
+    operations.push(...[...byOperation.keys()].flatMap((id) => operationLine(sight.value, id)));
+    const openings = lines.filter(({ entry }) => isRecord(entry) && entry.body.kind === 'operation');
+    const noted = await note(shelf, sight.value, { how: 'operations', operation: null, lines: openings });
+    if (!noted.ok) return unavailable(noted.faults);
+  }
+  return done(operations);
 }
 
-function operationLine(book: Book, id: string, reader: Reader): OperationAnswer[] {
-  const all = linesOf(book, id).map((line) => entryFor(reader, line));
+function operationLine(sight: Sight, id: string): OperationAnswer[] {
+  const all = linesIn(sight, id).map(({ entry }) => entry);
   const opened = all.find((entry) => isRecord(entry) && entry.body.kind === 'operation' && entry.body.operation === id);
   if (opened?.body?.family !== 'record' || opened.body.kind !== 'operation') return [];
   const { title, about = null, pact, procedure, host, zone, exercise } = opened.body.content;
   const span = spanOf({ entries: all });
   const iso = (millis: Millis) => (span.until === 0 ? null : new Date(millis).toISOString());
-  const entries = all.filter(({ body }) => body?.operation !== null).length;
+  const entries = sight.byOperation.get(id)?.length ?? 0;
   return [
     { id, title, about, pact, procedure, host, zone, exercise, entries, from: iso(span.from), until: iso(span.until) },
   ];
@@ -191,5 +207,9 @@ export async function rowAt(
   const rows = await pen.book.store.read({ reader: ask.reader, from: ask.index, to: ask.index + 1 });
   if (!rows.ok) return unavailable(rows.faults);
   const [row] = rows.value;
-  return row === undefined ? unknown(`entry ${ask.index}`) : done(row);
+  if (row === undefined) return unknown(`entry ${ask.index}`);
+  const log = pen.book.store.meta.origin;
+  const handed = { reader: ask.reader, how: 'entry', log, operation: null, lines: [lineOf(row)] } as const;
+  const noted = await noteReading(shelf.readings, handed);
+  return noted.ok ? done(row) : unavailable(noted.faults);
 }

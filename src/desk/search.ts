@@ -1,9 +1,10 @@
 import type { HitAnswer } from '#contract';
 import type { Reader } from '#ledger';
 import { replay } from '#views';
-import { done, type Answer } from './answer.ts';
-import { courseFor, operationsOf, type Course } from './reading.ts';
+import { done, unavailable, type Answer } from './answer.ts';
+import { courseOf, note, operationsOf, seenOperation, type Course } from './reading.ts';
 import type { Shelf } from './shelf.ts';
+import { linesIn } from './sight.ts';
 
 const HITS_MAX = 40;
 
@@ -23,11 +24,17 @@ export async function searchIn(shelf: Shelf, reader: Reader, text: string): Prom
   if (operations.kind !== 'done') return operations;
   const hits: HitAnswer[] = [];
   for (const { id } of operations.value) {
-    const course = await courseFor(shelf, id, reader);
-    if (course.kind !== 'done') return course;
-    for (const { sought, ...hit } of linesOf(course.value, id)) {
-      if (words.every((word) => sought.includes(word))) hits.push(hit);
+    const sight = await seenOperation(shelf, id, reader);
+    if (sight.kind !== 'done') return sight;
+    const found = new Set<string>();
+    for (const { sought, ...hit } of linesOf(courseOf(sight.value, id), id)) {
+      if (!words.every((word) => sought.includes(word))) continue;
+      hits.push(hit);
+      found.add(hit.entry);
     }
+    const lines = linesIn(sight.value, id).filter(({ entry }) => found.has(entry.id));
+    const noted = await note(shelf, sight.value, { how: 'search', operation: id, lines });
+    if (!noted.ok) return unavailable(noted.faults);
   }
   hits.sort((a, b) => Date.parse(b.at ?? '') - Date.parse(a.at ?? '') || 0);
   return done(hits.slice(0, HITS_MAX));

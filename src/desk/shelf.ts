@@ -1,4 +1,5 @@
-import { Defect } from '#kernel';
+import type { Millis } from '#kernel';
+import { rememberedAccess, type Readings } from './access.ts';
 import { done, unavailable, type Answer } from './answer.ts';
 import { charterOf, type CharterVersion, type OperationFile } from './book.ts';
 import type { LogName, Ports } from './ports.ts';
@@ -10,10 +11,12 @@ export interface Shelf {
   readonly pens: Map<string, { readonly name: LogName; readonly pen: Pen }>;
   readonly listeners: Set<() => void>;
   opening: Promise<unknown>;
+  readonly readings: Readings;
 }
 
 export function openShelf(ports: Ports): Shelf {
-  return { ports, pens: new Map(), listeners: new Set(), opening: Promise.resolve() };
+  const readings = { log: ports.access ?? rememberedAccess(), clock: ports.clock, noted: new Map<string, Millis>() };
+  return { ports, pens: new Map(), listeners: new Set(), opening: Promise.resolve(), readings };
 }
 
 const keyOf = ({ pact, exercise }: LogName) => `${pact}${exercise ? '/exercise' : ''}`;
@@ -83,13 +86,6 @@ function lookUp(pens: readonly { readonly pen: Pen }[], id: string): Found | nul
     if (file !== undefined && file.lines[0]?.recorded === true) return { pen, file };
   }
   return null;
-}
-
-/** The operation's lines in its log now; after a mend the file is another object. */
-export function fileIn(pen: Pen, id: string): OperationFile {
-  const file = pen.book.files.get(id);
-  if (file === undefined) throw new Defect(`operation ${id} was on record and is no more`);
-  return file;
 }
 
 /** The charter a log's operations are judged by. */

@@ -61,6 +61,11 @@ export interface Store {
    * Requests made together are committed together, in the order they were made.
    */
   readonly append: (entries: readonly NewEntry[]) => Promise<Stored<readonly Recorded[]>>;
+  /**
+   * Destroys body and salt of an entry; its leaf stays, and the tree verifies. The bytes are gone from the store's own
+   * files, as far as these are its to write; copies made before keep theirs. `false` when the log has no such entry.
+   */
+  readonly erase: (id: string) => Promise<Stored<boolean>>;
   readonly read: (range: ReadRange) => Promise<Stored<readonly Row[]>>;
   /** `null` when the log has no such entry. */
   readonly byId: (query: { reader: Reader; id: string }) => Promise<Stored<Row | null>>;

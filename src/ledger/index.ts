@@ -44,11 +44,14 @@ export {
 } from './row-source.ts';
 export {
   asSeenBy,
+  hatsOf,
   isAudience,
   isPartyName,
   mayRead,
+  withheldRow,
   type Audience,
   type NewEntry,
+  type PartyReader,
   type Reader,
   type Releasability,
   type Row,

@@ -41,25 +41,45 @@ export interface Row extends NewEntry {
   readonly recordedAt: Millis;
 }
 
+/** A party, as the offices its person holds. */
+export interface PartyReader {
+  readonly kind: 'party';
+  readonly party: string;
+  readonly offices: readonly string[];
+}
+
 /**
- * Who reads. The keeper is the installation itself, for decisions and backups; a party reads as the offices its person
- * holds.
+ * Who reads. The keeper is the installation itself, for decisions and backups. A preview is what one party would see, as
+ * far as whoever looks may read it too.
  */
 export type Reader =
   | { readonly kind: 'keeper' }
   | { readonly kind: 'public' }
-  | { readonly kind: 'party'; readonly party: string; readonly offices: readonly string[] };
+  | PartyReader
+  | { readonly kind: 'preview'; readonly of: PartyReader; readonly by: PartyReader };
 
-/** Whether a reader may see a body. */
-export function mayRead(reader: Reader, { owner, audience }: Releasability): boolean {
+/** The names an entry may be released to for that reader to see it: the party and its offices. */
+export function hatsOf({ party, offices }: PartyReader): readonly string[] {
+  return [party, ...offices];
+}
+
+/** Whether a reader may see a body. Stores ask it at their one gate, and nobody else does. */
+export function mayRead(reader: Reader, releasability: Releasability): boolean {
+  if (reader.kind === 'preview') return mayRead(reader.of, releasability) && mayRead(reader.by, releasability);
+  const { owner, audience } = releasability;
   if (reader.kind === 'keeper' || audience === 'public') return true;
   if (reader.kind === 'public') return false;
   if (audience === 'pact') return true;
-  const hats = [reader.party, ...reader.offices];
+  const hats = hatsOf(reader);
   return hats.includes(owner) || audience.some((one) => hats.includes(one));
 }
 
 /** The row as that reader sees it: whole, or with the body withheld. The leaf still verifies. */
 export function asSeenBy(reader: Reader, row: Row): Row {
-  return mayRead(reader, row) ? row : { ...row, salt: null, body: null };
+  return mayRead(reader, row) ? row : withheldRow(row);
+}
+
+/** The row without what its commitment opens to. */
+export function withheldRow(row: Row): Row {
+  return { ...row, salt: null, body: null };
 }

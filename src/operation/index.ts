@@ -15,6 +15,7 @@ export {
   type StandingBody,
   type WhenText,
 } from './body.ts';
+export { REPORT_CONTENT, REPORT_FORMS, type ReportContent, type ReportQuote } from './body-report.ts';
 export { type Case, type DecideContext, type Decided } from './case.ts';
 export { checkAgainstCharter, type CharterCheck } from './charter-check.ts';
 export { decide, examine } from './decide.ts';
@@ -38,6 +39,7 @@ export {
   type StandingEntry,
   type StoredEntry,
 } from './entry.ts';
+export { audienceOf, parseReleases, RELEASE_BY_KIND, type Releasable, type ReleaseWish } from './release.ts';
 export { REFUSALS, type Refusal, type RefusalCode } from './refusal.ts';
 export type { ScenarioFile } from './scenario-file.ts';
 export { parseScenario, SCENARIO_CONTENT, type Scenario, type ScenarioLine } from './scenario.ts';

@@ -10,36 +10,37 @@ import {
 } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { carriesToken, namesLoopback } from './authority.ts';
+import { carriesToken, namesLoopback, readerAs, readerByToken, type ReaderOf } from './authority.ts';
 import { sendBackup } from './backup.ts';
 import { openEvents } from './events.ts';
+import { sendExport } from './export.ts';
 import { handlersFor, type Asked, type JsonRoute } from './handlers.ts';
+import { limitOf, limitRequests, type Limits } from './limits.ts';
 import { failureFromError, validate } from './malformed.ts';
+import { measureRequests, type Metrics } from './metrics.ts';
 import { withoutUnused } from './openapi.ts';
 import { servePage } from './page.ts';
+import { publishReports } from './published-reports.ts';
 import type { ServerOptions } from './options.ts';
 import { ReadingRoom } from './reading/reading-room.ts';
 import { failureOf, problem, sendFailure } from './reply.ts';
+import { logRequests } from './request-log.ts';
+import { addSecurityHeaders } from './security-headers.ts';
 
-const SECURITY_HEADERS = {
-  'content-security-policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
-    + "form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-} as const;
-
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
-const PUBLIC = { kind: 'public' } as const;
 const STREAM = z.string();
+/** How long a request may take to come in. */
+const REQUEST_MILLIS = 120_000;
 
 /** The web application over a desk, not yet listening. */
 export async function buildApp(options: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
-    forceCloseConnections: true,
+    // What is under way when the server ends is answered.
+    forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_MILLIS,
+    trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
   });
@@ -51,7 +52,11 @@ export async function buildApp(options: ServerOptions): Promise<FastifyInstance>
     if (failure.status === 500) options.report(error);
     return sendFailure(reply, failure);
   });
+  addSecurityHeaders(app);
+  if (options.log !== undefined) logRequests(app, options.log, options.now);
+  const metrics = measureRequests(app);
   guard(app, options);
+  if (options.limits != null) await limitRequests(app);
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -65,18 +70,30 @@ export async function buildApp(options: ServerOptions): Promise<FastifyInstance>
     transform: jsonSchemaTransform,
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   });
-  await app.register((routes) => addRoutes(routes, options));
+  await app.register((routes) => addRoutes(routes, options, metrics));
+  publishReports(app, options.desk);
   servePage(app, options.pageFolder);
   await app.ready();
   return app;
 }
 
 function guard(app: FastifyInstance, options: ServerOptions): void {
+  let closing = false;
+  app.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(SECURITY_HEADERS);
     if (options.loopbackOnly && !namesLoopback(request.headers.host)) {
       return sendFailure(reply, problem(404, 'not-found', 'this server answers to localhost alone'));
     }
+    return undefined;
+  });
+  // After the limits, so that who guesses at the token is slowed down, and before the body is read.
+  app.addHook('preParsing', async (request, reply) => {
     const route = request.routeOptions.config as { readonly writes?: boolean };
     if (route.writes === true && !carriesToken(request.headers.authorization, options.token)) {
       const message = 'writing needs the bearer token in the data directory of this server';
@@ -86,18 +103,22 @@ function guard(app: FastifyInstance, options: ServerOptions): void {
   });
 }
 
-function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<void> {
+function addRoutes(app: FastifyInstance, options: ServerOptions, metrics: Metrics): Promise<void> {
   const reading = options.reader === undefined ? null : new ReadingRoom(options.reader);
   app.addHook('onClose', () => reading?.close());
   const handlers = handlersFor(options.desk, options, reading);
+  const readerOf = options.readerOf ?? readerByToken(options.token);
   const events = openEvents(app, options.desk);
   const streams = {
     events: (request: FastifyRequest, reply: FastifyReply) => events(request, reply),
+    metrics: (request: FastifyRequest, reply: FastifyReply) => sendMetrics({ options, metrics }, request, reply),
     backup: (request: FastifyRequest, reply: FastifyReply) => sendBackup(options, request, reply),
+    exportLedger: (request: FastifyRequest, reply: FastifyReply) => sendExport(options, request, reply),
   };
   for (const name of Object.keys(ROUTES) as RouteName[]) {
-    const handler = name in streams ? streams[name as keyof typeof streams] : answering(name as JsonRoute, handlers);
-    for (const option of optionsFor(name)) app.route({ ...option, handler } as RouteOptions);
+    const handler =
+      name in streams ? streams[name as keyof typeof streams] : answering(name as JsonRoute, handlers, readerOf);
+    for (const option of optionsFor(name, options.limits ?? null)) app.route({ ...option, handler } as RouteOptions);
   }
   const openapi = (_: FastifyRequest, reply: FastifyReply) => reply.type(JSON_TYPE).send(app.swagger());
   for (const url of ['/openapi.json', `${API_PREFIX}/openapi.json`]) {
@@ -106,22 +127,46 @@ function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<void> 
   return Promise.resolve();
 }
 
-function answering(name: JsonRoute, handlers: ReturnType<typeof handlersFor>) {
+function answering(name: JsonRoute, handlers: ReturnType<typeof handlersFor>, readerOf: ReaderOf) {
   const handler = handlers[name] as (asked: Asked<JsonRoute>) => ReturnType<(typeof handlers)[JsonRoute]>;
   const { status } = ROUTES[name].good;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { params, query, body } = request;
-    const answer = await handler({ params, query, body, reader: PUBLIC } as Asked<JsonRoute>);
+    const { as } = (query ?? {}) as { readonly as?: string };
+    const reader = readerAs(readerOf(request), as);
+    if (reader === null) {
+      const message = 'to see as somebody else would, show who you are';
+      return sendFailure(reply.header('www-authenticate', 'Bearer'), problem(401, 'unauthorised', message));
+    }
+    const answer = await handler({ params, query, body, reader } as Asked<JsonRoute>);
     if (answer.kind !== 'done') return sendFailure(reply, failureOf(answer));
     return reply.code(status).header('cache-control', 'no-store').type(JSON_TYPE).send(answer.value);
   };
 }
 
-/** Fastify's options for a route; `/health` also stands outside the prefix, where watchdogs look for it. */
-function optionsFor(name: RouteName) {
+async function sendMetrics(
+  { options, metrics }: { readonly options: ServerOptions; readonly metrics: Metrics },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (!options.loopbackOnly && !carriesToken(request.headers.authorization, options.token)) {
+    const message = 'the measures of this server need its bearer token';
+    return sendFailure(reply.header('www-authenticate', 'Bearer'), problem(401, 'unauthorised', message));
+  }
+  const heads = await options.desk.heads();
+  if (heads.kind !== 'done') return sendFailure(reply, failureOf(heads));
+  return reply.header('cache-control', 'no-store').type(METRICS_TYPE).send(metrics.text(heads.value));
+}
+
+/** Where watchdogs look for them, these also stand outside the prefix. */
+const OUTSIDE: ReadonlySet<RouteName> = new Set(['health', 'metrics']);
+
+/** Fastify's options for a route. */
+function optionsFor(name: RouteName, limits: Limits | null) {
   const route: Route = ROUTES[name];
-  const failures: (keyof typeof FAILURES)[] = [400, 500, 503];
+  const failures: (keyof typeof FAILURES)[] = [400, 429, 500, 503];
   if (route.writes) failures.push(401, 409);
+  else if (name === 'metrics' || (route.query !== undefined && 'as' in route.query.shape)) failures.push(401);
   if (route.body !== undefined) failures.push(413, 415);
   if (route.params !== undefined) failures.push(404);
   const good =
@@ -144,9 +189,9 @@ function optionsFor(name: RouteName) {
     method,
     url: place,
     schema: shape,
-    config: { writes },
+    config: { name, writes, ...limitOf(limits, { name, writes }) },
     ...limit,
   });
   const inside = at(`${API_PREFIX}${url}`, schema);
-  return name === 'health' ? [inside, at(url, { hide: true } as FastifySchema)] : [inside];
+  return OUTSIDE.has(name) ? [inside, at(url, { hide: true } as FastifySchema)] : [inside];
 }

@@ -3,11 +3,23 @@ import { mkdirSync } from 'node:fs';
 import { removeAddress, writeAddress } from '#adapters';
 import { buildApp } from './app.ts';
 import { isLoopback } from './authority.ts';
+import { LIMITS } from './limits.ts';
 import type { ServerOptions } from './options.ts';
 
 export interface ServeOptions extends Pick<
   ServerOptions,
-  'desk' | 'version' | 'now' | 'pageFolder' | 'first' | 'demonstration' | 'report' | 'reader'
+  | 'desk'
+  | 'version'
+  | 'now'
+  | 'pageFolder'
+  | 'first'
+  | 'demonstration'
+  | 'report'
+  | 'reader'
+  | 'readerOf'
+  | 'trustProxy'
+  | 'limits'
+  | 'log'
 > {
   readonly host: string;
   /** 0: any free port. */
@@ -28,13 +40,17 @@ export type ServeAnswer =
   | { readonly kind: 'not-listening'; readonly code: string };
 
 const TOKEN_BYTES = 32;
+/** How long what is under way may take when the server is asked to end. */
+const GRACE_MILLIS = 10_000;
 
 /** Listens, and leaves address and token in the data directory for the command line to find. */
 export async function serve(options: ServeOptions): Promise<ServeAnswer> {
   const { host, port, dataDirectory } = options;
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   mkdirSync(dataDirectory, { recursive: true });
-  const app = await buildApp({ ...options, token, loopbackOnly: isLoopback(host), scratchFolder: dataDirectory });
+  const loopbackOnly = isLoopback(host);
+  const limits = options.limits === undefined ? (loopbackOnly ? null : LIMITS) : options.limits;
+  const app = await buildApp({ ...options, limits, token, loopbackOnly, scratchFolder: dataDirectory });
   try {
     await app.listen({ host, port });
   } catch (cause) {
@@ -46,7 +62,9 @@ export async function serve(options: ServeOptions): Promise<ServeAnswer> {
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
   writeAddress(dataDirectory, { address, token, pid: process.pid });
   const stop = async (): Promise<void> => {
+    const patience = setTimeout(() => app.server.closeAllConnections(), GRACE_MILLIS).unref();
     await app.close();
+    clearTimeout(patience);
     removeAddress(dataDirectory, process.pid);
   };
   return { kind: 'serving', serving: { address, stop } };

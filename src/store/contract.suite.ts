@@ -276,6 +276,29 @@ export function storeContract(kind: string, harness: Harness): void {
       });
     });
 
+    describe('erasing', () => {
+      test('destroys body and salt; leaf and tree stay, and the log goes on', async () => {
+        const store = await open();
+        const { write } = pen('author-1');
+        const entries = Array.from({ length: 5 }, (_, nth) => write({ blood: 'ABO'[nth % 3]! }));
+        valueOf(await store.append(entries));
+        const before = await allRows(store);
+        const head = valueOf(await store.head());
+        expect(valueOf(await store.erase(before[2]!.id))).toBe(true);
+        expect(valueOf(await store.erase('01890000-0000-7000-8000-000000000000'))).toBe(false);
+        const erased = before.map((row, nth) => (nth === 2 ? { ...row, salt: null, body: null } : row));
+        expect(await allRows(store)).toEqual(erased);
+        expect(valueOf(await store.byId({ reader: KEEPER, id: before[2]!.id }))).toEqual(erased[2]);
+        expect(valueOf(await store.head())).toEqual(head);
+        valueOf(await store.append([write()]));
+        const report = await verifyRows(valueOf(await storedRows(store, KEEPER)), nodeSha256);
+        expect(report).toMatchObject({ value: { whole: true, withheld: 1, size: 6 } });
+        // Sent once more by a peer that kept it, it is known and stays erased.
+        valueOf(await store.append([entries[2]!]));
+        expect(valueOf(await store.byId({ reader: KEEPER, id: before[2]!.id }))).toMatchObject({ body: null });
+      });
+    });
+
     describe('tree', () => {
       test('its nodes prove every entry in every head, and every head from every earlier one', async () => {
         const store = await open();

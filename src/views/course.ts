@@ -15,9 +15,10 @@ export function momentsOf(timeline: Timeline): Millis[] {
 
 /** The stretch of time an operation covers, from its request to the last of its own entries. */
 export function spanOf({ entries }: Pick<Timeline, 'entries'>): { readonly from: Millis; readonly until: Millis } {
-  const acts = entries.filter(({ body }) => body?.family === 'act');
+  const read = entries.filter(({ body }) => body !== null);
+  const acts = read.filter(({ body }) => body?.family === 'act');
   let [from, until] = [Infinity, -Infinity];
-  for (const entry of acts.length > 0 ? acts : entries) {
+  for (const entry of acts.length > 0 ? acts : read) {
     if (!Number.isFinite(entry.from)) continue;
     if (entry.from < from) from = entry.from;
     if (entry.from > until) until = entry.from;

@@ -16,6 +16,20 @@ export { gapOf, isInPersons } from './gap.ts';
 export { phaseOf } from './phase.ts';
 export { procedureAt, replay, type ReplayAsk } from './replay.ts';
 export { isVisible, scan, type Moment, type Scan } from './scan.ts';
+export { composeReport, quotesFor, type ReportDraft } from './report/compose.ts';
+export { correctionsOf, quotesAt, saysTheSame, type CorrectionNotice } from './report/correction-notice.ts';
+export { type Quotes } from './report/quote.ts';
+export {
+  isSameOffice,
+  publishedEditions,
+  reportFiles,
+  type Edition,
+  type EditionState,
+  type ReportFile,
+} from './report/report-file.ts';
+export { showReport, type ReportCitation, type ReportShown } from './report/report-shown.ts';
+export { linesOf, signTyped, tokenOf, typedIn, TYPED_SIGN, type Piece, type ReportLine } from './report/report-text.ts';
+export { inLanguage, type ReportLanguage } from './report/report-words.ts';
 export {
   BREACH_CODES,
   PHASES,

@@ -13,6 +13,7 @@ import type { DecisionView, MandateView, Replay } from './shape.ts';
 import { contingentStrengths } from './strength.ts';
 import type { Timeline } from './timeline.ts';
 import { totals } from './totals.ts';
+import { withWithheld } from './withheld.ts';
 import { voiceOf } from './wording.ts';
 
 export interface ReplayAsk {
@@ -38,6 +39,8 @@ export function replay(timeline: Timeline, ask: ReplayAsk): Replay {
   const strengths = contingentStrengths(timeline, seen, policy);
   const strength = totals(timeline, seen, { strengths, policy });
   const procedure = procedureAt(timeline, seen);
+  const contingents = contingentViews(timeline, seen, { strengths, policy });
+  const casualties = casualtiesAt(timeline, seen, ask.policy ?? 'latest-official');
   const decisions = [...state.decisions.values()].map((entry) => decisionView(timeline, seen, entry));
   return {
     operation: operationView(seen),
@@ -49,9 +52,7 @@ export function replay(timeline: Timeline, ask: ReplayAsk): Replay {
     decision: decisions.find(({ question }) => question === DEPLOYMENT) ?? null,
     decisions,
     mandate: state.mandate === null ? null : mandateView(seen, state.mandate, procedure),
-    contingents: contingentViews(timeline, seen, { strengths, policy }),
-    strength,
-    casualties: casualtiesAt(timeline, seen, ask.policy ?? 'latest-official'),
+    ...withWithheld({ strength, contingents, casualties }, seen.withheld),
     sites: sitesAt(seen),
     measures: measuresAt(timeline, seen),
     breaches: procedure === null ? [] : breachesAt({ timeline, scan: seen, procedure, strength }),

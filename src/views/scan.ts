@@ -38,7 +38,7 @@ export function scan(timeline: Timeline, moment: Moment): Scan {
     state: foldActs(visibleActs(timeline, moment), changed),
     ...scanClaims(timeline, moment, leftOut(timeline, moment, { changed, waiting })),
     waiting,
-    withheld: countVisible(timeline.withheld, moment),
+    withheld: countWithheld(timeline.withheld, moment),
     notUnderstood: countVisible(timeline.notUnderstood, moment),
   };
 }
@@ -90,6 +90,11 @@ function* visibleActs(timeline: Timeline, moment: Moment): Generator<Entry> {
 
 function countVisible(entries: readonly Entry[], moment: Moment): number {
   return entries.reduce((count, entry) => (isVisible(entry, moment) ? count + 1 : count), 0);
+}
+
+/** What is withheld may hold from any time on and may have been said long before it was recorded. */
+function countWithheld(entries: readonly Entry[], { known, strict }: Moment): number {
+  return strict ? entries.filter(({ recordedAt }) => recordedAt <= known).length : entries.length;
 }
 
 function scanClaims(

@@ -54,6 +54,14 @@ export function openMemoryStore({ log, clock, sha256 }: MemoryStoreOptions): Sto
   return {
     meta: { ...log, origin: originOf(log) },
     append: whenOpen(append),
+    erase: whenOpen((id: string) => {
+      const row = byId.get(id);
+      if (row === undefined) return ok(false);
+      const erased = { ...row, salt: null, body: null };
+      rows[row.index] = erased;
+      byId.set(id, erased);
+      return ok(true);
+    }),
     read: whenOpen(({ reader, from, to }) =>
       ok(rows.slice(Math.max(0, from), Math.max(0, to)).map((row) => asSeenBy(reader, handOut(row)))),
     ),

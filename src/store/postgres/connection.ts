@@ -19,10 +19,10 @@ const STATEMENT_MILLIS = 60_000;
 const INT8 = 20;
 
 /** Makes a pool; nothing is asked of the database yet. `url` is what PostgreSQL calls a connection URI. */
-export function poolOf(url: string): Database {
+export function poolOf(url: string, max = CONNECTIONS_MAX): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: CONNECTIONS_MAX,
+    max,
     connectionTimeoutMillis: CONNECT_MILLIS,
     idleTimeoutMillis: IDLE_MILLIS,
     statement_timeout: STATEMENT_MILLIS,
@@ -33,6 +33,17 @@ export function poolOf(url: string): Database {
   // A connection that breaks while it is idle is replaced when it is needed.
   pool.on('error', () => undefined);
   return { pool, name: nameOf(url) };
+}
+
+/** The connection URI with another user and password; `null`: none, where the database asks for none. */
+export function withCredentials(url: string, user: string, password: string | null): string {
+  const other = new URL(url);
+  // As parameters, because a URI that names a socket has no room for a user before its host.
+  [other.username, other.password] = ['', ''];
+  other.searchParams.set('user', user);
+  if (password === null) other.searchParams.delete('password');
+  else other.searchParams.set('password', password);
+  return other.href;
 }
 
 /** Host, port and database of a connection URI. */

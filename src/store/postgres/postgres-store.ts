@@ -9,11 +9,13 @@ import {
   type NewEntry,
   type Recorded,
 } from '#ledger';
-import { ok, storeFault, type DurableStore, type StoreClock, type Stored, type StoreMeta } from '#desk';
+import { ok, storeFault, type AccessLog, type DurableStore, type StoreClock, type Stored, type StoreMeta } from '#desk';
+import { accessIn } from './access.ts';
 import { isDatabaseUrl, nameOf, poolOf, type Database } from './connection.ts';
 import { backupLog } from './export.ts';
 import { caught, faultOf } from './faults.ts';
-import { readsOf, readState, type LogIn, type StoreReads } from './reads.ts';
+import { readersOf } from './readers.ts';
+import { readsOf, readState, type ReadableLogIn, type StoreReads } from './reads.ts';
 import { checkDurable, checkSchema, prepareSchema } from './schema.ts';
 import { writerOf, type LedgerWriter } from './writer.ts';
 
@@ -24,6 +26,8 @@ export interface PostgresLogs {
   readonly list: () => Promise<Stored<readonly StoreMeta[]>>;
   /** Opens a log; it is begun where there is none, unless the database was opened for reading alone. */
   readonly open: (log: LogIdentity) => Promise<Stored<DurableStore>>;
+  /** Who read what is not public, on whichever server. */
+  readonly access: AccessLog;
   /** Closes the stores opened here, then ends all connections. */
   readonly close: () => Promise<void>;
 }
@@ -49,16 +53,19 @@ export async function openPostgres({ url, mode, clock, sha256 }: PostgresOptions
     return ready;
   }
   const stores: DurableStore[] = [];
+  const readers = readersOf(database, url);
   return ok({
     name: database.name,
+    access: accessIn(database),
     list: () => listLogs(database),
     open: async (log) => {
-      const store = await openLog({ database, sha256 }, log, mode === 'read' ? null : clock);
+      const store = await openLog({ database, readers, sha256 }, log, mode === 'read' ? null : clock);
       if (store.ok) stores.push(store.value);
       return store;
     },
     close: async () => {
       for (const store of stores) await store.close();
+      await readers.close();
       await database.pool.end();
     },
   });
@@ -81,7 +88,7 @@ function listLogs({ pool, name }: Database): Promise<Stored<readonly StoreMeta[]
 
 /** @param clock `null`: for reading alone. */
 async function openLog(
-  { database, sha256 }: Pick<LogIn, 'database' | 'sha256'>,
+  { database, readers, sha256 }: Pick<ReadableLogIn, 'database' | 'readers' | 'sha256'>,
   log: LogIdentity,
   clock: StoreClock | null,
 ): Promise<Stored<DurableStore>> {
@@ -99,7 +106,7 @@ async function openLog(
     if (rows[0] === undefined) {
       return storeFault('not-a-ledger', { file: name }, { found: 'no such log', expected: origin });
     }
-    const place = { database, log: rows[0].log, origin, sha256 };
+    const place = { database, readers, log: rows[0].log, origin, sha256 };
     const state = await readState(place, pool);
     if (!state.ok) return state;
     const writer = clock === null ? null : writerOf(place, clock);
@@ -110,7 +117,7 @@ async function openLog(
 }
 
 interface StoreParts {
-  readonly place: LogIn;
+  readonly place: ReadableLogIn;
   readonly meta: StoreMeta;
   readonly writer: LedgerWriter | null;
   readonly reads: StoreReads;
@@ -137,6 +144,7 @@ function storeOf({ place, meta, writer, reads }: StoreParts): DurableStore {
     meta,
     ...openReads,
     append: whenOpen(queue.push),
+    erase: whenOpen((id: string) => (writer === null ? Promise.resolve(readOnly(file)) : writer.erase(id))),
     backupTo: whenOpen((target: string): Promise<Stored<Head>> => {
       return backupLog({ meta, ...openReads }, target, place.sha256);
     }),

@@ -1,19 +1,21 @@
 import { equalBytes, shown, toHex, type EntryId, type Sha256 } from '#kernel';
 import {
-  asSeenBy,
   completedBy,
   frontierNodes,
   HASH_BYTES,
   isAudience,
   rootOf,
+  withheldRow,
   type Audience,
   type LogState,
+  type Reader,
   type Row,
   type TreeNode,
 } from '#ledger';
 import { ok, storeFault, type ReadRange, type Store, type Stored } from '#desk';
 import type { Client, Database } from './connection.ts';
 import { faultOf } from './faults.ts';
+import type { Readers } from './readers.ts';
 
 export type StoreReads = Pick<Store, 'read' | 'byId' | 'head' | 'tail' | 'nodes'>;
 
@@ -26,8 +28,19 @@ export interface LogIn {
   readonly sha256: Sha256;
 }
 
+/** A log with the ways to read it. */
+export interface ReadableLogIn extends LogIn {
+  readonly readers: Readers;
+}
+
 const PAGE_ROWS = 500;
 const COLUMNS = 'idx, id, author, recorded_at, owner, audience, leaf, salt, body';
+/** For the keeper, who owns the tables. */
+const ALL = `SELECT ${COLUMNS} FROM entente.entry WHERE log = $1`;
+/** For everyone else: every leaf, and of the bodies those that the database gives to the reader's role. */
+const RELEASED = `SELECT idx, id, author, recorded_at, leaf.owner, leaf.audience, leaf.leaf, released.salt, released.body
+  FROM entente.leaf LEFT JOIN LATERAL (SELECT salt, body FROM entente.entry
+    WHERE entry.log = leaf.log AND entry.idx = leaf.idx) AS released ON true WHERE log = $1`;
 
 interface Cells {
   readonly idx: number;
@@ -42,7 +55,7 @@ interface Cells {
 }
 
 /** The reading half of a store. Every server reads what the others have added. */
-export function readsOf(place: LogIn): StoreReads {
+export function readsOf(place: ReadableLogIn): StoreReads {
   const { database, log } = place;
   const answer = async <T>(look: () => Promise<Stored<T>>): Promise<Stored<T>> => {
     try {
@@ -52,15 +65,15 @@ export function readsOf(place: LogIn): StoreReads {
     }
   };
   return {
-    read: (range) => answer(() => readRange(place, range)),
+    read: ({ reader, from, to }) =>
+      answer(() => seenBy(reader, place, (asking) => readRange(place, asking, { from, to }))),
     byId: ({ reader, id }) =>
       answer(async () => {
-        const text = `SELECT ${COLUMNS} FROM entente.entry WHERE log = $1 AND id = $2`;
-        const { rows } = await database.pool.query<Cells>({ name: 'entry-by-id', text, values: [log, id] });
-        const found = rowsOf(rows, place);
-        if (!found.ok) return found;
-        const [row] = found.value;
-        return ok(row === undefined ? null : asSeenBy(reader, row));
+        const found = await seenBy(reader, place, async ({ client, text, name }) => {
+          const asked = { name: `${name}-by-id`, text: `${text} AND id = $2`, values: [log, id] };
+          return rowsOf((await client.query<Cells>(asked)).rows, place);
+        });
+        return found.ok ? ok(found.value[0] ?? null) : found;
       }),
     head: () =>
       answer(async () => {
@@ -77,15 +90,42 @@ export function readsOf(place: LogIn): StoreReads {
   };
 }
 
-async function readRange(place: LogIn, { reader, from, to }: ReadRange): Promise<Stored<Row[]>> {
+/** How rows are asked for: as whom, and by which statement. */
+interface RowsAsked {
+  readonly client: Asking;
+  readonly text: string;
+  /** Of the prepared statement. */
+  readonly name: string;
+}
+
+/** The one way to rows: as the owner for the keeper alone, else as the role of the reader. */
+async function seenBy(
+  reader: Reader,
+  { database, readers }: ReadableLogIn,
+  look: (asked: RowsAsked) => Promise<Stored<Row[]>>,
+): Promise<Stored<Row[]>> {
+  if (reader.kind === 'keeper') return look({ client: database.pool, text: ALL, name: 'all' });
+  const as = async (one: Exclude<Reader, { kind: 'keeper' | 'preview' }>) =>
+    look({ client: await readers.poolFor(one), text: RELEASED, name: 'released' });
+  if (reader.kind !== 'preview') return as(reader);
+  const [shown, own] = [await as(reader.of), await as(reader.by)];
+  if (!shown.ok || !own.ok) return shown.ok ? own : shown;
+  const readable = new Set(own.value.flatMap(({ index, body }) => (body === null ? [] : [index])));
+  return ok(shown.value.map((row) => (readable.has(row.index) ? row : withheldRow(row))));
+}
+
+async function readRange(
+  place: LogIn,
+  { client, text, name }: RowsAsked,
+  { from, to }: Pick<ReadRange, 'from' | 'to'>,
+): Promise<Stored<Row[]>> {
   const rows: Row[] = [];
-  const text = `SELECT ${COLUMNS} FROM entente.entry WHERE log = $1 AND idx >= $2 AND idx < $3 ORDER BY idx LIMIT $4`;
+  const ranged = `${text} AND idx >= $2 AND idx < $3 ORDER BY idx LIMIT $4`;
   for (let next = Math.max(0, from); next < to;) {
-    const asked = { name: 'entries', text, values: [place.log, next, to, PAGE_ROWS] };
-    const answer = await place.database.pool.query<Cells>(asked);
+    const answer = await client.query<Cells>({ name, text: ranged, values: [place.log, next, to, PAGE_ROWS] });
     const page = rowsOf(answer.rows, place);
     if (!page.ok) return page;
-    for (const row of page.value) rows.push(asSeenBy(reader, row));
+    for (const row of page.value) rows.push(row);
     if (page.value.length < PAGE_ROWS) break;
     next = page.value.at(-1)!.index + 1;
   }

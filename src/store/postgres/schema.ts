@@ -50,6 +50,30 @@ const MIGRATIONS: readonly string[] = [
      FOR EACH ROW EXECUTE FUNCTION entente.refuse_change();
    CREATE TRIGGER entries_stay BEFORE TRUNCATE ON entente.entry
      FOR EACH STATEMENT EXECUTE FUNCTION entente.refuse_change();`,
+  // Readers have a role each (readers.ts). Of `entry` it gets the rows released to it, whatever it asks and by whatever
+  // way; that there are others, and their leaves, it gets from `leaf`, where no body stands. The owner of the tables is
+  // the keeper, whom policies do not bind.
+  `CREATE TABLE entente.reader (
+     role name PRIMARY KEY,
+     hats text[] NOT NULL,
+     pact boolean NOT NULL
+   );
+   ALTER TABLE entente.reader ENABLE ROW LEVEL SECURITY;
+   CREATE POLICY itself ON entente.reader FOR SELECT USING (role = current_user);
+   ALTER TABLE entente.entry ENABLE ROW LEVEL SECURITY;
+   CREATE POLICY released ON entente.entry FOR SELECT USING (
+     audience = '"public"'
+     OR (audience = '"pact"' AND (SELECT pact FROM entente.reader WHERE role = current_user))
+     OR owner = ANY ((SELECT hats FROM entente.reader WHERE role = current_user)::text[])
+     OR (audience LIKE '[%' AND audience::jsonb ?| (SELECT hats FROM entente.reader WHERE role = current_user)));
+   CREATE VIEW entente.leaf AS
+     SELECT log, idx, id, author, recorded_at, owner, audience, leaf FROM entente.entry;
+   CREATE TABLE entente.access (
+     number int8 GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+     owner text NOT NULL,
+     reading text NOT NULL
+   );
+   CREATE INDEX ON entente.access (owner, number);`,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

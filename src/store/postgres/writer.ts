@@ -23,6 +23,8 @@ type Answers = readonly Stored<readonly Recorded[]>[];
 /** The writing half of a store: one transaction for each group of requests, on disk before it answers. */
 export interface LedgerWriter {
   readonly append: (requests: Requests) => Promise<Answers>;
+  /** Sets body and salt of an entry to nothing; `false` when there is none of that id. */
+  readonly erase: (id: string) => Promise<Stored<boolean>>;
   readonly close: () => void;
 }
 
@@ -93,8 +95,21 @@ export function writerOf(place: LogIn, clock: StoreClock): LedgerWriter {
         return requests.map(() => fault);
       }
     },
+    erase: (id) => erase(place, id),
     close: drop,
   };
+}
+
+/** The old version of the row goes with the vacuum; the database's own log and its backups are not ours to write. */
+async function erase({ database, log }: LogIn, id: string): Promise<Stored<boolean>> {
+  try {
+    const text = 'UPDATE entente.entry SET salt = NULL, body = NULL WHERE log = $1 AND id = $2';
+    const { rowCount } = await database.pool.query(text, [log, id]);
+    if (rowCount === 1) await database.pool.query('VACUUM entente.entry');
+    return ok(rowCount === 1);
+  } catch (thrown) {
+    return faultOf(thrown, database.name);
+  }
 }
 
 function passesMark(before: LogState, after: LogState): boolean {

@@ -27,6 +27,8 @@ export function openForWriting(file: string, journal: 'WAL' | 'DELETE'): Connect
   database.exec(`PRAGMA busy_timeout=${BUSY_MILLIS}`);
   database.exec(`PRAGMA journal_mode=${journal}`);
   database.exec('PRAGMA synchronous=FULL');
+  // What is erased is overwritten with zeros, not only let go.
+  database.exec('PRAGMA secure_delete=ON');
   return database;
 }
 

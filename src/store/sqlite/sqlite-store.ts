@@ -133,6 +133,7 @@ function storeOf({ ledger, meta, reads, writer, release }: StoreParts): DurableS
     meta,
     ...openReads,
     append: whenOpen(queue.push),
+    erase: whenOpen((id: string) => Promise.resolve(writer === null ? readOnly(file) : writer.erase(id))),
     backupTo: whenOpen((target: string): Promise<Stored<Head>> => backupStore({ meta, ...openReads }, target, sha256)),
     close: async () => {
       if (!open) return;

@@ -21,6 +21,8 @@ import { faultOf } from './faults.ts';
 export interface LedgerWriter {
   /** One transaction for each group of requests, synced to disk before it answers. */
   readonly append: (requests: readonly (readonly NewEntry[])[]) => readonly Stored<readonly Recorded[]>[];
+  /** Overwrites body and salt of an entry; `false` when there is none of that id. */
+  readonly erase: (id: string) => Stored<boolean>;
   /** The head after all that was appended; the one writer need not ask the disk. */
   readonly head: () => Stored<Head>;
   /** Marks what has been appended, so that the next opening finds it without looking through it. */
@@ -70,6 +72,17 @@ export function writerOf(ledger: LedgerFile, clock: StoreClock, state: LogState)
         return requests.map(() => fault);
       }
     },
+    erase: (id) => {
+      if (broken !== null) return { ok: false, faults: broken };
+      try {
+        const entry = knowledge.sources(clock()).known(id);
+        if (entry === null) return { ok: true, value: false };
+        writes.erase(entry.index);
+        return { ok: true, value: true };
+      } catch (thrown) {
+        return fail(thrown);
+      }
+    },
     head: () => {
       if (broken !== null) return { ok: false, faults: broken };
       return { ok: true, value: { size: current.frontier.size, root: rootOf(current.frontier, sha256) } };
@@ -115,8 +128,15 @@ export function prepareWrites({ database }: LedgerFile) {
     log.run(plan.state.frontier.size, root);
   }
 
+  const erase = database.prepare('UPDATE entry SET salt = NULL, body = NULL WHERE idx = ?');
+
   return {
     rollback: (): void => void rollback.run(),
+    erase(index: number): void {
+      erase.run(index);
+      // What it was stands in the write-ahead log until that is written back and cut off.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
     write(plan: AppendPlan, unmarked: (Unmarked & { root: Uint8Array }) | null): void {
       const alone = plan.rows.length === 1 && unmarked === null;
       if (!alone) begin.run();

@@ -1,6 +1,16 @@
 import type { LocalText } from '#charter';
-import type { CharterLine, HitAnswer, HouseAnswer, OverviewAnswer, ShownAnswer } from '#contract';
+import type {
+  Access,
+  CharterFilesAnswer,
+  CharterLine,
+  HitAnswer,
+  HouseAnswer,
+  OverviewAnswer,
+  ShownAnswer,
+} from '#contract';
 import type { StoredEntry } from '#operation';
+import { previewed } from './preview.ts';
+import { keepServerKey, serverKey } from './requests.ts';
 
 /** An operation as the list names it. */
 export interface OperationListed {
@@ -33,15 +43,25 @@ interface Ask {
 
 const PREFIX = '/api/v1';
 
-/** What the server says of itself. */
-export async function fetchHouse(ask: Ask): Promise<Answer<HouseAnswer>> {
-  const answer = await getJson(`${PREFIX}/house`, ask);
-  return answer.ok ? { ok: true, value: answer.value as HouseAnswer } : answer;
+let house: Promise<Answer<HouseAnswer>> | null = null;
+
+/** What the server says of itself; asked once. In a demonstration the key that it hands out is kept for this tab. */
+export function fetchHouse(): Promise<Answer<HouseAnswer>> {
+  house ??= getJson(`${PREFIX}/house`, {}).then((answer) => {
+    if (!answer.ok) {
+      house = null;
+      return answer;
+    }
+    const value = answer.value as HouseAnswer;
+    if (value.key !== null) keepServerKey(value.key);
+    return { ok: true, value };
+  });
+  return house;
 }
 
 /** Every operation as it stands now. */
 export async function fetchOverview(ask: Ask): Promise<Answer<readonly OverviewAnswer[]>> {
-  const answer = await getJson(`${PREFIX}/overview`, ask);
+  const answer = await readJson('/overview', {}, ask);
   if (!answer.ok) return answer;
   return listIn<OverviewAnswer>(answer.value, 'operations', ({ id, title }) => isText(id) && isObject(title));
 }
@@ -58,14 +78,20 @@ export async function fetchCharter(pact: string, ask: Ask): Promise<Answer<Shown
   return answer.ok ? { ok: true, value: answer.value as ShownAnswer } : answer;
 }
 
+/** The files of a pact's charter, as the ledger holds them. */
+export async function fetchCharterFiles(pact: string, ask: Ask): Promise<Answer<CharterFilesAnswer>> {
+  const answer = await getJson(`${PREFIX}/charters/${encodeURIComponent(pact)}/files`, ask);
+  return answer.ok ? { ok: true, value: answer.value as CharterFilesAnswer } : answer;
+}
+
 /** Entries of all operations that hold every word of a text. */
 export async function fetchHits(text: string, ask: Ask): Promise<Answer<readonly HitAnswer[]>> {
-  const answer = await getJson(`${PREFIX}/search?${new URLSearchParams({ q: text }).toString()}`, ask);
+  const answer = await readJson('/search', { q: text }, ask);
   return answer.ok ? listIn<HitAnswer>(answer.value, 'hits', ({ entry }) => isText(entry)) : answer;
 }
 
 export async function fetchOperations(ask: Ask): Promise<Answer<readonly OperationListed[]>> {
-  const answer = await getJson(`${PREFIX}/operations`, ask);
+  const answer = await readJson('/operations', {}, ask);
   if (!answer.ok) return answer;
   return listIn<OperationListed>(answer.value, 'operations', ({ id, title }) => isText(id) && isObject(title));
 }
@@ -75,14 +101,21 @@ export async function fetchEntries(
   operation: string,
   ask: Ask & { readonly from?: number },
 ): Promise<Answer<readonly StoredEntry[]>> {
-  const query = ask.from === undefined ? '' : `?from=${ask.from}`;
-  const answer = await getJson(`${PREFIX}/operations/${encodeURIComponent(operation)}/entries${query}`, ask);
+  const query: Query = ask.from === undefined ? {} : { from: String(ask.from) };
+  const answer = await readJson(`/operations/${encodeURIComponent(operation)}/entries`, query, ask);
   if (!answer.ok) return answer;
   return listIn<StoredEntry>(
     answer.value,
     'entries',
     ({ id, index, body }) => isText(id) && typeof index === 'number' && (body === null || isText(body)),
   );
+}
+
+/** Who read what of the reader's own that is not public, the latest first. */
+export async function fetchReadings(ask: Ask): Promise<Answer<readonly Access[]>> {
+  await fetchHouse();
+  const answer = await getJson(`${PREFIX}/access`, ask);
+  return answer.ok ? listIn<Access>(answer.value, 'readings', ({ places }) => isText(places)) : answer;
 }
 
 /** Calls back whenever the server says that its log grew; the answer stops listening. */
@@ -118,9 +151,21 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
+type Query = Readonly<Record<string, string>>;
+
+/** Reads as whoever this tab is, or as whom the address asks to see it. Only once the house has said who that may be. */
+async function readJson(path: string, query: Query, ask: Ask): Promise<Answer<unknown>> {
+  await fetchHouse();
+  const as = previewed();
+  const asked = new URLSearchParams(as === null ? query : { ...query, as }).toString();
+  return getJson(`${PREFIX}${path}${asked === '' ? '' : `?${asked}`}`, ask);
+}
+
 async function getJson(address: string, ask: Ask): Promise<Answer<unknown>> {
   try {
-    const response = await fetch(address, { signal: ask.signal ?? null, headers: { accept: 'application/json' } });
+    const key = serverKey();
+    const headers = { accept: 'application/json', ...(key === '' ? {} : { authorization: `Bearer ${key}` }) };
+    const response = await fetch(address, { signal: ask.signal ?? null, headers });
     if (!response.ok) return { ok: false, problem: `${response.status} ${response.statusText}` };
     return { ok: true, value: JSON.parse(await textOf(response, ask.report)) };
   } catch (error) {

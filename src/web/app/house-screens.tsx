@@ -8,11 +8,24 @@ const OperationsScreen = lazy(async () => ({
   default: (await import('../features/operations/operations-screen.tsx')).OperationsScreen,
 }));
 
+const BookScreen = lazy(async () => ({
+  default: (await import('../features/charter/book-screen.tsx')).BookScreen,
+}));
+const WorkshopScreen = lazy(async () => ({
+  default: (await import('../features/charter/workshop-screen.tsx')).WorkshopScreen,
+}));
+const AccessScreen = lazy(async () => ({
+  default: (await import('../features/access/access-screen.tsx')).AccessScreen,
+}));
+
 /** The screens over all operations and pacts; each comes when it is asked for. */
 export function HouseScreen({ view, ...props }: HouseScreenProps & { view: View }) {
   const words = useWords();
   return (
     <Suspense fallback={<Wait what={words.loadingScreen} progress={null} />}>
+      {view === 'charter' && <BookScreen {...props} />}
+      {view === 'workshop' && <WorkshopScreen />}
+      {view === 'access' && <AccessScreen operations={props.operations} />}
       {view === 'operations' && <OperationsScreen {...props} />}
     </Suspense>
   );

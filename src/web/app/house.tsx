@@ -2,7 +2,6 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 import { Defect } from '#kernel';
 import type { HouseAnswer } from '#contract';
 import { fetchHouse } from './api.ts';
-import { keepServerKey } from './requests.ts';
 
 /** What the server says of itself; `key` is there in demonstrations alone. */
 export type House = Pick<HouseAnswer, 'demonstration' | 'key'>;
@@ -20,13 +19,11 @@ export function useHouse(): House {
 export function HouseProvider({ children }: { children: ReactNode }) {
   const [house, setHouse] = useState(UNKNOWN);
   useEffect(() => {
-    const abort = new AbortController();
-    void fetchHouse({ signal: abort.signal }).then((answer) => {
-      if (abort.signal.aborted || !answer.ok) return;
-      if (answer.value.key !== null) keepServerKey(answer.value.key);
-      setHouse(answer.value);
+    let here = true;
+    void fetchHouse().then((answer) => {
+      if (here && answer.ok) setHouse(answer.value);
     });
-    return () => abort.abort();
+    return () => void (here = false);
   }, []);
   return <HouseContext value={useMemo(() => house, [house])}>{children}</HouseContext>;
 }

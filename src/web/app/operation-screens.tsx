@@ -18,8 +18,15 @@ const ChangesScreen = lazy(async () => ({
 const ForcesScreen = lazy(async () => ({
   default: (await import('../features/forces/forces-screen.tsx')).ForcesScreen,
 }));
+const ReportsScreen = lazy(async () => ({
+  default: (await import('../features/reports/reports-screen.tsx')).ReportsScreen,
+}));
 const SituationScreen = lazy(async () => ({
   default: (await import('../features/situation-room/situation-screen.tsx')).SituationScreen,
+}));
+
+const RecordScreen = lazy(async () => ({
+  default: (await import('../features/record/record-screen.tsx')).RecordScreen,
 }));
 
 /** The screens of one operation; all but the first come when they are asked for. */
@@ -41,7 +48,9 @@ export function OperationScreens(props: {
         {view === 'changes' && <ChangesScreen />}
         {view === 'forces' && <ForcesScreen />}
         {view === 'situation' && <SituationScreen />}
+        {view === 'reports' && <ReportsScreen />}
         {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}
+        {view === 'record' && <RecordScreen />}
       </Suspense>
       {screenOf(view).timed && <TimeDock />}
     </>

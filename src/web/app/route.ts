@@ -2,12 +2,14 @@ import { readMoment } from '#desk';
 import { isView, type View } from './screens.ts';
 
 /**
- * What the address says: `?op=…&view=evidence&at=…&known=…&lang=…`. Times are written as ISO 8601 in UTC, so that a moment can be sent to
+ * What the address says: `?op=…&view=evidence&at=…&known=…&as=…&lang=…`. Times are written as ISO 8601 in UTC, so that a moment can be sent to
  * others; a person may write a day, which is its end in the zone, as everywhere else.
  */
 export interface Address {
   readonly operation: string | null;
   readonly view: View;
+  /** Id of the entry to be shown. */
+  readonly entry: string | null;
   readonly at: number | null;
   readonly known: number | null;
   readonly locked: boolean;
@@ -26,6 +28,7 @@ export function readAddress(zone = 'UTC', search: string = location.search): Add
   return {
     operation: query.get('op'),
     view: isView(view) ? view : 'operation',
+    entry: query.get('entry'),
     at: time('at'),
     known: time('known'),
     locked: known === 'then',
@@ -39,12 +42,13 @@ export function addressOf(
   more: Readonly<Record<string, string>> = {},
 ): string {
   const url = new URL(location.href);
-  const language = url.searchParams.get('lang');
+  const [language, as] = [url.searchParams.get('lang'), url.searchParams.get('as')];
   url.search = '';
   url.hash = '';
   if (operation !== null) url.searchParams.set('op', operation);
   if (view !== 'operation') url.searchParams.set('view', view);
   for (const [key, value] of Object.entries(more)) url.searchParams.set(key, value);
+  if (as !== null) url.searchParams.set('as', as);
   if (language !== null) url.searchParams.set('lang', language);
   return url.search;
 }

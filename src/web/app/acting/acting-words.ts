@@ -3,6 +3,10 @@ import { useSettings } from '../settings.tsx';
 /** The words beside every act; the shape that each language has. */
 const EN = {
   actingAs: 'Acting as',
+  seenAs: 'Seen as by',
+  seenByMe: 'yourself',
+  seenByPublic: 'the public',
+  seenNote: 'Shows the page as another would see it, as far as you may see it too',
   roles: {
     secretariat: 'Secretariat and chair',
     host: (party: string) => `${party} (host)`,
@@ -20,6 +24,10 @@ type ActingWords = typeof EN;
 
 const RU: ActingWords = {
   actingAs: 'Вы действуете как',
+  seenAs: 'Как это видит',
+  seenByMe: 'Вы сами',
+  seenByPublic: 'общественность',
+  seenNote: 'Страница так, как её увидел бы другой, — насколько это видно и Вам',
   roles: {
     secretariat: 'Секретариат и председатель',
     host: (party) => `${party} (принимающая сторона)`,

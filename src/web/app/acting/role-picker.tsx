@@ -6,6 +6,7 @@ import { useHouse } from '../house.tsx';
 import { useNames } from '../record.tsx';
 import { useActing } from './acting.tsx';
 import { useActingWords } from './acting-words.ts';
+import { PreviewPicker } from './preview-picker.tsx';
 import type { Role } from './role.ts';
 
 /** Where the role is chosen: in the bar at the top, over whichever screen of the operation is open. */
@@ -21,7 +22,13 @@ export function RolePicker() {
   useEffect(() => setPlace(document.getElementById(ROLE_PLACE)), []);
   if (place === null || !(demonstration || mayWrite)) return null;
   const options = roles.map((each) => ({ value: each.id, text: name(each) }));
-  return createPortal(<Choice label={words.actingAs} value={role.id} options={options} onChange={chooseRole} />, place);
+  return createPortal(
+    <>
+      <Choice label={words.actingAs} value={role.id} options={options} onChange={chooseRole} />
+      <PreviewPicker />
+    </>,
+    place,
+  );
 }
 
 /** What a role is called. */

@@ -217,9 +217,6 @@ export const WORDS_EN = {
   chartBand: 'disputed range of the sum',
   chartTable: 'As a table',
   chartNow: 'time chosen',
-  chartAll: 'each state, one under another',
-  chartAllNote:
-    'Each state is a count of its own, to one scale: who was pledged and who is there are the same people and are never added.',
   day: 'Day',
   // map
   map: 'Sites and events',

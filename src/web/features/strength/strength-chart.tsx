@@ -13,6 +13,7 @@ import { ChartLegend } from './chart-legend.tsx';
 import { ChartTable, StatesTable } from './chart-table.tsx';
 import { courseOf, stepsIn, type CoursePoint } from './course.ts';
 import { stackOf, stacksOf, type StateStack } from './stack.ts';
+import { useStrengthWords } from './words.ts';
 
 /** One state large, or all states as strips under each other. */
 type Look = StrengthState | 'all';
@@ -20,6 +21,7 @@ type Look = StrengthState | 'all';
 /** Strength over time, stacked by contingent: one state of head count at once, or each in a strip of its own. */
 export function StrengthChart() {
   const { words, terms } = useSettings();
+  const own = useStrengthWords();
   const [look, setLook] = useState<Look>('inTheatre');
   const points = useCourse();
   const stacks = useMemo(
@@ -33,12 +35,12 @@ export function StrengthChart() {
       id="strength"
       title={words.strengthOver}
       wide
-      {...(look === 'all' ? { note: words.chartAllNote } : {})}
+      {...(look === 'all' ? { note: own.allNote } : {})}
       aside={
         <Choice<Look>
           label={words.chartState}
           value={look}
-          options={[{ value: 'all', text: words.chartAll }, ...options]}
+          options={[{ value: 'all', text: own.all }, ...options]}
           onChange={setLook}
         />
       }
