@@ -131,7 +131,7 @@ function Led({ contingent, unit, forces }: { contingent: ContingentView; unit: U
       )}
       {missing.length > 0 && (
         <div>
-          <dt>{missing.join(', ')}</dt>
+          <dt>{missing.map((word, at) => (at === 0 ? word : word.toLowerCase())).join(', ')}</dt>
           <dd className="muted">{words.notOnRecord}</dd>
         </div>
       )}
