@@ -8,6 +8,9 @@ const OperationsScreen = lazy(async () => ({
   default: (await import('../features/operations/operations-screen.tsx')).OperationsScreen,
 }));
 
+const DutyScreen = lazy(async () => ({
+  default: (await import('../features/duty/duty-screen.tsx')).DutyScreen,
+}));
 const BookScreen = lazy(async () => ({
   default: (await import('../features/charter/book-screen.tsx')).BookScreen,
 }));
@@ -23,6 +26,7 @@ export function HouseScreen({ view, ...props }: HouseScreenProps & { view: View 
   const words = useWords();
   return (
     <Suspense fallback={<Wait what={words.loadingScreen} progress={null} />}>
+      {view === 'duty' && <DutyScreen {...props} />}
       {view === 'charter' && <BookScreen {...props} />}
       {view === 'workshop' && <WorkshopScreen />}
       {view === 'access' && <AccessScreen operations={props.operations} />}

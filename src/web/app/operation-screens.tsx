@@ -12,6 +12,9 @@ const EvidenceScreen = lazy(async () => ({
 const CouncilScreen = lazy(async () => ({
   default: (await import('../features/council/council-screen.tsx')).CouncilScreen,
 }));
+const NotesScreen = lazy(async () => ({
+  default: (await import('../features/notes/notes-screen.tsx')).NotesScreen,
+}));
 const ChangesScreen = lazy(async () => ({
   default: (await import('../features/changes/changes-screen.tsx')).ChangesScreen,
 }));
@@ -45,6 +48,7 @@ export function OperationScreens(props: {
       >
         {view === 'operation' && <OperationScreen onDesk={() => onView('evidence')} />}
         {view === 'council' && <CouncilScreen />}
+        {view === 'notes' && <NotesScreen />}
         {view === 'changes' && <ChangesScreen />}
         {view === 'forces' && <ForcesScreen />}
         {view === 'situation' && <SituationScreen />}

@@ -4,6 +4,7 @@
  */
 export const SCREENS = [
   { id: 'operations', scope: 'house', timed: false },
+  { id: 'duty', scope: 'house', timed: false },
   { id: 'charter', scope: 'house', timed: false },
   { id: 'workshop', scope: 'house', timed: false },
   { id: 'access', scope: 'house', timed: false },
@@ -13,6 +14,7 @@ export const SCREENS = [
   { id: 'situation', scope: 'operation', timed: true },
   { id: 'changes', scope: 'operation', timed: true },
   { id: 'evidence', scope: 'operation', timed: false },
+  { id: 'notes', scope: 'operation', timed: true },
   { id: 'reports', scope: 'operation', timed: true },
   { id: 'record', scope: 'operation', timed: false },
 ] as const;

@@ -67,8 +67,8 @@ function Fetched({ pact, ...around }: Around & { pact: string }) {
   const words = useCharterWords();
   const fetch = useCallback((ask: Parameters<typeof fetchCharterFiles>[1]) => fetchCharterFiles(pact, ask), [pact]);
   const { loading, again } = useFetched(fetch);
-  if (loading.state === 'loading') return <Wait what={words.fetching} progress={loading.progress} />;
-  if (loading.state === 'failed') return <Failed problem={loading.problem} onRetry={again} />;
+  if (loading.state === 'loading') return <Wait part what={words.fetching} progress={loading.progress} />;
+  if (loading.state === 'failed') return <Failed part problem={loading.problem} onRetry={again} />;
   return <Read answer={loading.value} {...around} />;
 }
 

@@ -58,8 +58,8 @@ function Other({ pact }: { pact: string }) {
         : diffCharters({ charter, at }, { charter: read.charter, at: day.at }),
     [charter, at, read, day.at],
   );
-  if (loading.state === 'loading') return <Wait what={words.fetching} progress={loading.progress} />;
-  if (loading.state === 'failed') return <Failed problem={loading.problem} onRetry={again} />;
+  if (loading.state === 'loading') return <Wait part what={words.fetching} progress={loading.progress} />;
+  if (loading.state === 'failed') return <Failed part problem={loading.problem} onRetry={again} />;
   return (
     <>
       <DayField label={words.otherDay} day={day} />
