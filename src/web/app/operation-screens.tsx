@@ -18,6 +18,9 @@ const NotesScreen = lazy(async () => ({
 const ChangesScreen = lazy(async () => ({
   default: (await import('../features/changes/changes-screen.tsx')).ChangesScreen,
 }));
+const ForcesScreen = lazy(async () => ({
+  default: (await import('../features/forces/forces-screen.tsx')).ForcesScreen,
+}));
 const ReportsScreen = lazy(async () => ({
   default: (await import('../features/reports/reports-screen.tsx')).ReportsScreen,
 }));
@@ -47,6 +50,7 @@ export function OperationScreens(props: {
         {view === 'council' && <CouncilScreen />}
         {view === 'notes' && <NotesScreen />}
         {view === 'changes' && <ChangesScreen />}
+        {view === 'forces' && <ForcesScreen />}
         {view === 'situation' && <SituationScreen />}
         {view === 'reports' && <ReportsScreen />}
         {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}

@@ -10,6 +10,7 @@ export const SCREENS = [
   { id: 'access', scope: 'house', timed: false },
   { id: 'operation', scope: 'operation', timed: true },
   { id: 'council', scope: 'operation', timed: true },
+  { id: 'forces', scope: 'operation', timed: true },
   { id: 'situation', scope: 'operation', timed: true },
   { id: 'changes', scope: 'operation', timed: true },
   { id: 'evidence', scope: 'operation', timed: false },
