@@ -179,6 +179,23 @@ test('an edition stays at its address when a newer one is published', async () =
   expect((await page('two-editions/3')).statusCode).toBe(404);
 });
 
+test('an edition whose entry was erased is read by nobody, and its number is not given again', async () => {
+  const content = await composed('taken-back', { form: 'facts', title: 'What must not be read on' });
+  const first = await published(content);
+  await published({ ...content, edition: 2, title: 'What stays' });
+  const { index } = (await app.inject(addressOf('report', { report: 'taken-back' }))).json<ReportShown>().edition;
+  const before = (await app.inject('/reports/taken-back/1')).statusCode;
+  const list = (await app.inject(addressOf('reports', { id: FIRST_SCENARIO }))).json<{ reports: ReportShown[] }>();
+  const place = list.reports.find(({ edition }) => edition.entry === first)?.edition.index ?? -1;
+  const reader = { kind: 'keeper' } as const;
+  expect(await desk.erase({ reader, origin: null, index: place, id: first })).toMatchObject({ kind: 'done' });
+  expect([before, (await page('taken-back/1')).statusCode, place < index]).toEqual([200, 404, true]);
+  expect((await page('taken-back')).body).toContain('What stays');
+  const again = await composed('taken-back', { form: 'facts' });
+  expect(faultsOf(await send('report', { ...again, edition: 2 }))).toEqual(['content.edition']);
+  await entered({ ...again, edition: 3 });
+});
+
 describe('what cannot be entered', () => {
   const sections = [{ id: 'one', heading: 'Strength', text: 'In theatre: {{figure:stated/inTheatre}}.' }];
 

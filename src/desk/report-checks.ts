@@ -71,7 +71,7 @@ function editionFaults(content: ReportContent, { operation, now, files, taken, t
   const known = files.find(({ report }) => report === content.report);
   if (taken.has(content.report) || (known !== undefined && known.operation !== operation))
     fault('report', content.report, 'a name that no report on another operation has');
-  const next = (known?.editions.length ?? 0) + 1;
+  const next = (known?.editions.at(-1)?.content.edition ?? 0) + 1;
   if (content.edition !== next) fault('edition', content.edition, `${next}, the next edition`);
   if (Date.parse(content.knownOn) > now) fault('knownOn', content.knownOn, 'a time that has come');
   const ids = content.sections.map(({ id }) => id);
