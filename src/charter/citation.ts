@@ -6,6 +6,11 @@ export interface LocalText {
   readonly ru?: string | undefined;
 }
 
+/** The text in a language, or in English where it has no other. */
+export function textIn({ en, ru }: LocalText, language: 'en' | 'ru'): string {
+  return language === 'ru' ? (ru ?? en) : en;
+}
+
 /** `firm`: seen in a source; `uncertain`: do not rely on it without a check; `disputed`: alternatives are given. */
 export type Certainty = 'firm' | 'uncertain' | 'disputed';
 

@@ -1,5 +1,5 @@
 /** A pact as data: parsed from YAML with every fault named, asked what held on a day, and made to decide. */
-export type { Alternative, Certainty, Citation, Dated, LocalText } from './citation.ts';
+export { textIn, type Alternative, type Certainty, type Citation, type Dated, type LocalText } from './citation.ts';
 export type {
   Area,
   Chair,

@@ -12,6 +12,8 @@ const as = z
   .optional()
   .describe('as that reader would see it, as far as whoever asks may read it too');
 
+/** Which operation an address names. */
+export const byId = z.object({ id: idSchema.describe('id of an operation') });
 /** Who is to be read for. */
 export const readerQuery = z.object({ as });
 /** A stretch of a log. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { acceptedSchema } from './answers.ts';
-import { editionQuery } from './asks.ts';
+import { byId, editionQuery } from './asks.ts';
 import { idSchema } from './figure.ts';
 import { reportListSchema, reportSchema } from './report.ts';
+import { created, ok, type Route } from './route.ts';
 
-const byId = z.object({ id: idSchema.describe('id of an operation') });
 const byReport = z.object({ report: idSchema.describe('name of a report') });
 /** Largest edition of a report taken: it carries every figure it quotes. */
 const REPORT_BYTES_MAX = 1024 * 1024;
@@ -17,7 +17,7 @@ export const REPORT_ROUTES = {
     summary: 'An operation’s published reports, every edition, with the notices of what has changed since',
     writes: false,
     params: byId,
-    good: { status: 200, schema: reportListSchema },
+    good: ok(reportListSchema),
   },
   reportDesk: {
     method: 'GET',
@@ -25,7 +25,7 @@ export const REPORT_ROUTES = {
     summary: 'Every edition of an operation’s reports, those that wait or are under embargo included',
     writes: true,
     params: byId,
-    good: { status: 200, schema: reportListSchema },
+    good: ok(reportListSchema),
   },
   enterReport: {
     method: 'POST',
@@ -35,7 +35,7 @@ export const REPORT_ROUTES = {
     params: byId,
     body: z.record(z.string(), z.unknown()).describe('`kind`, `by` and `content`'),
     bodyBytesMax: REPORT_BYTES_MAX,
-    good: { status: 201, schema: acceptedSchema },
+    good: created(acceptedSchema),
   },
   report: {
     method: 'GET',
@@ -44,6 +44,6 @@ export const REPORT_ROUTES = {
     writes: false,
     params: byReport,
     query: editionQuery,
-    good: { status: 200, schema: reportSchema },
+    good: ok(reportSchema),
   },
-} as const;
+} as const satisfies Record<string, Route>;

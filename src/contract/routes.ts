@@ -10,7 +10,7 @@ import {
   refusedSchema,
   storedEntrySchema,
 } from './answers.ts';
-import { decideBody, entriesQuery, onQuery, readerQuery, replayQuery, searchQuery } from './asks.ts';
+import { byId, decideBody, entriesQuery, onQuery, readerQuery, replayQuery, searchQuery } from './asks.ts';
 import { charterFilesSchema, charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
@@ -23,7 +23,6 @@ import { BODY_BYTES_MAX, created, FILES_BYTES_MAX, ok, type Route } from './rout
 /** Everything but `/openapi.json`, `/health` and the page stands under it. */
 export const API_PREFIX = '/api/v1';
 
-const byId = z.object({ id: idSchema.describe('id of an operation') });
 const byPact = z.object({ pact: idSchema.describe('id of a pact') });
 const draft = z
   .record(z.string(), z.unknown())

@@ -48,7 +48,8 @@ export async function noteReading(readings: Readings, handed: Handed): Promise<S
   return fresh.length === 0 ? { ok: true, value: null } : readings.log.note(fresh);
 }
 
-function nameOf({ party, offices }: PartyReader): string {
+/** A party in one word, with the offices it reads for behind it. */
+export function nameOf({ party, offices }: PartyReader): string {
   return offices.length === 0 ? party : `${party}:${offices.join(',')}`;
 }
 

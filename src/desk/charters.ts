@@ -1,6 +1,6 @@
 import type { Charter, CharterFile } from '#charter';
 import { done, unknown, type Answer } from './answer.ts';
-import { charterIn, penIfThere, pensNow, type Shelf } from './shelf.ts';
+import { charterIn, penIfThere, penOf, pensNow, type Shelf } from './shelf.ts';
 import type { Store } from './store.ts';
 
 /** A pact's charter as the ledger holds it now. */
@@ -37,8 +37,6 @@ function nowIn(version: ReturnType<typeof charterIn>): CharterNow | null {
 
 /** The store behind a log. */
 export async function storeOf(shelf: Shelf, origin: string | null): Promise<Answer<Store>> {
-  const pens = await pensNow(shelf);
-  if (pens.kind !== 'done') return pens;
-  const pen = pens.value.find(({ book }) => origin === null || book.store.meta.origin === origin);
-  return pen === undefined ? unknown(origin === null ? 'any log' : `log ${origin}`) : done(pen.book.store);
+  const pen = await penOf(shelf, origin);
+  return pen.kind === 'done' ? done(pen.value.book.store) : pen;
 }

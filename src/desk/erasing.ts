@@ -1,7 +1,8 @@
 import { hatsOf, type Reader } from '#ledger';
+import { nameOf } from './access.ts';
 import { done, oneFault, unavailable, unknown, type Answer } from './answer.ts';
 import { eraseLine } from './book.ts';
-import { pensNow, type Shelf } from './shelf.ts';
+import { penOf, type Shelf } from './shelf.ts';
 import { forgetSights } from './sight.ts';
 
 /** Which entry is to be erased; the id says once more which one is meant. */
@@ -21,11 +22,11 @@ export async function erase(
   shelf: Shelf,
   { reader, origin, index, id }: ErasureWish,
 ): Promise<Answer<{ readonly id: string; readonly erased: true }>> {
-  const pens = await pensNow(shelf);
-  if (pens.kind !== 'done') return pens;
-  const pen = pens.value.find(({ book }) => origin === null || book.store.meta.origin === origin);
-  const line = pen?.book.lines[index];
-  if (pen === undefined || line === undefined) return unknown(`entry ${index}`);
+  const pen = await penOf(shelf, origin);
+  if (pen.kind !== 'done') return pen;
+  const { book } = pen.value;
+  const line = book.lines[index];
+  if (line === undefined) return unknown(`entry ${index}`);
   const own = reader.kind === 'keeper' || (reader.kind === 'party' && hatsOf(reader).includes(line.owner));
   if (!own) return oneFault({ field: 'index', found: 'an entry of another party', expected: 'an entry of one’s own' });
   if (line.entry.id !== id) {
@@ -35,16 +36,16 @@ export async function erase(
   const noted = await shelf.readings.log.note([
     {
       at: shelf.readings.clock(),
-      reader: reader.kind === 'party' ? hatsOf(reader).join(',') : reader.kind,
-      ...{ as: null, how: 'erased', log: pen.book.store.meta.origin, operation: line.entry.body?.operation ?? null },
+      reader: reader.kind === 'party' ? nameOf(reader) : reader.kind,
+      ...{ as: null, how: 'erased', log: book.store.meta.origin, operation: line.entry.body?.operation ?? null },
       ...{ owner: line.owner, entries: 1, places: String(index) },
     },
   ]);
   if (!noted.ok) return unavailable(noted.faults);
-  const erased = await pen.book.store.erase(id);
+  const erased = await book.store.erase(id);
   if (!erased.ok) return unavailable(erased.faults);
-  eraseLine(pen.book, index);
-  forgetSights(pen.book);
-  pen.grown();
+  eraseLine(book, index);
+  forgetSights(book);
+  pen.value.grown();
   return done({ id, erased: true });
 }

@@ -3,7 +3,7 @@ import { entryId, utf8, type EntryId, type Fault, type Sha256 } from '#kernel';
 import { isRecord, parseBody } from '#operation';
 import { done, faultyAnswer, unavailable, unknown, type Answer } from './answer.ts';
 import { stateOf, type OperationFile } from './book.ts';
-import { findOperation, type Shelf } from './shelf.ts';
+import { operationOnRecord, type Shelf } from './shelf.ts';
 import { write, type Draft, type Pen } from './writing.ts';
 
 type FoundDocument = Findings['documents'][number];
@@ -18,9 +18,8 @@ const BATCH = 1_000;
  * own, so that a review stays with its claim when the documents are read anew.
  */
 export async function enterFindings(shelf: Shelf, operation: string, findings: Findings): Promise<Answer<Loaded>> {
-  const found = await findOperation(shelf, operation);
+  const found = await operationOnRecord(shelf, operation);
   if (found.kind !== 'done') return found;
-  if (found.value === null) return unknown(`operation ${operation}`);
   const { pen, file } = found.value;
   const opened = stateOf(file).file;
   if (opened === null) return unknown(`operation ${operation}`);

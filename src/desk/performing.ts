@@ -22,15 +22,15 @@ import {
   type StandingBody,
 } from '#operation';
 import { replay, timelineOf } from '#views';
-import { done, faultyAnswer, oneFault, unavailable, unknown, type Answer } from './answer.ts';
+import { done, faultyAnswer, oneFault, unavailable, type Answer } from './answer.ts';
 import { stateOf, type OperationFile } from './book.ts';
 import { draftAct, draftClaim, draftRecord, draftStanding, type DraftScope } from './drafting.ts';
 import { penForOperation } from './loading.ts';
-import { charterIn, findOperation, type Shelf } from './shelf.ts';
+import { charterIn, findOperation, operationOnRecord, type Shelf } from './shelf.ts';
 import { write, type Decision, type Pen, type RecordedEntry } from './writing.ts';
 
 /** Why nothing was written, when it was not the store. */
-type No =
+export type No =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
   /** This very entry was sent before: it is on record, or on its way there. */
@@ -80,9 +80,8 @@ async function enterBody<Said extends Body>(
   id: string,
   entering: Entering<Said>,
 ): Promise<Answer<Accepted>> {
-  const found = await findOperation(shelf, id);
+  const found = await operationOnRecord(shelf, id);
   if (found.kind !== 'done') return found;
-  if (found.value === null) return unknown(`operation ${id}`);
   const { pen } = found.value;
   const { releases } = shelf.ports;
   const { id: given, value } = takeId(entering.value);
@@ -130,7 +129,8 @@ function withId(decision: Decision<No>, id: EntryId | undefined): Decision<No> {
   return first === undefined ? decision : { kind: 'write', drafts: [{ ...first, id }, ...more] };
 }
 
-async function enter(pen: Pen, decision: () => Decision<No>): Promise<Answer<Accepted>> {
+/** Writes what is decided, and answers with what is on record or why nothing was written. */
+export async function enter(pen: Pen, decision: () => Decision<No>): Promise<Answer<Accepted>> {
   const written = await write(pen, decision);
   switch (written.kind) {
     case 'written':

@@ -3,14 +3,14 @@ import type { HeadAnswer, OperationAnswer } from '#contract';
 import type { Policy } from '#evidence';
 import { faulty, parsed, parseWhen, toHex, type Millis, type Parsed } from '#kernel';
 import type { Reader, Row } from '#ledger';
-import { isRecord, type StoredEntry } from '#operation';
+import type { RecordBody, StoredEntry } from '#operation';
 import { momentsOf, replay, spanOf, timelineOf, type Replay, type Timeline } from '#views';
 import { noteReading, type Handed } from './access.ts';
 import { answerOf, done, unavailable, unknown, type Answer } from './answer.ts';
 import { lineOf, type Line } from './book.ts';
-import { findOperation, pensNow, type Shelf } from './shelf.ts';
-import { charterSeen, linesIn, sightOf, type Sight } from './sight.ts';
-import { refresh, type Pen } from './writing.ts';
+import { operationOnRecord, penOf, pensNow, type Shelf } from './shelf.ts';
+import { charterSeen, countIn, linesIn, openingIn, sightOf, type Sight } from './sight.ts';
+import { refresh } from './writing.ts';
 
 /** What to replay, as a person writes it: a date stands for the end of that day in the theatre, an instant for itself. */
 export interface ReplayWish {
@@ -42,16 +42,15 @@ const COURSES_MAX = 64;
 export function courseOf(sight: Sight, id: string): Course {
   const kept = courses.get(sight) ?? new Map<string, { readonly lines: number; readonly course: Course }>();
   courses.set(sight, kept);
-  const lines = linesIn(sight, id);
+  const lines = countIn(sight, id);
   const known = kept.get(id);
-  if (known?.lines === lines.length) return known.course;
-  const entries = lines.map(({ entry }) => entry);
+  if (known?.lines === lines) return known.course;
+  const entries = linesIn(sight, id).map(({ entry }) => entry);
   const charter = charterSeen(sight);
-  const opened = entries.find((entry) => isRecord(entry) && entry.body.kind === 'operation')?.body?.content;
-  const zone = opened !== undefined && 'zone' in opened ? opened.zone : 'UTC';
+  const zone = openingIn(sight, id)?.content.zone ?? 'UTC';
   const course = { timeline: timelineOf(entries, charter), zone, charter };
   if (kept.size >= COURSES_MAX) kept.clear();
-  kept.set(id, { lines: lines.length, course });
+  kept.set(id, { lines, course });
   return course;
 }
 
@@ -107,9 +106,8 @@ export function note(
 
 /** What a reader sees of the log an operation is in; unknown to whoever may read nothing of it. */
 export async function seenOperation(shelf: Shelf, id: string, reader: Reader): Promise<Answer<Sight>> {
-  const operation = await findOperation(shelf, id);
+  const operation = await operationOnRecord(shelf, id);
   if (operation.kind !== 'done') return operation;
-  if (operation.value === null) return unknown(`operation ${id}`);
   const { pen } = operation.value;
   const read = await refresh(pen);
   if (!read.ok) return unavailable(read.faults);
@@ -160,26 +158,26 @@ export async function operationsOf(shelf: Shelf, reader: Reader): Promise<Answer
   for (const { book } of pens.value) {
     const sight = await sightOf(book, reader);
     if (!sight.ok) return unavailable(sight.faults);
-    const { byOperation, lines } = sight.value;
-    operations.push(...[...byOperation.keys()].flatMap((id) => operationLine(sight.value, id)));
-    const openings = lines.filter(({ entry }) => isRecord(entry) && entry.body.kind === 'operation');
+    const openings: Line[] = [];
+    for (const id of sight.value.byOperation.keys()) {
+      const opening = openingIn(sight.value, id);
+      if (opening === null) continue;
+      openings.push(opening.line);
+      operations.push(operationLine(sight.value, id, opening.content));
+    }
     const noted = await note(shelf, sight.value, { how: 'operations', operation: null, lines: openings });
     if (!noted.ok) return unavailable(noted.faults);
   }
   return done(operations);
 }
 
-function operationLine(sight: Sight, id: string): OperationAnswer[] {
-  const all = linesIn(sight, id).map(({ entry }) => entry);
-  const opened = all.find((entry) => isRecord(entry) && entry.body.kind === 'operation' && entry.body.operation === id);
-  if (opened?.body?.family !== 'record' || opened.body.kind !== 'operation') return [];
-  const { title, about = null, pact, procedure, host, zone, exercise } = opened.body.content;
-  const span = spanOf({ entries: all });
+function operationLine(sight: Sight, id: string, opened: RecordBody<'operation'>['content']): OperationAnswer {
+  const { title, about = null, pact, procedure, host, zone, exercise } = opened;
+  const span = spanOf({ entries: linesIn(sight, id).map(({ entry }) => entry) });
   const iso = (millis: Millis) => (span.until === 0 ? null : new Date(millis).toISOString());
   const entries = sight.byOperation.get(id)?.length ?? 0;
-  return [
-    { id, title, about, pact, procedure, host, zone, exercise, entries, from: iso(span.from), until: iso(span.until) },
-  ];
+  const dates = { from: iso(span.from), until: iso(span.until) };
+  return { id, title, about, pact, procedure, host, zone, exercise, entries, ...dates };
 }
 
 /** Size and root of every log. */
@@ -200,15 +198,14 @@ export async function rowAt(
   shelf: Shelf,
   ask: { readonly reader: Reader; readonly origin: string | null; readonly index: number },
 ): Promise<Answer<Row>> {
-  const pens = await pensNow(shelf);
-  if (pens.kind !== 'done') return pens;
-  const pen = pens.value.find(({ book }: Pen) => ask.origin === null || book.store.meta.origin === ask.origin);
-  if (pen === undefined) return unknown(ask.origin === null ? 'any log' : `log ${ask.origin}`);
-  const rows = await pen.book.store.read({ reader: ask.reader, from: ask.index, to: ask.index + 1 });
+  const pen = await penOf(shelf, ask.origin);
+  if (pen.kind !== 'done') return pen;
+  const { store } = pen.value.book;
+  const rows = await store.read({ reader: ask.reader, from: ask.index, to: ask.index + 1 });
   if (!rows.ok) return unavailable(rows.faults);
   const [row] = rows.value;
   if (row === undefined) return unknown(`entry ${ask.index}`);
-  const log = pen.book.store.meta.origin;
+  const log = store.meta.origin;
   const handed = { reader: ask.reader, how: 'entry', log, operation: null, lines: [lineOf(row)] } as const;
   const noted = await noteReading(shelf.readings, handed);
   return noted.ok ? done(row) : unavailable(noted.faults);

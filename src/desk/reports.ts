@@ -1,43 +1,37 @@
 import type { Accepted } from '#contract';
-import type { Fault, Millis } from '#kernel';
+import type { Millis } from '#kernel';
 import type { Reader } from '#ledger';
 import type { Body } from '#operation';
 import { publishedEditions, reportFiles, showReport, type ReportFile, type ReportShown, type Timeline } from '#views';
 import { done, unavailable, unknown, type Answer } from './answer.ts';
-import type { Book } from './book.ts';
+import { stateOf, type Book } from './book.ts';
+import { enter, type No } from './performing.ts';
 import { courseOf } from './reading.ts';
 import { reportBody, reportFaults } from './report-checks.ts';
 import { sightOf } from './sight.ts';
-import { findOperation, pensNow, type Shelf } from './shelf.ts';
-import { refresh, write, type Decision, type Pen } from './writing.ts';
+import { operationOnRecord, pensNow, type Shelf } from './shelf.ts';
+import { refresh, type Decision, type Pen } from './writing.ts';
 
 /** Reports quote what anybody may read, and nothing else. */
 const PUBLIC: Reader = { kind: 'public' };
 
 /** Enters an edition of a report, its approval or its publication. */
 export async function enterReport(shelf: Shelf, operation: string, value: unknown): Promise<Answer<Accepted>> {
-  const found = await findOperation(shelf, operation);
+  const found = await operationOnRecord(shelf, operation);
   if (found.kind !== 'done') return found;
-  if (found.value === null) return unknown(`operation ${operation}`);
   const others = await otherReports(shelf, operation);
   if (others.kind !== 'done') return others;
-  const { pen } = found.value;
+  const { pen, file } = found.value;
   const timeline = await publicTimeline(pen.book, operation);
   if (timeline.kind !== 'done') return timeline;
-  const asked = { operation, value, taken: others.value, timeline: timeline.value };
-  const written = await write<readonly Fault[]>(pen, () => decideReport(pen, asked));
-  switch (written.kind) {
-    case 'written':
-      return done({ entries: written.recorded.map(({ id, index, recordedAt }) => ({ id, index, recordedAt })) });
-    case 'no':
-      return { kind: 'faulty', faults: written.no };
-    case 'failed':
-      return unavailable(written.faults);
-  }
+  const pact = stateOf(file).file?.body.content.pact ?? '';
+  const asked = { operation, pact, value, taken: others.value, timeline: timeline.value };
+  return enter(pen, () => decideReport(pen, asked));
 }
 
 interface Asked {
   readonly operation: string;
+  readonly pact: string;
   readonly value: unknown;
   /** Names that reports on other operations have. */
   readonly taken: ReadonlySet<string>;
@@ -45,16 +39,14 @@ interface Asked {
   readonly timeline: Timeline;
 }
 
-function decideReport(pen: Pen, { operation, value, taken, timeline }: Asked): Decision<readonly Fault[]> {
-  const { book, ports } = pen;
-  const opened = book.files.get(operation)?.lines.find(({ entry }) => entry.body?.kind === 'operation')?.entry.body;
-  const pact = opened?.kind === 'operation' ? opened.content.pact : '';
+function decideReport({ book, ports }: Pen, { operation, pact, value, taken, timeline }: Asked): Decision<No> {
   const body = reportBody(value, pact);
-  if (!body.ok) return { kind: 'no', no: body.faults };
+  if (!body.ok) return { kind: 'no', no: { kind: 'faulty', faults: body.faults } };
   const now = ports.clock();
   const files = filesIn(book, now, false);
   const faults = reportFaults(body.value, { operation, now, files, taken, timeline });
-  return faults.length > 0 ? { kind: 'no', no: faults } : { kind: 'write', drafts: [{ body: body.value as Body }] };
+  if (faults.length > 0) return { kind: 'no', no: { kind: 'faulty', faults } };
+  return { kind: 'write', drafts: [{ body: body.value as Body }] };
 }
 
 async function otherReports(shelf: Shelf, operation: string): Promise<Answer<ReadonlySet<string>>> {
@@ -81,9 +73,8 @@ export async function reportsOf(
   operation: string,
   ask: { readonly all: boolean },
 ): Promise<Answer<readonly ReportShown[]>> {
-  const found = await findOperation(shelf, operation);
+  const found = await operationOnRecord(shelf, operation);
   if (found.kind !== 'done') return found;
-  if (found.value === null) return unknown(`operation ${operation}`);
   const { pen } = found.value;
   const read = await refresh(pen);
   if (!read.ok) return unavailable(read.faults);

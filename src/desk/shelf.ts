@@ -1,6 +1,6 @@
 import type { Millis } from '#kernel';
 import { rememberedAccess, type Readings } from './access.ts';
-import { done, unavailable, type Answer } from './answer.ts';
+import { done, unavailable, unknown, type Answer } from './answer.ts';
 import { charterOf, type CharterVersion, type OperationFile } from './book.ts';
 import type { LogName, Ports } from './ports.ts';
 import { openPen, refresh, type Pen } from './writing.ts';
@@ -65,6 +65,14 @@ export async function pensNow(shelf: Shelf): Promise<Answer<readonly Pen[]>> {
   return done(pens);
 }
 
+/** The log of that origin, read as far as it has grown; null: the first. */
+export async function penOf(shelf: Shelf, origin: string | null): Promise<Answer<Pen>> {
+  const pens = await pensNow(shelf);
+  if (pens.kind !== 'done') return pens;
+  const pen = pens.value.find(({ book }) => origin === null || book.store.meta.origin === origin);
+  return pen === undefined ? unknown(origin === null ? 'any log' : `log ${origin}`) : done(pen);
+}
+
 /** An operation with the log it is in. */
 export interface Found {
   readonly pen: Pen;
@@ -78,6 +86,13 @@ export async function findOperation(shelf: Shelf, id: string): Promise<Answer<Fo
   const pens = await pensNow(shelf);
   if (pens.kind !== 'done') return pens;
   return done(lookUp([...shelf.pens.values()], id));
+}
+
+/** The operation of that id; unknown when no log has it on record. */
+export async function operationOnRecord(shelf: Shelf, id: string): Promise<Answer<Found>> {
+  const found = await findOperation(shelf, id);
+  if (found.kind !== 'done') return found;
+  return found.value === null ? unknown(`operation ${id}`) : done(found.value);
 }
 
 function lookUp(pens: readonly { readonly pen: Pen }[], id: string): Found | null {

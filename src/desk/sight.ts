@@ -1,6 +1,6 @@
 import type { Charter } from '#charter';
 import type { Reader, Row } from '#ledger';
-import { isRecord, REPORT_CONTENT } from '#operation';
+import { isRecord, REPORT_CONTENT, type RecordBody } from '#operation';
 import { lineOf, operationOf, type Book, type Line } from './book.ts';
 import type { Stored } from './store.ts';
 
@@ -97,6 +97,23 @@ function isReport({ lines }: Book, { entry: { index } }: Line): boolean {
 export function linesIn({ byOperation, charters, withheld }: Sight, operation: string): Line[] {
   const own = byOperation.get(operation) ?? [];
   return [...charters, ...own, ...withheld].sort((a, b) => a.entry.index - b.entry.index);
+}
+
+/** How many lines {@link linesIn} answers. */
+export function countIn({ byOperation, charters, withheld }: Sight, operation: string): number {
+  return charters.length + (byOperation.get(operation)?.length ?? 0) + withheld.length;
+}
+
+/** The record that opened an operation, with its line; null to a reader who may not read it. */
+export function openingIn(
+  { byOperation }: Sight,
+  operation: string,
+): { readonly line: Line; readonly content: RecordBody<'operation'>['content'] } | null {
+  for (const line of byOperation.get(operation) ?? []) {
+    const { body } = line.entry;
+    if (body?.kind === 'operation') return { line, content: body.content };
+  }
+  return null;
 }
 
 /** The version of the charter that holds now, as far as the reader may read it. */

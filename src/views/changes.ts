@@ -77,8 +77,10 @@ export function changesBetween(before: Replay, after: Replay): readonly Change[]
   ];
 }
 
+type Said = Pick<Figure, 'value' | 'lower' | 'upper' | 'disputed'> & { readonly incomplete?: true | undefined };
+
 /** Two figures that say the same of the same: their claims may differ. */
-export function sameFigure(a: Figure | null, b: Figure | null): boolean {
+export function sameFigure(a: Said | null, b: Said | null): boolean {
   if (a === null || b === null) return a === b;
   return (
     a.value === b.value

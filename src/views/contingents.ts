@@ -1,6 +1,6 @@
-import type { Figure, Policy } from '#evidence';
+import type { Policy } from '#evidence';
 import type { ActEntry, OperationState } from '#operation';
-import { iso, refOf } from './ground.ts';
+import { fixedFigure, iso, refOf } from './ground.ts';
 import { figureOf, WINDOW } from './reading.ts';
 import type { Scan } from './scan.ts';
 import type { ApprovalView, ContingentView } from './shape.ts';
@@ -67,23 +67,9 @@ function declaredEquipment(state: OperationState, contingent: string): Equipment
   if (entry === undefined) return [];
   return entry.body.content.equipment.map(({ item, count }) => ({
     item,
-    figure: declared(count ?? null, entry),
+    figure: fixedFigure(count, entry),
     entry: refOf(entry),
   }));
-}
-
-function declared(count: number | null, entry: { readonly id: string; readonly from: number }): Figure | null {
-  if (count === null) return null;
-  return {
-    value: count,
-    lower: count,
-    upper: count,
-    asOf: iso(entry.from),
-    disputed: false,
-    policy: 'act',
-    claims: [entry.id],
-    setAside: [],
-  };
 }
 
 function claimedEquipment(timeline: Timeline, scan: Scan, ask: { contingent: string; policy: Policy }): Equipment[] {

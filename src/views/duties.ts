@@ -16,6 +16,13 @@ export function dutiesAt(state: OperationState, procedure: Procedure, moment: Mo
   ];
 }
 
+/** Whether a duty is a notice that the charter owes somebody, and not a step of the procedure itself. */
+export function isNotice({ id }: Pick<DutyView, 'id'>): boolean {
+  return !STEPS.has(id);
+}
+
+const STEPS: ReadonlySet<string> = new Set(['consultation', 'review', 'mandate-end']);
+
 /** The zone of the pact's seat, in which days, months and years are counted. */
 interface Zoned {
   readonly zone: string;

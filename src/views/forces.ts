@@ -1,7 +1,7 @@
-import type { Citation, LocalText } from '#charter';
+import type { Citation, LocalText, Procedure } from '#charter';
 import { sumFigures, type Category, type Figure, type Policy, type StrengthState } from '#evidence';
 import { mandateEnd, type ActEntry, type OperationState } from '#operation';
-import { iso, isoOrOpen, refOf } from './ground.ts';
+import { fixedFigure, iso, isoOrOpen, refOf } from './ground.ts';
 import { procedureAt } from './replay.ts';
 import { scan, type Moment, type Scan } from './scan.ts';
 import type { EntryRef } from './shape.ts';
@@ -104,7 +104,8 @@ export function forcesAt(timeline: Timeline, moment: Moment, policy: Policy = 'c
   const { state } = seen;
   const strengths = contingentStrengths(timeline, seen, policy);
   const ids = [...strengths.keys()];
-  const units = ids.map((contingent) => unitView(timeline, seen, { contingent, policy }));
+  const gates = procedureAt(timeline, seen)?.approvals.filter(({ need }) => need !== null) ?? [];
+  const units = ids.map((contingent) => unitView(timeline, seen, { contingent, policy, gates }));
   const approved = new Map(units.map((unit) => [unit.id, unit.approved]));
   const board = (contingents: readonly string[]) => ({
     contingents,
@@ -129,14 +130,7 @@ function byState<Value>(make: (state: BoardState) => Value): { readonly [state i
 
 function requirementOf(entry: ActEntry<'requirement'>): Omit<RequirementView, 'contingents' | 'byState'> {
   const { requirement, need, quantity, unit } = entry.body.content;
-  return { requirement, need, needed: fixed(quantity ?? null, entry), unit: unit ?? null, entry: refOf(entry) };
-}
-
-/** A number that an act fixed. */
-function fixed(value: number | null, entry: { readonly id: string; readonly from: number }): Figure | null {
-  if (value === null) return null;
-  const said = { value, lower: value, upper: value, asOf: iso(entry.from), disputed: false };
-  return { ...said, policy: 'act', claims: [entry.id], setAside: [] };
+  return { requirement, need, needed: fixedFigure(quantity, entry), unit: unit ?? null, entry: refOf(entry) };
 }
 
 interface Counted {
@@ -185,7 +179,14 @@ function consentTo(state: OperationState, id: string): ActEntry<'approval'> | un
   return state.approvals.get(id)?.at(-1);
 }
 
-function unitView(timeline: Timeline, seen: Scan, ask: { contingent: string; policy: Policy }): UnitView {
+interface UnitAsk {
+  readonly contingent: string;
+  readonly policy: Policy;
+  /** Consents that the charter asks for before a party's people leave. */
+  readonly gates: Procedure['approvals'];
+}
+
+function unitView(timeline: Timeline, seen: Scan, { gates, ...ask }: UnitAsk): UnitView {
   const { state } = seen;
   const { contingent: id } = ask;
   const pledge = state.pledges.get(id);
@@ -195,7 +196,7 @@ function unitView(timeline: Timeline, seen: Scan, ask: { contingent: string; pol
   const offer = pledge?.body.content ?? null;
   const isGiven = consent?.body.content.outcome === 'approved';
   const party = said?.party ?? offer?.party ?? null;
-  const gate = procedureAt(timeline, seen)?.approvals.find((each) => each.party === party && each.need !== null);
+  const gate = gates.find((each) => each.party === party);
   const group = [...state.groups.values()].findLast(({ body }) => body.content.contingents.includes(id));
   const recall = state.recalls.findLast(({ body: { content } }) => {
     return content.contingents.length === 0 || content.contingents.includes(id);
@@ -207,7 +208,7 @@ function unitView(timeline: Timeline, seen: Scan, ask: { contingent: string; pol
     requirement: offer?.requirement ?? null,
     commander: said?.commander ?? null,
     transport: said?.transport ?? null,
-    approved: isGiven ? fixed(consent.body.content.strength ?? null, consent) : null,
+    approved: isGiven ? fixedFigure(consent.body.content.strength, consent) : null,
     gate: gate === undefined ? null : { body: gate.body, threshold: gate.threshold, cite: gate.cite },
     consent: consent === undefined ? null : isGiven ? 'given' : 'refused',
     sides: bothSides({ timeline, scan: seen, ...ask }),

@@ -14,6 +14,16 @@ export function iso(millis: number): string {
   return new Date(millis).toISOString();
 }
 
+/** A number that an act fixed, from when the act holds; null: it gives none. */
+export function fixedFigure(
+  value: number | null | undefined,
+  act: { readonly id: string; readonly from: number },
+): Figure | null {
+  if (value === null || value === undefined) return null;
+  const exactly = { value, lower: value, upper: value, asOf: iso(act.from), disputed: false };
+  return { ...exactly, policy: 'act', claims: [act.id], setAside: [] };
+}
+
 /** An instant that may be an open end. */
 export function isoOrOpen(millis: number): string | null {
   return Number.isFinite(millis) ? iso(millis) : null;

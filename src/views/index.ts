@@ -1,6 +1,7 @@
 /** What people look at: pure folds over entries, at any moment in both times. Nothing here is ever stored. */
 export { changesBetween, sameFigure, type Change } from './changes.ts';
 export { momentsOf, seriesOf, spanOf, type StrengthPoint } from './course.ts';
+export { isNotice } from './duties.ts';
 export {
   BOARD_STATES,
   forcesAt,
@@ -29,7 +30,7 @@ export {
 } from './report/report-file.ts';
 export { showReport, type ReportCitation, type ReportShown } from './report/report-shown.ts';
 export { linesOf, signTyped, tokenOf, typedIn, TYPED_SIGN, type Piece, type ReportLine } from './report/report-text.ts';
-export { inLanguage, type ReportLanguage } from './report/report-words.ts';
+export type { ReportLanguage } from './report/report-words.ts';
 export {
   BREACH_CODES,
   PHASES,

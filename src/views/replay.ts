@@ -5,7 +5,7 @@ import { askedBy, DEPLOYMENT, isDecidedBy, mandateEnd, missingParts, type ActEnt
 import { breachesAt } from './breaches.ts';
 import { contingentViews } from './contingents.ts';
 import { dutiesAt } from './duties.ts';
-import { casualtiesAt, iso, isoOrOpen, measuresAt, placeOf, refOf, sitesAt } from './ground.ts';
+import { casualtiesAt, fixedFigure, iso, isoOrOpen, measuresAt, placeOf, refOf, sitesAt } from './ground.ts';
 import { logAt } from './log.ts';
 import { phaseOf } from './phase.ts';
 import { scan, type Scan } from './scan.ts';
@@ -139,7 +139,6 @@ function verdictOn(timeline: Timeline, seen: Scan, entry: ActEntry<'decision'>):
 function mandateView({ state }: Scan, entry: ActEntry<'mandate'>, procedure: Procedure | null): MandateView {
   const { content } = entry.body;
   const end = mandateEnd(state) ?? Infinity;
-  const ceiling = content.ceiling ?? null;
   const asOf = iso(entry.from);
   return {
     tasks: content.tasks ?? [],
@@ -148,19 +147,7 @@ function mandateView({ state }: Scan, entry: ActEntry<'mandate'>, procedure: Pro
       (id) => placeOf(state, id) ?? { id, name: { en: id }, lon: null, lat: null, uncertaintyMetres: null },
     ),
     term: { from: asOf, until: isoOrOpen(end), text: content.term?.text ?? null },
-    ceiling:
-      ceiling === null
-        ? null
-        : {
-            value: ceiling,
-            lower: ceiling,
-            upper: ceiling,
-            asOf,
-            disputed: false,
-            policy: 'act',
-            claims: [entry.id],
-            setAside: [],
-          },
+    ceiling: fixedFigure(content.ceiling, entry),
     command:
       content.command === undefined
         ? null

@@ -1,5 +1,5 @@
 import { STRENGTH_STATES, sumFigures, type Figure, type Policy, type StrengthState } from '#evidence';
-import type { ActEntry } from '#operation';
+import { fixedFigure } from './ground.ts';
 import { figureOf, WINDOW } from './reading.ts';
 import type { Scan } from './scan.ts';
 import type { StrengthByState, StrengthView } from './shape.ts';
@@ -16,11 +16,11 @@ export function totals(
   const started = (state: StrengthState) => parts.filter((part) => part[state] !== null);
   const sum = (state: StrengthState) =>
     started(state).length === 0 ? null : sumFigures(incompleteAmong(parts, state));
-  const ceiling = scan.state.mandate?.body.content.ceiling ?? null;
+  const { mandate } = scan.state;
   return {
     ...byState(sum),
     stated: byState((state) => statedTotal(timeline, scan, { state, policy: ask.policy })),
-    ceiling: ceiling === null ? null : ceilingFigure(ceiling, scan.state.mandate!),
+    ceiling: mandate === null ? null : fixedFigure(mandate.body.content.ceiling, mandate),
     pools: poolsOf(timeline, scan, ask.policy),
   };
 }
@@ -66,17 +66,4 @@ function poolsOf(timeline: Timeline, scan: Scan, policy: Policy): StrengthView['
     const title = { en: force };
     return figure === null ? [] : [{ force, title, figure }];
   });
-}
-
-function ceilingFigure(value: number, mandate: ActEntry<'mandate'>): Figure {
-  return {
-    value,
-    lower: value,
-    upper: value,
-    asOf: new Date(mandate.from).toISOString(),
-    disputed: false,
-    policy: 'act',
-    claims: [mandate.id],
-    setAside: [],
-  };
 }

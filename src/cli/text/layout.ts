@@ -1,4 +1,4 @@
-import type { LocalText } from '#charter';
+import { textIn, type LocalText } from '#charter';
 
 /** Languages of the texts; where one is missing, English stands in. */
 export const LANGUAGES = ['en', 'ru'] as const;
@@ -8,7 +8,7 @@ export type Language = (typeof LANGUAGES)[number];
 export const WIDTH = 80;
 
 export function pick(text: LocalText | null, lang: Language): string {
-  return text === null ? '' : (text[lang] ?? text.en).replace(/\s+/g, ' ').trim();
+  return text === null ? '' : textIn(text, lang).replace(/\s+/g, ' ').trim();
 }
 
 /** Breaks a text into lines of at most 80 columns, each after the same indent; the first may have one of its own. */

@@ -1,5 +1,6 @@
+import { textIn } from '#charter';
 import type { ReportQuote } from '#operation';
-import { inLanguage, type ReportCitation } from '#views';
+import type { ReportCitation } from '#views';
 import { numeral } from '../dossier/wording.ts';
 import { layoutWords } from './layout-words.ts';
 import { wholeDayText, type ReportLocale } from './quote-text.ts';
@@ -60,7 +61,7 @@ export class NoteBook {
       disputed ? words.disputed : null,
       incomplete === true ? words.incomplete : null,
     ];
-    return `${inLanguage(label, this.#locale.language)}: ${said.filter((part) => part !== null).join('; ')}.`;
+    return `${textIn(label, this.#locale.language)}: ${said.filter((part) => part !== null).join('; ')}.`;
   }
 
   #sourcesOf(entries: readonly string[]): string {

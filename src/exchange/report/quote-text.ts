@@ -1,5 +1,6 @@
+import { textIn } from '#charter';
 import type { ReportQuote } from '#operation';
-import { inLanguage, type ReportLanguage } from '#views';
+import type { ReportLanguage } from '#views';
 import { numeral } from '../dossier/wording.ts';
 import { layoutWords } from './layout-words.ts';
 
@@ -33,7 +34,7 @@ export function quoteText(quote: ReportQuote, locale: ReportLocale): string {
     case 'time':
       return timeText(quote.at, quote.precision, locale);
     case 'words':
-      return inLanguage(quote.text, locale.language);
+      return textIn(quote.text, locale.language);
   }
 }
 

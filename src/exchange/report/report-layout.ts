@@ -1,13 +1,6 @@
+import { textIn } from '#charter';
 import type { Actor, ReportQuote } from '#operation';
-import {
-  inLanguage,
-  linesOf,
-  signTyped,
-  TYPED_SIGN,
-  type CorrectionNotice,
-  type Piece,
-  type ReportShown,
-} from '#views';
+import { linesOf, signTyped, TYPED_SIGN, type CorrectionNotice, type Piece, type ReportShown } from '#views';
 import { layoutWords, type LayoutWords } from './layout-words.ts';
 import { NoteBook, type ReportNote } from './note-book.ts';
 import { quoteText, timeText, type ReportLocale } from './quote-text.ts';
@@ -60,7 +53,7 @@ export function layoutReport(shown: ReportShown, { address }: { readonly address
   const notes = new NoteBook(shown.citations, locale);
   const quotes = new Map(content.quotes.map((quote) => [quote.path, quote]));
   const run = (piece: Piece) => runOf(piece, { quotes, notes, locale });
-  const named = inLanguage(shown.operationTitle, content.language);
+  const named = textIn(shown.operationTitle, content.language);
   const title = signTyped(content.title, named);
   const sections = content.sections.map(({ heading, text }) => ({
     heading: signTyped(heading, named),
@@ -121,13 +114,13 @@ function factsOf(shown: ReportShown, { words, locale, address }: Facts): ReportL
   const { language, zone } = locale;
   const office = (actor: Actor | null) =>
     [actor?.office, actor?.party]
-      .flatMap((id) => (id === undefined ? [] : [inLanguage(names[id] ?? { en: id }, language)]))
+      .flatMap((id) => (id === undefined ? [] : [textIn(names[id] ?? { en: id }, language)]))
       .join(', ');
   const all = Math.max(content.edition, ...editions.map((one) => one.edition));
   const same = approval?.sameOffice === true ? ` (${words.sameOffice})` : '';
   const fact = (term: string, text: string | null) => (text === null || text === '' ? [] : [{ term, text }]);
   return [
-    ...fact(words.operation, `${inLanguage(operationTitle, language)} · ${inLanguage(pact, language)}`),
+    ...fact(words.operation, `${textIn(operationTitle, language)} · ${textIn(pact, language)}`),
     ...fact(words.asOf, timeText(content.asOf, 'minute', locale)),
     ...fact(words.knownOn, timeText(content.knownOn, 'minute', locale)),
     ...fact(words.zone, zone),
@@ -157,5 +150,5 @@ function noticeRun({ label, was, now, by }: CorrectionNotice, { words, locale, n
   const said = after == null ? words.gone(before ?? '') : words.differs(before ?? '', after);
   const entries = notes.placesOf(by);
   const cause = entries === '' ? '' : ` (${words.changedBy} ${entries})`;
-  return { text: `${inLanguage(label, locale.language)}: ${said}${cause}.`, note: null, mark: 'plain' };
+  return { text: `${textIn(label, locale.language)}: ${said}${cause}.`, note: null, mark: 'plain' };
 }

@@ -1,3 +1,4 @@
+import { textIn } from '#charter';
 import { STRENGTH_STATES } from '#evidence';
 import type { ReportContent } from '#operation';
 import type { LogLine, Replay } from '../shape.ts';
@@ -5,7 +6,7 @@ import type { Timeline } from '../timeline.ts';
 import { quotesOf, type Quotes } from './quote.ts';
 import { STRENGTH_LABELS } from './report-terms.ts';
 import { quotedIn, tokenOf } from './report-text.ts';
-import { inLanguage, reportWords, type ReportLanguage, type ReportWords } from './report-words.ts';
+import { reportWords, type ReportLanguage, type ReportWords } from './report-words.ts';
 
 /** A report before it is entered: text in which every number, time and saying of the record is a token. */
 export interface ReportDraft {
@@ -35,7 +36,7 @@ export function composeReport(
   const composing = { view, quotes: quotesOf(view, timeline), words, language };
   const make = form === 'situation' ? SITUATION : FACTS;
   const sections = make.map(([id, lines]) => ({ id, heading: words[id], text: lines(composing).join('\n') }));
-  return { form, language, title: inLanguage(view.operation.title, language), sections };
+  return { form, language, title: textIn(view.operation.title, language), sections };
 }
 
 type SectionId = keyof {
@@ -124,7 +125,7 @@ function strength(composing: Composing): readonly string[] {
     const sum = token(composing, `strength/${state}`);
     const stated = token(composing, `stated/${state}`);
     const counted = sumAndStated(words, sum, stated);
-    return counted === null ? [] : [item(words.persons(inLanguage(STRENGTH_LABELS[state], language), counted))];
+    return counted === null ? [] : [item(words.persons(textIn(STRENGTH_LABELS[state], language), counted))];
   });
   const now = token(composing, 'stated/inTheatre') ?? token(composing, 'strength/inTheatre');
   const most = token(composing, 'mandate/ceiling');
@@ -143,7 +144,7 @@ function contingents(composing: Composing): readonly string[] {
     const name = token(composing, `contingent/${id}/name`);
     const states = STRENGTH_STATES.flatMap((state) => {
       const count = token(composing, `contingent/${id}/${state}`);
-      return count === null ? [] : [`${inLanguage(STRENGTH_LABELS[state], language).toLowerCase()} ${count}`];
+      return count === null ? [] : [`${textIn(STRENGTH_LABELS[state], language).toLowerCase()} ${count}`];
     });
     return name === null ? [] : [item(states.length === 0 ? name : `${name}: ${states.join(', ')}`)];
   });
@@ -171,7 +172,7 @@ function casualties(composing: Composing): readonly string[] {
   const { view, words, quotes, language } = composing;
   const lines = view.casualties.flatMap(({ group, predicate, place }) => {
     const quote = quotes.get(`casualty/${group}/${predicate}/${place ?? ''}`);
-    return quote === undefined ? [] : [item(words.loss(inLanguage(quote.label, language), tokenOf(quote)))];
+    return quote === undefined ? [] : [item(words.loss(textIn(quote.label, language), tokenOf(quote)))];
   });
   return lines.length === 0 ? [words.noLoss] : lines;
 }

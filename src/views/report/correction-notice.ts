@@ -1,6 +1,7 @@
 import type { LocalText } from '#charter';
 import type { Millis } from '#kernel';
 import type { ReportContent, ReportQuote } from '#operation';
+import { sameFigure } from '../changes.ts';
 import { replay } from '../replay.ts';
 import type { Timeline } from '../timeline.ts';
 import { quotesOf, type Quotes } from './quote.ts';
@@ -43,10 +44,7 @@ export function quotesAt(timeline: Timeline, moment: { readonly at: Millis; read
 
 /** Whether two quotes of one path tell a reader the same; on which entries they rest is another matter. */
 export function saysTheSame(a: ReportQuote, b: ReportQuote): boolean {
-  if (a.kind === 'figure' && b.kind === 'figure') {
-    const same = a.value === b.value && a.lower === b.lower && a.upper === b.upper;
-    return same && a.disputed === b.disputed && a.incomplete === b.incomplete;
-  }
+  if (a.kind === 'figure' && b.kind === 'figure') return sameFigure(a, b);
   if (a.kind === 'time' && b.kind === 'time') return a.at === b.at && a.precision === b.precision;
   if (a.kind === 'words' && b.kind === 'words') return a.text.en === b.text.en && a.text.ru === b.text.ru;
   return false;

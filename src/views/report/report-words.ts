@@ -1,4 +1,3 @@
-import type { LocalText } from '#charter';
 import type { ReportContent } from '#operation';
 
 export type ReportLanguage = ReportContent['language'];
@@ -106,9 +105,4 @@ const BY_LANGUAGE = { en: EN, ru: RU } as const;
 
 export function reportWords(language: ReportLanguage): ReportWords {
   return BY_LANGUAGE[language];
-}
-
-/** A text in a language; English where it has no other. */
-export function inLanguage({ en, ru }: LocalText, language: ReportLanguage): string {
-  return language === 'ru' ? (ru ?? en) : en;
 }

@@ -1,5 +1,5 @@
 import type { LocalText } from '#charter';
-import type { DecisionView, Replay } from '#views';
+import { isNotice, type DecisionView, type Replay } from '#views';
 import type { Names } from '../../app/names.ts';
 import type { NoteTexts } from './note-texts.ts';
 
@@ -85,9 +85,7 @@ function conveningNote(view: Replay, { texts, names, say, instant, list, article
 function letter(view: Replay, duty: Replay['duties'][number], speech: Speech): Draft | null {
   const { texts, names, say, day, list, article } = speech;
   const { decision, mandate, operation } = view;
-  if (duty.state === 'met' || duty.id === 'consultation' || duty.id === 'review' || duty.id === 'mandate-end')
-    return null;
-  if (duty.id === 'silence') return null;
+  if (duty.state === 'met' || !isNotice(duty)) return null;
   const { gap, letter: said } = texts;
   const to = names.known(duty.to);
   return {
