@@ -129,7 +129,7 @@ async function bundle(entry, outfile) {
     legalComments: 'none',
     logLevel: 'silent',
     // Native code and what is looked up at run time stays in node_modules.
-    external: ['libsql'],
+    external: ['libsql', 'pdfkit'],
     banner: {
       js: "import { createRequire as ententeCreateRequire } from 'node:module';const require = ententeCreateRequire(import.meta.url);",
     },

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nodeSha256, systemChance, systemClock } from '#adapters';
-import { addressOf, API_PREFIX, FAILURES, ROUTES, type Route, type RouteName } from '#contract';
+import { addressOf, API_PREFIX, FAILURES, ROUTES, type ProofAnswer, type Route, type RouteName } from '#contract';
 import { openDesk, type Desk, type Logs, type Store } from '#desk';
+import { fromHex, utf8 } from '#kernel';
+import { exportedRows, leafHash, verifyInclusion, verifyRows } from '#ledger';
 import { buildApp, serve } from '#server';
 import { openMemoryStore } from '#store/memory';
 import { FIRST_FILES, FIRST_PACT, FIRST_SCENARIO } from './first-scenario.ts';
@@ -115,6 +117,7 @@ const READ: [RouteName, string][] = [
   ['charterHistory', addressOf('charterHistory', { pact: FIRST_PACT })],
   ['head', addressOf('head')],
   ['entry', addressOf('entry', { index: '0' })],
+  ['proof', `${addressOf('proof', { index: '3' })}?size=7`],
 ];
 
 describe('reading', () => {
@@ -145,7 +148,12 @@ describe('reading', () => {
     [404, addressOf('charter', { pact: 'nothing' })],
     [404, addressOf('entry', { index: '999999' })],
     [404, `${addressOf('entry', { index: '0' })}?log=nothing`],
+    [404, `${addressOf('proof', { index: '7' })}?size=7`],
+    [404, `${addressOf('proof', { index: '0' })}?size=999999`],
+    [404, `${addressOf('proof', { index: '0' })}?log=nothing`],
+    [404, `${addressOf('exportLedger')}?log=nothing`],
     [400, addressOf('entry', { index: 'first' })],
+    [400, `${addressOf('proof', { index: '0' })}?size=all`],
     [400, `${addressOf('replay', { id: SCENARIO })}?at=yesterday&known=never`],
     [400, `${addressOf('replay', { id: SCENARIO })}?policy=mine&log=some`],
     [400, `${addressOf('charter', { pact: FIRST_PACT })}?on=2022-13-40`],
@@ -155,6 +163,58 @@ describe('reading', () => {
     expect(response.statusCode).toBe(status);
     expect(FAILURES[status].parse(response.json())).toEqual(response.json());
     if (status === 400 && url.includes('&')) expect(response.json<{ faults: unknown[] }>().faults).toHaveLength(2);
+  });
+});
+
+describe('proving', () => {
+  const heads = async () =>
+    (await app.inject(addressOf('head'))).json<{ logs: { origin: string; size: number; root: string }[] }>().logs;
+  const prove = async (index: number, log: string, size?: number) => {
+    const query = new URLSearchParams({ log, ...(size === undefined ? {} : { size: String(size) }) }).toString();
+    return (await app.inject(`${addressOf('proof', { index: String(index) })}?${query}`)).json<ProofAnswer>();
+  };
+  const claimOf = async ({ origin, index, size, root, proof }: ProofAnswer) => {
+    const query = new URLSearchParams({ log: origin }).toString();
+    const entry = await app.inject(`${addressOf('entry', { index: String(index) })}?${query}`);
+    const leaf = leafHash(utf8(entry.json<{ leaf: string }>().leaf), nodeSha256);
+    return { index, size, leafHash: leaf, root: fromHex(root)!, proof: proof.map((hash) => fromHex(hash)!) };
+  };
+
+  test('every entry of a log stands in the tree whose root the head gives', async () => {
+    for (const { origin, size, root } of await heads()) {
+      for (let index = 0; index < size; index += Math.ceil(size / 12)) {
+        const answer = await prove(index, origin);
+        expect(answer).toMatchObject({ origin, size, root, index });
+        expect(verifyInclusion(await claimOf(answer), nodeSha256)).toBeNull();
+      }
+    }
+  });
+  test('in an earlier tree it stands under the root of that time; a changed hash does not lead there', async () => {
+    const { origin, size } = (await heads())[0]!;
+    for (const earlier of [6, 7, 8, 9, size - 1]) {
+      const claim = await claimOf(await prove(5, origin, earlier));
+      expect(claim.size).toBe(earlier);
+      expect(verifyInclusion(claim, nodeSha256)).toBeNull();
+      const [first, ...rest] = claim.proof;
+      const changed = Uint8Array.from(first!, (byte, at) => (at === 0 ? byte ^ 1 : byte));
+      expect(verifyInclusion({ ...claim, proof: [changed, ...rest] }, nodeSha256)).toMatchObject({ field: 'root' });
+    }
+  });
+  test('the exported log is whole, and leads to the head', async () => {
+    for (const { origin, size, root } of await heads()) {
+      const response = await app.inject(
+        `${addressOf('exportLedger')}?${new URLSearchParams({ log: origin }).toString()}`,
+      );
+      expect(response.headers).toMatchObject({ 'x-entente-size': String(size) });
+      expect(response.headers['content-disposition']).toMatch(/^attachment; filename="entente-[\w-]+\.jsonl"$/);
+      async function* pieces() {
+        yield response.rawPayload;
+      }
+      const rows = await exportedRows(pieces());
+      if (!rows.ok) return expect.unreachable();
+      const report = await verifyRows(rows.value, nodeSha256);
+      expect(report).toMatchObject({ ok: true, value: { whole: true, size, root: fromHex(root) } });
+    }
   });
 });
 

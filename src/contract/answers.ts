@@ -96,6 +96,15 @@ export const headSchema = z
   .meta({ id: 'Head' });
 export type HeadAnswer = z.infer<typeof headSchema>;
 
+/** Where a leaf stands in a tree, and the hashes beside its way to the root (RFC 9162, 2.1.3.1). */
+export const proofSchema = headSchema
+  .extend({
+    index: z.number().int().nonnegative(),
+    proof: z.array(z.string()).describe('hex, from the leaf’s sibling upward'),
+  })
+  .meta({ id: 'Proof' });
+export type ProofAnswer = z.infer<typeof proofSchema>;
+
 /** An operation of a log, as a list shows it. */
 export const operationSchema = z
   .object({

@@ -37,6 +37,8 @@ export const replayQuery = z.object({
 export const onQuery = z.object({
   on: moment.optional().describe('date (that whole day at the pact’s seat) or instant; without it today'),
 });
+/** Which edition of a report. */
+export const editionQuery = z.object({ edition: whole.optional().describe('without it the newest') });
 /** Words to look for. */
 export const searchQuery = z.object({ as, q: z.string().max(200).describe('words, all of which must be there') });
 const log = z.string().max(200).optional().describe('origin line; without it the first');
@@ -44,6 +46,10 @@ const log = z.string().max(200).optional().describe('origin line; without it the
 export const logQuery = z.object({ log });
 /** Which log is meant, and who reads. */
 export const rowQuery = z.object({ as, log });
+/** In which tree of which log a leaf is to be proved. */
+export const proofQuery = logQuery.extend({
+  size: whole.optional().describe('entries of the tree; without it, the log as it is now'),
+});
 
 const kind = z.enum(['agree', 'object', 'abstain', 'absent', 'silent']);
 

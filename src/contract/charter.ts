@@ -135,3 +135,14 @@ const historyLine = cite.extend({
 export const charterHistorySchema = z
   .object({ id: z.string(), zone: z.string(), charter: z.string(), history: z.array(historyLine) })
   .meta({ id: 'CharterCourse' });
+
+/** The files a charter was read from, as they stand in the ledger. */
+export const charterFilesSchema = z
+  .object({
+    pact: z.string(),
+    sha256: z.string().describe('SHA-256 of the files, hex'),
+    entry: z.string().describe('id of the entry that holds them'),
+    files: z.array(z.object({ name: z.string(), text: z.string() })),
+  })
+  .meta({ id: 'CharterFiles' });
+export type CharterFilesAnswer = z.infer<typeof charterFilesSchema>;

@@ -11,6 +11,7 @@ export {
   loadedSchema,
   operationSchema,
   problemSchema,
+  proofSchema,
   refusalSchema,
   refusedSchema,
   storedEntrySchema,
@@ -21,8 +22,9 @@ export {
   type HouseAnswer,
   type Loaded,
   type OperationAnswer,
+  type ProofAnswer,
 } from './answers.ts';
-export { charterHistorySchema, charterShowSchema, type ShownAnswer } from './charter.ts';
+export { charterHistorySchema, charterShowSchema, type CharterFilesAnswer, type ShownAnswer } from './charter.ts';
 export { figureSchema, findingSchema, localTextSchema, positionSchema, verdictSchema } from './figure.ts';
 export {
   findingsSchema,
@@ -34,12 +36,14 @@ export {
   type ReadingDocument,
 } from './findings.ts';
 export { hitSchema, overviewSchema, type HitAnswer, type OverviewAnswer } from './overview.ts';
+export { reportListSchema, reportSchema, type ReportAnswer } from './report.ts';
 export { replaySchema, type ReplayAnswer } from './replay.ts';
 export {
   decideBody,
   entriesQuery,
   logQuery,
   onQuery,
+  proofQuery,
   readerQuery,
   replayQuery,
   rowQuery,

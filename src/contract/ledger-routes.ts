@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { accessSchema, headSchema, storedEntrySchema } from './answers.ts';
-import { logQuery, rowQuery, whole } from './asks.ts';
+import { accessSchema, headSchema, proofSchema, storedEntrySchema } from './answers.ts';
+import { logQuery, proofQuery, rowQuery, whole } from './asks.ts';
 import { idSchema } from './figure.ts';
 import { BODY_BYTES_MAX, ok, type Route } from './route.ts';
 
@@ -25,6 +25,23 @@ export const LEDGER_ROUTES = {
         .extend({ leaf: z.string().describe('canonical JSON, as hashed'), salt: z.string().nullable() })
         .meta({ id: 'LedgerEntry' }),
     ),
+  },
+  proof: {
+    method: 'GET',
+    path: '/ledger/entries/{index}/proof',
+    summary: 'The hashes that lead from one leaf of a log to its root',
+    writes: false,
+    params: z.object({ index: whole }),
+    query: proofQuery,
+    good: ok(proofSchema),
+  },
+  exportLedger: {
+    method: 'GET',
+    path: '/ledger/export',
+    summary: 'A whole log as JSON lines, as this reader may see it, for checking elsewhere',
+    writes: false,
+    query: logQuery,
+    good: { stream: 'application/x-ndjson' },
   },
   access: {
     method: 'GET',

@@ -11,6 +11,13 @@ const duty = z.object({
   state: z.enum(['due', 'overdue', 'open']),
 });
 
+const openDuty = duty.extend({
+  id: z.string(),
+  to: z.string(),
+  force: z.enum(['duty', 'practice']),
+  article: z.string().nullable(),
+});
+
 /** Where an operation stands now: what a duty officer must see of each at once. */
 export const overviewSchema = operationSchema
   .extend({
@@ -21,6 +28,8 @@ export const overviewSchema = operationSchema
     ceiling: figureSchema.nullable(),
     contingents: z.number().int().nonnegative(),
     next: duty.nullable().describe('what is due next'),
+    duties: z.array(openDuty).describe('everything that is not met'),
+    recordedUntil: instantSchema.describe('when its last entry was recorded'),
     overdue: z.number().int().nonnegative().describe('duties past their time'),
     breaches: z.number().int().nonnegative().describe('that stand unanswered'),
     silenceUntil: instantSchema.nullable().describe('when a silence procedure ends'),

@@ -11,12 +11,13 @@ import {
   storedEntrySchema,
 } from './answers.ts';
 import { decideBody, entriesQuery, onQuery, readerQuery, replayQuery, searchQuery } from './asks.ts';
-import { charterHistorySchema, charterShowSchema } from './charter.ts';
+import { charterFilesSchema, charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
 import { hitSchema, overviewSchema } from './overview.ts';
 import { LEDGER_ROUTES } from './ledger-routes.ts';
 import { replaySchema } from './replay.ts';
+import { REPORT_ROUTES } from './report-routes.ts';
 import { BODY_BYTES_MAX, created, FILES_BYTES_MAX, ok, type Route } from './route.ts';
 
 /** Everything but `/openapi.json`, `/health` and the page stands under it. */
@@ -150,6 +151,7 @@ export const ROUTES = {
     bodyBytesMax: BODY_BYTES_MAX,
     good: created(acceptedSchema),
   },
+  ...REPORT_ROUTES,
   record: {
     method: 'POST',
     path: '/operations/{id}/records',
@@ -183,6 +185,14 @@ export const ROUTES = {
     writes: false,
     params: byPact,
     good: ok(charterHistorySchema),
+  },
+  charterFiles: {
+    method: 'GET',
+    path: '/charters/{pact}/files',
+    summary: 'The files of a pact’s charter, for reading and trying changes elsewhere',
+    writes: false,
+    params: byPact,
+    good: ok(charterFilesSchema),
   },
   decide: {
     method: 'POST',

@@ -8,6 +8,7 @@ import {
   isRecord,
   isStanding,
   readEntry,
+  REPORT_CONTENT,
   standings,
   type Entry,
   type OperationState,
@@ -50,10 +51,12 @@ export interface Book {
   readonly byId: Map<string, Line>;
   readonly files: Map<string, OperationFile>;
   readonly charters: CharterVersion[];
+  /** What is published about operations, and is part of none. */
+  readonly reports: Line[];
 }
 
 export function emptyBook(store: Store, sha256: Sha256): Book {
-  return { store, sha256, lines: [], byId: new Map(), files: new Map(), charters: [] };
+  return { store, sha256, lines: [], byId: new Map(), files: new Map(), charters: [], reports: [] };
 }
 
 /** A row of the ledger as a line, its body read once. */
@@ -70,6 +73,7 @@ export function enter(book: Book, line: Line): void {
   if (operation !== null) enterFile(book, operation, line);
   else if (isRecord(entry) && entry.body.kind === 'charter')
     book.charters.push(versionOf(book, line, entry.body.content));
+  else if (isRecord(entry) && entry.body.kind in REPORT_CONTENT) book.reports.push(line);
 }
 
 /** The operation an entry belongs to; read from the text when the body is of a kind this version does not know. */
@@ -111,6 +115,7 @@ export function rebuild(book: Book): void {
   book.byId.clear();
   book.files.clear();
   book.charters.length = 0;
+  book.reports.length = 0;
   for (const line of book.lines) enter(book, line);
 }
 

@@ -1,4 +1,4 @@
-import type { Charter } from '#charter';
+import type { Charter, CharterFile } from '#charter';
 import { done, unknown, type Answer } from './answer.ts';
 import { charterIn, penIfThere, pensNow, type Shelf } from './shelf.ts';
 import type { Store } from './store.ts';
@@ -9,6 +9,8 @@ export interface CharterNow {
   readonly sha256: string;
   /** Id of the entry that holds it. */
   readonly entry: string;
+  /** What it was read from. */
+  readonly files: readonly CharterFile[];
 }
 
 /** The charter of each pact, by the name of its log; one that this version cannot read is left out. */
@@ -29,7 +31,8 @@ export async function charterNow(shelf: Shelf, pact: string): Promise<Answer<Cha
 
 function nowIn(version: ReturnType<typeof charterIn>): CharterNow | null {
   if (version === null || version.charter === null) return null;
-  return { charter: version.charter, sha256: version.content.sha256, entry: version.line.entry.id };
+  const { sha256, files } = version.content;
+  return { charter: version.charter, sha256, entry: version.line.entry.id, files };
 }
 
 /** The store behind a log. */

@@ -8,10 +8,11 @@ import type {
   Loaded,
   OperationAnswer,
   OverviewAnswer,
+  ProofAnswer,
 } from '#contract';
 import type { Reader, Row } from '#ledger';
 import type { ScenarioFile, StoredEntry } from '#operation';
-import type { Replay } from '#views';
+import type { Replay, ReportShown } from '#views';
 import { readingsOf } from './access.ts';
 import type { Answer } from './answer.ts';
 import { charterNow, chartersOf, storeOf, type CharterNow } from './charters.ts';
@@ -32,6 +33,8 @@ import {
   type ReplayWish,
 } from './reading.ts';
 import { searchIn } from './search.ts';
+import { proofOf } from './proving.ts';
+import { enterReport, publishedReport, reportsOf } from './reports.ts';
 import { openShelf } from './shelf.ts';
 import type { Store } from './store.ts';
 
@@ -48,6 +51,12 @@ export interface Desk {
   readonly enterRecord: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
   /** Documents as sources, and what a program found in them as claims that wait for a review. */
   readonly enterFindings: (operation: string, findings: Findings) => Promise<Answer<Loaded>>;
+  /** An edition of a report, its approval or its publication. */
+  readonly enterReport: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  /** Editions of an operation's reports: those published, or with `all` every one. */
+  readonly reports: (operation: string, ask: { readonly all: boolean }) => Promise<Answer<readonly ReportShown[]>>;
+  /** A published report by its name; `null`: its newest edition. */
+  readonly publishedReport: (report: string, edition: number | null) => Promise<Answer<ReportShown>>;
   readonly operations: (reader: Reader) => Promise<Answer<readonly OperationAnswer[]>>;
   /** Every operation as it stands now. */
   readonly overview: (reader: Reader) => Promise<Answer<readonly OverviewAnswer[]>>;
@@ -68,11 +77,17 @@ export interface Desk {
     readonly origin: string | null;
     readonly index: number;
   }) => Promise<Answer<Row>>;
+  /** The hashes that lead from a leaf to the root of the tree of that size; null: the first log, as it is now. */
+  readonly proof: (ask: {
+    readonly origin: string | null;
+    readonly index: number;
+    readonly size: number | null;
+  }) => Promise<Answer<ProofAnswer>>;
   /** Who read what of the reader's own entries that is not public. */
   readonly readings: (reader: Reader) => Promise<Answer<readonly Access[]>>;
   /** Destroys what an entry says; only its owner may. */
   readonly erase: (wish: ErasureWish) => Promise<Answer<{ readonly id: string; readonly erased: true }>>;
-  /** The store of a log, for backups; `null` origin: the first log. */
+  /** The store of a log, for backups and exports; `null` origin: the first log. */
   readonly store: (origin: string | null) => Promise<Answer<Store>>;
   /** Calls back whenever a log has grown, as far as this desk has read it. */
   readonly onGrown: (listener: () => void) => () => void;
@@ -90,6 +105,9 @@ export function openDesk(ports: Ports): Desk {
     changeStanding: (operation, draft) => changeStanding(shelf, operation, draft),
     enterRecord: (operation, draft) => enterRecord(shelf, operation, draft),
     enterFindings: (operation, findings) => enterFindings(shelf, operation, findings),
+    enterReport: (operation, draft) => enterReport(shelf, operation, draft),
+    reports: (operation, ask) => reportsOf(shelf, operation, ask),
+    publishedReport: (report, edition) => publishedReport(shelf, report, edition),
     operations: (reader) => operationsOf(shelf, reader),
     overview: (reader) => overviewOf(shelf, reader),
     search: (reader, text) => searchIn(shelf, reader, text),
@@ -100,6 +118,7 @@ export function openDesk(ports: Ports): Desk {
     charter: (pact) => charterNow(shelf, pact),
     heads: () => headsOf(shelf),
     row: (ask) => rowAt(shelf, ask),
+    proof: (ask) => proofOf(shelf, ask),
     readings: (reader) => readingsOf(shelf.readings, reader),
     erase: (wish) => erase(shelf, wish),
     store: (origin) => storeOf(shelf, origin),

@@ -15,13 +15,18 @@ export async function overviewOf(shelf: Shelf, reader: Reader): Promise<Answer<r
   for (const operation of operations.value) {
     const course = await courseFor(shelf, operation.id, { reader, how: 'overview' });
     if (course.kind !== 'done') return course;
-    const known = Math.max(now, ...course.value.timeline.entries.map(({ recordedAt }) => recordedAt));
-    seen.push(overview(operation, replay(course.value.timeline, { at: now, known, log: 1 }), now));
+    const recorded = course.value.timeline.entries.reduce((last, { recordedAt }) => Math.max(last, recordedAt), 0);
+    const view = replay(course.value.timeline, { at: now, known: Math.max(now, recorded), log: 1 });
+    seen.push(overview(operation, view, { now, recorded }));
   }
   return done(seen);
 }
 
-function overview(operation: OperationAnswer, view: Replay, now: Millis): OverviewAnswer {
+function overview(
+  operation: OperationAnswer,
+  view: Replay,
+  { now, recorded }: { readonly now: Millis; readonly recorded: Millis },
+): OverviewAnswer {
   const { phase, mandate, strength, contingents, duties, breaches, unreviewed, log } = view;
   const open = duties.filter((duty) => duty.state !== 'met');
   const next = [...open].sort((a, b) => dueOf(a) - dueOf(b))[0];
@@ -35,6 +40,10 @@ function overview(operation: OperationAnswer, view: Replay, now: Millis): Overvi
     ceiling: strength.ceiling,
     contingents: contingents.length,
     next: next === undefined || next.state === 'met' ? null : { title: next.title, due: next.due, state: next.state },
+    duties: open.flatMap(({ id, title, to, force, article, due, state }) =>
+      state === 'met' ? [] : [{ id, title, to, force, article, due, state }],
+    ),
+    recordedUntil: new Date(recorded).toISOString(),
     overdue: open.filter(({ state }) => state === 'overdue').length,
     breaches: breaches.filter(({ state }) => state === 'stands').length,
     silenceUntil: silenceUntil(open, now),

@@ -1,6 +1,6 @@
 import type { Charter } from '#charter';
 import type { Reader, Row } from '#ledger';
-import { isRecord } from '#operation';
+import { isRecord, REPORT_CONTENT } from '#operation';
 import { lineOf, operationOf, type Book, type Line } from './book.ts';
 import type { Stored } from './store.ts';
 
@@ -71,7 +71,7 @@ function seen(book: Book, row: Row): Line {
 function take(sight: Sight, line: Line): void {
   sight.lines.push(line);
   if (line.text === null) {
-    sight.withheld.push(line);
+    if (!isReport(sight.book, line)) sight.withheld.push(line);
     return;
   }
   const operation = operationOf(line);
@@ -82,6 +82,15 @@ function take(sight: Sight, line: Line): void {
   const own = sight.byOperation.get(operation);
   if (own === undefined) sight.byOperation.set(operation, [line]);
   else own.push(line);
+}
+
+/**
+ * A report's edition or approval: of no operation, and no part of any fold, so that one who may not read it yet misses
+ * nothing of an operation. All that this tells a reader is that an entry withheld is one of those.
+ */
+function isReport({ lines }: Book, { entry: { index } }: Line): boolean {
+  const entry = lines[index]?.entry;
+  return entry !== undefined && isRecord(entry) && entry.body.kind in REPORT_CONTENT;
 }
 
 /** The lines of an operation, those of its charter and those withheld, in ledger order. */

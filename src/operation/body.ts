@@ -12,10 +12,12 @@ import {
   type SourceRef,
   type WhenText,
 } from './body-parts.ts';
+import { REPORT_CONTENT } from './body-report.ts';
 
 export type { Actor, SourceRef, WhenText };
 
 const equipment = z.array(z.strictObject({ item: localText, count: headCount.nullish() }));
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const caveat = z.strictObject({ id, text: localText, forbids: z.array(id).default([]) });
 
 /** What each kind of act says beyond who, when and on what ground. */
@@ -176,7 +178,7 @@ export const RECORD_CONTENT = {
   }),
   charter: z.strictObject({
     pact: id,
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    sha256,
     files: z.array(z.strictObject({ name: z.string(), text: z.string() })),
   }),
   source: z.strictObject({
@@ -185,10 +187,7 @@ export const RECORD_CONTENT = {
     title: z.string().max(300).nullish(),
     date: z.string().max(40).nullish(),
     locator: z.string().max(500).nullish(),
-    sha256: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .nullish(),
+    sha256: sha256.nullish(),
     language: z.string().max(10).nullish(),
     origin: id.nullish().describe('source it copies; ten copies of one line are one origin'),
     standing: z.enum(['official', 'press', 'study', 'general-knowledge']).default('press'),
@@ -203,12 +202,13 @@ export const RECORD_CONTENT = {
     uncertaintyMetres: z.number().positive().nullish(),
     basis: localText.nullish(),
   }),
+  ...REPORT_CONTENT,
 } as const;
 
 /** Entries that change the standing of another entry and leave it where it is. */
 export const STANDING_KINDS = ['correction', 'retraction', 'review', 'annulment'] as const;
-/** Entries that neither authorise nor state: what acts and claims refer to. */
-export const RECORD_KINDS = ['operation', 'charter', 'source', 'place'] as const;
+/** Entries that neither authorise nor state: what acts and claims refer to, and what is published about them. */
+export const RECORD_KINDS = Object.keys(RECORD_CONTENT) as readonly (keyof typeof RECORD_CONTENT)[];
 export const MANDATE_PARTS = MANDATE_FIELDS;
 
 const envelope = {

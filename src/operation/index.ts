@@ -15,6 +15,7 @@ export {
   type StandingBody,
   type WhenText,
 } from './body.ts';
+export { REPORT_CONTENT, REPORT_FORMS, type ReportContent, type ReportQuote } from './body-report.ts';
 export { type Case, type DecideContext, type Decided } from './case.ts';
 export { checkAgainstCharter, type CharterCheck } from './charter-check.ts';
 export { decide, examine } from './decide.ts';

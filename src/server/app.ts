@@ -13,12 +13,14 @@ import { z } from 'zod';
 import { carriesToken, namesLoopback, readerAs, readerByToken, type ReaderOf } from './authority.ts';
 import { sendBackup } from './backup.ts';
 import { openEvents } from './events.ts';
+import { sendExport } from './export.ts';
 import { handlersFor, type Asked, type JsonRoute } from './handlers.ts';
 import { limitOf, limitRequests, type Limits } from './limits.ts';
 import { failureFromError, validate } from './malformed.ts';
 import { measureRequests, type Metrics } from './metrics.ts';
 import { withoutUnused } from './openapi.ts';
 import { servePage } from './page.ts';
+import { publishReports } from './published-reports.ts';
 import type { ServerOptions } from './options.ts';
 import { ReadingRoom } from './reading/reading-room.ts';
 import { failureOf, problem, sendFailure } from './reply.ts';
@@ -69,6 +71,7 @@ export async function buildApp(options: ServerOptions): Promise<FastifyInstance>
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   });
   await app.register((routes) => addRoutes(routes, options, metrics));
+  publishReports(app, options.desk);
   servePage(app, options.pageFolder);
   await app.ready();
   return app;
@@ -110,6 +113,7 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, metrics: Metric
     events: (request: FastifyRequest, reply: FastifyReply) => events(request, reply),
     metrics: (request: FastifyRequest, reply: FastifyReply) => sendMetrics({ options, metrics }, request, reply),
     backup: (request: FastifyRequest, reply: FastifyReply) => sendBackup(options, request, reply),
+    exportLedger: (request: FastifyRequest, reply: FastifyReply) => sendExport(options, request, reply),
   };
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     const handler =

@@ -103,6 +103,11 @@ export function handlersFor(
     findings: ({ params, body }) => desk.enterFindings(params.id, body),
     readDocument: ({ body }) => readDocument(desk, reading, body),
     standing: ({ params, body }) => desk.changeStanding(params.id, body),
+    reports: ({ params }) => under('reports', desk.reports(params.id, { all: false })),
+    reportDesk: ({ params }) => under('reports', desk.reports(params.id, { all: true })),
+    enterReport: ({ params, body }) => desk.enterReport(params.id, body),
+    report: ({ params, query }) =>
+      desk.publishedReport(params.report, query.edition === undefined ? null : Number(query.edition)),
     charters: async () => {
       const charters = await desk.charters();
       if (charters.kind !== 'done') return charters;
@@ -112,11 +117,28 @@ export function handlersFor(
       on(await desk.charter(params.pact), ({ charter }) => charterOn(charter, query.on, now())),
     charterHistory: async ({ params }) =>
       on(await desk.charter(params.pact), ({ charter }) => parsed(charterCourse(charter))),
+    charterFiles: async ({ params }) =>
+      on(await desk.charter(params.pact), ({ sha256, entry, files }) =>
+        parsed({ pact: params.pact, sha256, entry, files: [...files] }),
+      ),
     decide: async ({ params, body }) =>
       on(await desk.charter(params.pact), ({ charter }) => decideOn(charter, body, now())),
     loadCharter: ({ body }) => desk.loadCharter(body.files),
     loadScenario: ({ body }) => desk.loadScenario(body.files),
+    ...ledgerHandlers(desk),
+  };
+}
+
+/** The ledger itself: its heads, its lines, their proofs, who read them. */
+function ledgerHandlers(desk: Desk) {
+  return {
     head: () => under('logs', desk.heads()),
+    proof: ({ params, query }) =>
+      desk.proof({
+        origin: query.log ?? null,
+        index: Number(params.index),
+        size: query.size === undefined ? null : Number(query.size),
+      }),
     access: ({ reader }) => under('readings', desk.readings(reader)),
     erase: ({ params, query, body, reader }) =>
       desk.erase({ reader, origin: query.log ?? null, index: Number(params.index), id: body.id }),
@@ -126,5 +148,5 @@ export function handlersFor(
       const { index, id, author, recordedAt, leaf, salt, body } = row.value;
       return { kind: 'done', value: { index, id, author, recordedAt, leaf: fromUtf8(leaf), salt, body } };
     },
-  };
+  } satisfies Pick<Handlers, 'head' | 'proof' | 'access' | 'erase' | 'entry'>;
 }

@@ -79,7 +79,7 @@ function strengthOf(ask: Ask): ContingentStrength {
   };
 }
 
-function slotsFor({ timeline, contingent }: Ask, state: StrengthState): number[] {
+function slotsFor({ timeline, contingent }: SideAsk, state: StrengthState): number[] {
   const all = (timeline.slotsByContingent.get(contingent) ?? []).filter((slot) => {
     const { sample } = timeline.slots[slot]!;
     return sample.kind === 'strength' && sample.state === state && sample.scope === 'whole';
@@ -238,15 +238,37 @@ function restate(figure: Figure | null, by: Reading): Figure {
 
 const MOST_ADVANCED: readonly StrengthState[] = ['inTheatre', 'enRoute', 'confirmed', 'pledged', 'offered'];
 
-function bySide(ask: Ask, side: 'sender' | 'theatre'): Figure | null {
+function bySide(ask: SideAsk, side: Side): Figure | null {
   for (const state of MOST_ADVANCED) {
-    const keep = (claim: Claim) => claim.side === side;
-    const said = readingsOf(ask.timeline, ask.scan, { slots: slotsFor(ask, state), keep });
-    const acts = side === 'sender' ? actReadings(ask.scan.state, ask.contingent, state) : [];
-    const figure = reconcile([...said, ...acts], { policy: ask.policy, windowMillis: WINDOW.strength });
+    const figure = saidBy(ask, state, side);
     if (figure !== null) return figure;
   }
   return null;
+}
+
+type Side = 'sender' | 'theatre';
+type SideAsk = Omit<Ask, 'movements'>;
+
+function saidBy(ask: SideAsk, state: StrengthState, side: Side): Figure | null {
+  const keep = (claim: Claim) => claim.side === side;
+  const said = readingsOf(ask.timeline, ask.scan, { slots: slotsFor(ask, state), keep });
+  const acts = side === 'sender' ? actReadings(ask.scan.state, ask.contingent, state) : [];
+  return reconcile([...said, ...acts], { policy: ask.policy, windowMillis: WINDOW.strength });
+}
+
+/** The sender's count and the theatre's of one state, the furthest of which both speak; null: of none. */
+export function bothSides(ask: SideAsk): BothSides | null {
+  for (const state of MOST_ADVANCED) {
+    const [sender, theatreCount] = [saidBy(ask, state, 'sender'), saidBy(ask, state, 'theatre')];
+    if (sender !== null && theatreCount !== null) return { state, sender, theatre: theatreCount };
+  }
+  return null;
+}
+
+export interface BothSides {
+  readonly state: StrengthState;
+  readonly sender: Figure;
+  readonly theatre: Figure;
 }
 
 function byCategory(ask: Ask, now: Figure | null): { readonly [category in Category]: Figure | null } {

@@ -41,6 +41,14 @@ function recordWording(body: Extract<NonNullable<Entry['body']>, { family: 'reco
       return { en: [body.content.outlet, body.content.title, body.content.date].filter(Boolean).join(', ') };
     case 'place':
       return body.content.name;
+    case 'report':
+      return { en: `Report: ${body.content.title}`, ru: `Доклад: ${body.content.title}` };
+    case 'report-approval':
+      return body.content.outcome === 'approved'
+        ? { en: 'Report approved', ru: 'Доклад утверждён' }
+        : { en: 'Report returned to its author', ru: 'Доклад возвращён автору' };
+    case 'report-publication':
+      return { en: 'Report published', ru: 'Доклад опубликован' };
   }
 }
 

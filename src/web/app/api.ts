@@ -1,5 +1,13 @@
 import type { LocalText } from '#charter';
-import type { Access, CharterLine, HitAnswer, HouseAnswer, OverviewAnswer, ShownAnswer } from '#contract';
+import type {
+  Access,
+  CharterFilesAnswer,
+  CharterLine,
+  HitAnswer,
+  HouseAnswer,
+  OverviewAnswer,
+  ShownAnswer,
+} from '#contract';
 import type { StoredEntry } from '#operation';
 import { previewed } from './preview.ts';
 import { keepServerKey, serverKey } from './requests.ts';
@@ -68,6 +76,12 @@ export async function fetchCharters(ask: Ask): Promise<Answer<readonly CharterLi
 export async function fetchCharter(pact: string, ask: Ask): Promise<Answer<ShownAnswer>> {
   const answer = await getJson(`${PREFIX}/charters/${encodeURIComponent(pact)}`, ask);
   return answer.ok ? { ok: true, value: answer.value as ShownAnswer } : answer;
+}
+
+/** The files of a pact's charter, as the ledger holds them. */
+export async function fetchCharterFiles(pact: string, ask: Ask): Promise<Answer<CharterFilesAnswer>> {
+  const answer = await getJson(`${PREFIX}/charters/${encodeURIComponent(pact)}/files`, ask);
+  return answer.ok ? { ok: true, value: answer.value as CharterFilesAnswer } : answer;
 }
 
 /** Entries of all operations that hold every word of a text. */

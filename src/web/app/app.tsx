@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { OperationList } from '../features/operations/operation-list.tsx';
 import { TourOffer } from '../features/tour/tour-offer.tsx';
@@ -8,11 +8,14 @@ import { HouseProvider, useHouse } from './house.tsx';
 import { HouseScreen } from './house-screens.tsx';
 import { useOnline, useOperations } from './load.ts';
 import { OperationPage } from './operation-page.tsx';
+import { PaletteDoor } from './palette-door.tsx';
+import { PaletteProvider } from './palette.tsx';
 import { PreviewBanner } from './preview-banner.tsx';
 import { addressOf, readAddress } from './route.ts';
 import { ScreenNav } from './screen-nav.tsx';
 import { screenOf, type View } from './screens.ts';
 import { SettingsProvider, useSettings, useWords } from './settings.tsx';
+import { ShownEntryProvider, type ShownEntry } from './shown-entry.ts';
 import { TopBar } from './top-bar.tsx';
 
 const Tour = lazy(async () => ({ default: (await import('../features/tour/tour.tsx')).Tour }));
@@ -31,7 +34,9 @@ function Localised() {
   return (
     <I18nProvider locale={language === 'ru' ? 'ru-RU' : 'en-GB'}>
       <HouseProvider>
-        <Shell />
+        <PaletteProvider>
+          <Shell />
+        </PaletteProvider>
       </HouseProvider>
     </I18nProvider>
   );
@@ -41,7 +46,7 @@ function Shell() {
   const words = useWords();
   const online = useOnline();
   const { loading, again } = useOperations();
-  const { operation, view, choose } = useChosen();
+  const { operation, view, shown, choose } = useChosen();
   const operations = loading.state === 'ready' ? loading.value : [];
   const chosen = operation ?? operations[0]?.id ?? null;
   const listed = operations.find(({ id }) => id === chosen);
@@ -55,7 +60,7 @@ function Shell() {
       <TopBar operations={operations} chosen={chosen} view={view} onChoose={choose} onTour={tour.begin} />
       <ScreenNav chosen={listed?.id ?? null} view={view} onChoose={choose} />
       <PreviewBanner />
-      {tour.offered && <TourOffer onTake={tour.begin} />}
+      {tour.offered && view === 'operation' && <TourOffer onTake={tour.begin} />}
       {!online && (
         <p className="banner" role="status">
           {words.offline}
@@ -72,9 +77,12 @@ function Shell() {
           <Missing operations={operations} onChoose={choose} />
         )}
         {!ofHouse && listed !== undefined && (
-          <OperationPage key={listed.id} operation={listed.id} {...{ view, choose }} />
+          <ShownEntryProvider value={shown}>
+            <OperationPage key={listed.id} operation={listed.id} {...{ view, choose }} />
+          </ShownEntryProvider>
         )}
       </Guard>
+      <PaletteDoor operations={operations} chosen={listed?.id ?? null} onChoose={choose} />
       {tour.on && (
         <Suspense fallback={null}>
           <Tour view={view} onView={tour.onView} onEnd={tour.end} />
@@ -95,18 +103,20 @@ function useTour(operation: string | null, choose: (id: string | null, view?: Vi
 }
 
 function useChosen() {
-  const [{ operation, view }, setChosen] = useState(() => readAddress());
+  const [{ operation, view, entry, asked }, setChosen] = useState(() => ({ ...readAddress(), asked: 0 }));
   useEffect(() => {
-    const follow = () => setChosen(readAddress());
+    const follow = () => setChosen((before) => ({ ...readAddress(), asked: before.asked + 1 }));
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
   }, []);
-  const choose = useCallback((id: string | null, next: View = 'operation') => {
-    history.pushState(null, '', addressOf(id, next));
-    setChosen(readAddress());
+  const choose = useCallback((id: string | null, next: View = 'operation', shownEntry?: string) => {
+    history.pushState(null, '', addressOf(id, next, shownEntry === undefined ? {} : { entry: shownEntry }));
+    setChosen((before) => ({ ...readAddress(), asked: before.asked + 1 }));
     scrollTo(0, 0);
   }, []);
-  return { operation, view, choose };
+  // A new object whenever it is asked for, so that the same entry can be shown again.
+  const shown = useMemo<ShownEntry | null>(() => (entry === null ? null : { id: entry }), [entry, asked]);
+  return { operation, view, shown, choose };
 }
 
 const LOOK_AGAIN_MILLIS = 5000;

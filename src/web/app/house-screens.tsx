@@ -8,6 +8,15 @@ const OperationsScreen = lazy(async () => ({
   default: (await import('../features/operations/operations-screen.tsx')).OperationsScreen,
 }));
 
+const DutyScreen = lazy(async () => ({
+  default: (await import('../features/duty/duty-screen.tsx')).DutyScreen,
+}));
+const BookScreen = lazy(async () => ({
+  default: (await import('../features/charter/book-screen.tsx')).BookScreen,
+}));
+const WorkshopScreen = lazy(async () => ({
+  default: (await import('../features/charter/workshop-screen.tsx')).WorkshopScreen,
+}));
 const AccessScreen = lazy(async () => ({
   default: (await import('../features/access/access-screen.tsx')).AccessScreen,
 }));
@@ -17,6 +26,9 @@ export function HouseScreen({ view, ...props }: HouseScreenProps & { view: View 
   const words = useWords();
   return (
     <Suspense fallback={<Wait what={words.loadingScreen} progress={null} />}>
+      {view === 'duty' && <DutyScreen {...props} />}
+      {view === 'charter' && <BookScreen {...props} />}
+      {view === 'workshop' && <WorkshopScreen />}
       {view === 'access' && <AccessScreen operations={props.operations} />}
       {view === 'operations' && <OperationsScreen {...props} />}
     </Suspense>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { StoredEntry } from '#operation';
 import { ActForm } from '../features/acting/act-form.tsx';
+import { ActsOffered } from '../features/acting/acts-offered.tsx';
 import { ProvenanceProvider } from '../ui/provenance.tsx';
 import { Failed, Wait } from '../ui/wait.tsx';
 import { ActingProvider } from './acting/acting.tsx';
@@ -58,6 +59,7 @@ function Prepared({ operation, rows, added, view, choose, more }: Rows) {
             <Newer added={added.length} />
             <OperationScreens view={view} onView={onView} onEntered={more} onLog={onLog} />
             <ActForm />
+            <ActsOffered />
           </ActingProvider>
         </ProvenanceProvider>
       </MomentProvider>

@@ -12,11 +12,24 @@ const EvidenceScreen = lazy(async () => ({
 const CouncilScreen = lazy(async () => ({
   default: (await import('../features/council/council-screen.tsx')).CouncilScreen,
 }));
+const NotesScreen = lazy(async () => ({
+  default: (await import('../features/notes/notes-screen.tsx')).NotesScreen,
+}));
 const ChangesScreen = lazy(async () => ({
   default: (await import('../features/changes/changes-screen.tsx')).ChangesScreen,
 }));
+const ForcesScreen = lazy(async () => ({
+  default: (await import('../features/forces/forces-screen.tsx')).ForcesScreen,
+}));
+const ReportsScreen = lazy(async () => ({
+  default: (await import('../features/reports/reports-screen.tsx')).ReportsScreen,
+}));
 const SituationScreen = lazy(async () => ({
   default: (await import('../features/situation-room/situation-screen.tsx')).SituationScreen,
+}));
+
+const RecordScreen = lazy(async () => ({
+  default: (await import('../features/record/record-screen.tsx')).RecordScreen,
 }));
 
 /** The screens of one operation; all but the first come when they are asked for. */
@@ -35,9 +48,13 @@ export function OperationScreens(props: {
       >
         {view === 'operation' && <OperationScreen onDesk={() => onView('evidence')} />}
         {view === 'council' && <CouncilScreen />}
+        {view === 'notes' && <NotesScreen />}
         {view === 'changes' && <ChangesScreen />}
+        {view === 'forces' && <ForcesScreen />}
         {view === 'situation' && <SituationScreen />}
+        {view === 'reports' && <ReportsScreen />}
         {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}
+        {view === 'record' && <RecordScreen />}
       </Suspense>
       {screenOf(view).timed && <TimeDock />}
     </>

@@ -1,13 +1,10 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { parseCharter, type Charter } from '#charter';
-import { concatBytes, type Sha256 } from '#kernel';
 import { readEntry, type Entry, type StoredEntry } from '#operation';
 import { momentsOf, replay, spanOf, timelineOf, type Phase, type Timeline } from '#views';
 import { axisOf } from '../timeline/axis.ts';
+import { pageSha256 } from './hash.ts';
 import { namesOf } from './names.ts';
 import type { OperationRecord } from './record.tsx';
-
-const hash: Sha256 = (...parts) => sha256(concatBytes(...parts));
 
 /** Reads fetched rows and works out, once, all that does not depend on the time chosen. */
 export function prepare(operation: string, rows: readonly StoredEntry[]): OperationRecord {
@@ -38,7 +35,7 @@ export function prepare(operation: string, rows: readonly StoredEntry[]): Operat
 function charterIn(entries: readonly Entry[]): { readonly charter: Charter | null; readonly failed: boolean } {
   const entry = entries.findLast(({ body }) => body?.family === 'record' && body.kind === 'charter');
   if (entry?.body?.family !== 'record' || entry.body.kind !== 'charter') return { charter: null, failed: false };
-  const read = parseCharter(entry.body.content.files, hash);
+  const read = parseCharter(entry.body.content.files, pageSha256);
   return read.ok ? { charter: read.value, failed: false } : { charter: null, failed: true };
 }
 

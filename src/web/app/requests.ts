@@ -27,7 +27,7 @@ export function openOperation(id: string, content: unknown): Promise<Answered<Ac
 
 /** Writes to an operation; needs the key of the server. */
 export function write<T>(
-  name: Extract<RouteName, 'act' | 'findings' | 'standing' | 'claim' | 'record'>,
+  name: Extract<RouteName, 'act' | 'findings' | 'standing' | 'claim' | 'record' | 'enterReport'>,
   operation: string,
   body: unknown,
 ): Promise<Answered<T>> {

@@ -8,6 +8,8 @@ import { isView, type View } from './screens.ts';
 export interface Address {
   readonly operation: string | null;
   readonly view: View;
+  /** Id of the entry to be shown. */
+  readonly entry: string | null;
   readonly at: number | null;
   readonly known: number | null;
   readonly locked: boolean;
@@ -26,6 +28,7 @@ export function readAddress(zone = 'UTC', search: string = location.search): Add
   return {
     operation: query.get('op'),
     view: isView(view) ? view : 'operation',
+    entry: query.get('entry'),
     at: time('at'),
     known: time('known'),
     locked: known === 'then',

@@ -4,12 +4,19 @@
  */
 export const SCREENS = [
   { id: 'operations', scope: 'house', timed: false },
+  { id: 'duty', scope: 'house', timed: false },
+  { id: 'charter', scope: 'house', timed: false },
+  { id: 'workshop', scope: 'house', timed: false },
   { id: 'access', scope: 'house', timed: false },
   { id: 'operation', scope: 'operation', timed: true },
   { id: 'council', scope: 'operation', timed: true },
+  { id: 'forces', scope: 'operation', timed: true },
   { id: 'situation', scope: 'operation', timed: true },
   { id: 'changes', scope: 'operation', timed: true },
   { id: 'evidence', scope: 'operation', timed: false },
+  { id: 'notes', scope: 'operation', timed: true },
+  { id: 'reports', scope: 'operation', timed: true },
+  { id: 'record', scope: 'operation', timed: false },
 ] as const;
 
 export type Screen = (typeof SCREENS)[number];

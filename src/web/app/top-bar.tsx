@@ -7,6 +7,7 @@ import { textIn } from '../ui/say.tsx';
 import type { OperationListed } from './api.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from './i18n/language.ts';
 import { ROLE_PLACE } from './acting/role-picker.tsx';
+import { PaletteButton } from './palette.tsx';
 import { screenOf, type View } from './screens.ts';
 import { THEMES, useSettings, ZONES, type Theme, type ZoneChoice } from './settings.tsx';
 
@@ -37,6 +38,7 @@ export function TopBar(props: {
           onChange={(id) => onChoose(id, screenOf(view).scope === 'house' ? 'operation' : view)}
         />
       )}
+      <PaletteButton />
       <div className="top-space" />
       <div id={ROLE_PLACE} className="role-place" />
       <Languages />

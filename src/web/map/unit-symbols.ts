@@ -32,6 +32,17 @@ export async function unitSymbols(): Promise<readonly UnitSymbol[]> {
   });
 }
 
+/** The symbol of a category as a picture of its own, for the page; `size` as milsymbol counts it, in pixels. */
+export async function drawUnit(category: Category, size: number): Promise<HTMLCanvasElement> {
+  const { default: milsymbol } = await import('milsymbol');
+  milsymbol.setStandard('APP6');
+  const symbol = new milsymbol.Symbol(CODES[category], { size, outlineWidth: 3, outlineColor: 'white' });
+  const picture = symbol.asCanvas(SYMBOL_SCALE);
+  picture.style.width = `${picture.width / SYMBOL_SCALE}px`;
+  picture.style.height = `${picture.height / SYMBOL_SCALE}px`;
+  return picture;
+}
+
 /** What the symbol of a category is called among the map's pictures. */
 export function unitKey(category: Category): string {
   return `unit-${category}`;

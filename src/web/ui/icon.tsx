@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 
 const PATHS = {
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.500" />
+      <path d="m10.500 10.500 3.500 3.500" />
+    </>
+  ),
   check: <path d="M3 8.5 6.5 12 13 4.5" />,
   cross: <path d="m4 4 8 8M12 4l-8 8" />,
   question: (

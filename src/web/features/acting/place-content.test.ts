@@ -5,8 +5,8 @@ const none = new Set<string>();
 
 describe('a place written in the form', () => {
   test('needs a name alone, and gets an id that no place has', () => {
-    expect(placeContent({ name: 'Port of Spain' }, none)).toEqual({
-      content: { place: 'port-of-spain', name: { en: 'Port of Spain' } },
+    expect(placeContent({ name: 'Port of Mills' }, none)).toEqual({
+      content: { place: 'port-of-mills', name: { en: 'Port of Mills' } },
       faults: [],
     });
     expect(placeContent({ name: 'Mill' }, new Set(['mill', 'mill-2'])).content).toMatchObject({ place: 'mill-3' });

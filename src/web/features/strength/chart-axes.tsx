@@ -1,11 +1,15 @@
 import type { ScaleLinear } from 'd3-scale';
 import { zoneOffset } from '#kernel';
 import { useFormat } from '../../ui/time.tsx';
-import { HEIGHT, MARGIN } from './chart-frame.ts';
+import { MARGIN } from './chart-frame.ts';
 
 export interface Scales {
   readonly x: ScaleLinear<number, number>;
   readonly y: ScaleLinear<number, number>;
+  /** Pixels at which the drawing begins and ends, and how many lines of heads it has room for. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly ticks: number;
 }
 
 const DAY = 86_400_000;
@@ -16,10 +20,10 @@ export function ChartAxes({ scales, width }: { scales: Scales; width: number }) 
   const format = useFormat();
   const days = daysIn(scales, format.zone);
   const every = Math.max(1, Math.ceil((days.length * LABEL_WIDTH) / Math.max(1, width - MARGIN.left)));
-  const bottom = HEIGHT - MARGIN.bottom;
+  const { bottom } = scales;
   return (
     <g className="axes">
-      {scales.y.ticks(4).map((value) => (
+      {scales.y.ticks(scales.ticks).map((value) => (
         <g key={value}>
           <line x1={MARGIN.left} x2={width - MARGIN.right} y1={scales.y(value)} y2={scales.y(value)} />
           <text x={MARGIN.left - 8} y={scales.y(value) + 4} textAnchor="end">

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
-import type { Figure, StrengthState } from '#evidence';
+import type { Figure } from '#evidence';
 import { useMoment } from '../../app/moment.tsx';
 import { useRecord } from '../../app/record.tsx';
 import { useSettings } from '../../app/settings.tsx';
@@ -9,46 +9,54 @@ import { useFormat } from '../../ui/time.tsx';
 import { useWidth } from '../../ui/width.ts';
 import { ChartAxes, type Scales } from './chart-axes.tsx';
 import { HEIGHT, MARGIN } from './chart-frame.ts';
-import { ChartLegend, HATCH } from './chart-legend.tsx';
+import { HATCH } from './chart-legend.tsx';
 import { drawnStretch, type Stretch } from './course.ts';
 import type { Span, Stack } from './stack.ts';
 
-/** Stacked steps by contingent, the range of their sum hatched where claims differ, the ceiling as a line. */
-export function ChartDrawing(props: { stack: Stack; state: StrengthState; ceiling: Figure | null }) {
-  const { words, terms } = useSettings();
+/**
+ * Stacked steps by contingent, the range of their sum hatched where claims differ, the ceiling as a line.
+ *
+ * @param most heads that the drawing must have room for, so that several can be drawn to one scale
+ */
+export function ChartDrawing(props: {
+  stack: Stack;
+  most: number;
+  height: number;
+  label: (from: string, until: string) => string;
+  ceiling: Figure | null;
+}) {
   const format = useFormat();
-  const { stack, state, ceiling } = props;
+  const { stack, most, height, label, ceiling } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const stretch = drawnStretch(useRecord().span);
-  const scales = scalesOf(stretch, { most: Math.max(stack.most, ceiling?.value ?? 0), width });
+  const scales = scalesOf(stretch, { most: Math.max(most, ceiling?.value ?? 0), width, height });
   return (
-    <figure className="chart">
-      <div ref={frame} className="chart-frame">
-        {width > 0 && (
-          <svg
-            width={width}
-            height={HEIGHT}
-            role="img"
-            aria-label={words.chartSummary(terms.strength[state], format.day(stretch.from), format.day(stretch.until))}
-          >
-            <Hatch />
-            <ChartAxes scales={scales} width={width} />
-            <Layers stack={stack} scales={scales} />
-            <Band stack={stack} scales={scales} />
-            <Stated stack={stack} scales={scales} />
-            {ceiling?.value != null && <CeilingLine value={ceiling.value} scales={scales} width={width} />}
-            <NotYetKnown stack={stack} scales={scales} />
-            <Chosen scales={scales} />
-          </svg>
-        )}
-      </div>
-      <ChartLegend stack={stack} />
-    </figure>
+    <div ref={frame} style={{ minHeight: height }}>
+      {width > 0 && (
+        <svg
+          width={width}
+          height={height}
+          role="img"
+          aria-label={label(format.day(stretch.from), format.day(stretch.until))}
+        >
+          <Hatch />
+          <ChartAxes scales={scales} width={width} />
+          <Layers stack={stack} scales={scales} />
+          <Band stack={stack} scales={scales} />
+          <Stated stack={stack} scales={scales} />
+          {ceiling?.value != null && <CeilingLine value={ceiling.value} scales={scales} width={width} />}
+          <NotYetKnown stack={stack} scales={scales} />
+          <Chosen scales={scales} />
+        </svg>
+      )}
+    </div>
   );
 }
 
-function scalesOf({ from, until }: Stretch, { most, width }: { most: number; width: number }): Scales {
+function scalesOf({ from, until }: Stretch, ask: { most: number; width: number; height: number }): Scales {
+  const { most, width, height } = ask;
+  const [top, bottom] = [MARGIN.top, height - MARGIN.bottom];
   return {
     x: scaleLinear()
       .domain([from, until])
@@ -56,7 +64,8 @@ function scalesOf({ from, until }: Stretch, { most, width }: { most: number; wid
     y: scaleLinear()
       .domain([0, Math.max(1, most) * 1.05])
       .nice(4)
-      .range([HEIGHT - MARGIN.bottom, MARGIN.top]),
+      .range([bottom, top]),
+    ...{ top, bottom, ticks: height < HEIGHT ? 2 : 4 },
   };
 }
 
@@ -72,7 +81,7 @@ function Hatch() {
 
 function Layers({ stack, scales }: { stack: Stack; scales: Scales }) {
   const bases = stack.times.map(() => 0);
-  return stack.layers.map(({ id, values }, layer) => {
+  return stack.layers.map(({ id, values, tone }) => {
     const rows = values.map((value, index) => {
       const low = bases[index] ?? 0;
       bases[index] = low + value;
@@ -85,8 +94,8 @@ function Layers({ stack, scales }: { stack: Stack; scales: Scales }) {
       .y1(({ high }) => scales.y(high))(rows);
     return (
       <g key={id}>
-        <path d={path ?? ''} className={`layer layer-${layer % 8}`} />
-        <LayerNumber rows={rows} scales={scales} text={String(layer + 1)} />
+        <path d={path ?? ''} className={`layer layer-${tone % 8}`} />
+        <LayerNumber rows={rows} scales={scales} text={String(tone + 1)} />
       </g>
     );
   });
@@ -188,12 +197,12 @@ function NotYetKnown({ stack, scales }: { stack: Stack; scales: Scales }) {
   const known = stack.times.at(-1) ?? from;
   if (known >= until) return null;
   const [left, right] = [scales.x(known), scales.x(until)];
-  const bottom = HEIGHT - MARGIN.bottom;
+  const { top, bottom } = scales;
   return (
     <g className="not-known">
-      <rect x={left} width={right - left} y={MARGIN.top} height={bottom - MARGIN.top} />
+      <rect x={left} width={right - left} y={top} height={bottom - top} />
       {right - left > 90 && (
-        <text x={(left + right) / 2} y={(MARGIN.top + bottom) / 2} textAnchor="middle">
+        <text x={(left + right) / 2} y={(top + bottom) / 2} textAnchor="middle">
           {words.chartNotYet}
         </text>
       )}
@@ -208,8 +217,8 @@ function Chosen({ scales }: { scales: Scales }) {
   const x = scales.x(at);
   return (
     <g className="chosen">
-      <line x1={x} x2={x} y1={MARGIN.top - 6} y2={HEIGHT - MARGIN.bottom} />
-      <circle cx={x} cy={MARGIN.top - 6} r="4" />
+      <line x1={x} x2={x} y1={scales.top - 6} y2={scales.bottom} />
+      <circle cx={x} cy={scales.top - 6} r="4" />
     </g>
   );
 }

@@ -6,21 +6,23 @@ import type { Stack } from './stack.ts';
 
 export const HATCH = 'chart-hatch';
 
-/** What each layer is: told by its number and its colour. */
-export function ChartLegend({ stack }: { stack: Stack }) {
+/** What each layer is, told by its number and its colour, once for all the stacks that are drawn. */
+export function ChartLegend({ stacks }: { stacks: readonly Stack[] }) {
   const words = useWords();
   const name = useContingentName();
+  const layers = new Map(stacks.flatMap((stack) => stack.layers.map(({ id, tone }) => [id, tone])));
+  const uncounted = new Set(stacks.flatMap((stack) => stack.uncounted));
   return (
     <figcaption className="legend">
-      {stack.layers.map((layer, index) => (
-        <span key={layer.id} className="legend-item">
+      {[...layers].map(([id, tone]) => (
+        <span key={id} className="legend-item">
           <svg width="16" height="16" aria-hidden="true">
-            <rect width="16" height="16" rx="2" className={`layer layer-${index % 8}`} />
+            <rect width="16" height="16" rx="2" className={`layer layer-${tone % 8}`} />
             <text x="8" y="12" textAnchor="middle" className="layer-number">
-              {index + 1}
+              {tone + 1}
             </text>
           </svg>
-          {name(layer.id)}
+          {name(id)}
         </span>
       ))}
       <span className="legend-item">
@@ -29,7 +31,7 @@ export function ChartLegend({ stack }: { stack: Stack }) {
         </svg>
         {words.chartBand}
       </span>
-      {stack.stated.some((span) => span !== null) && (
+      {stacks.some(({ stated }) => stated.some((span) => span !== null)) && (
         <span className="legend-item">
           <svg width="22" height="16" aria-hidden="true" className="stated">
             <line x1="11" x2="11" y1="1" y2="15" />
@@ -38,8 +40,8 @@ export function ChartLegend({ stack }: { stack: Stack }) {
           {words.chartStated}
         </span>
       )}
-      {stack.uncounted.length > 0 && (
-        <span className="legend-item muted">{words.chartUncounted(stack.uncounted.map(name).join(', '))}</span>
+      {uncounted.size > 0 && (
+        <span className="legend-item muted">{words.chartUncounted([...uncounted].map(name).join(', '))}</span>
       )}
     </figcaption>
   );

@@ -1,18 +1,40 @@
-import { useWords } from '../../app/settings.tsx';
+import { useSettings, useWords } from '../../app/settings.tsx';
 import { At, useFormat } from '../../ui/time.tsx';
 import { useContingentName } from './chart-legend.tsx';
-import type { Stack } from './stack.ts';
+import type { Span, Stack, StateStack } from './stack.ts';
 
-/** The same numbers as rows, for those who would rather read than look. Only rows where something changed. */
+interface Column {
+  readonly id: string;
+  readonly name: string;
+  readonly values: readonly number[];
+  readonly spans: readonly Span[];
+}
+
+/** One state's numbers, a column a contingent and their sum. */
 export function ChartTable({ stack }: { stack: Stack }) {
   const words = useWords();
-  const format = useFormat();
   const name = useContingentName();
-  const rows = stack.times
-    .map((at, index) => ({ at, index, values: stack.layers.map(({ values }) => values[index] ?? 0) }))
-    .filter(
-      ({ values }, row, all) => row === 0 || values.some((value, layer) => value !== all[row - 1]?.values[layer]),
-    );
+  const layers = stack.layers.map((layer) => ({ ...layer, name: name(layer.id) }));
+  const sum = { id: 'sum', name: words.sum, values: stack.sums, spans: stack.band };
+  return <Rows times={stack.times} columns={[...layers, sum]} />;
+}
+
+/** The sums of several states side by side; nothing runs across them. */
+export function StatesTable({ stacks }: { stacks: readonly StateStack[] }) {
+  const { terms } = useSettings();
+  const columns = stacks.map(({ state, stack }) => ({
+    ...{ id: state, name: terms.strength[state], values: stack.sums, spans: stack.band },
+  }));
+  return <Rows times={stacks[0]?.stack.times ?? []} columns={columns} />;
+}
+
+/** The same numbers as rows, for those who would rather read than look. Only rows where something changed. */
+function Rows({ times, columns }: { times: readonly number[]; columns: readonly Column[] }) {
+  const words = useWords();
+  const format = useFormat();
+  const rows = times
+    .map((at, index) => ({ at, index, text: columns.map((column) => cellText(column, index)).join(' ') }))
+    .filter(({ text }, row, all) => row === 0 || text !== all[row - 1]?.text);
   return (
     <details className="chart-table">
       <summary>{words.chartTable}</summary>
@@ -21,32 +43,25 @@ export function ChartTable({ stack }: { stack: Stack }) {
           <thead>
             <tr>
               <th scope="col">{words.day}</th>
-              {stack.layers.map(({ id }) => (
+              {columns.map(({ id, name }) => (
                 <th key={id} scope="col" className="count">
-                  {name(id)}
+                  {name}
                 </th>
               ))}
-              <th scope="col" className="count">
-                {words.sum}
-              </th>
-              <th scope="col" className="count">
-                {words.chartBand}
-              </th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ at, index, values }) => (
+            {rows.map(({ at, index }) => (
               <tr key={at}>
                 <th scope="row">
                   <At time={at} shape="instantShort" />
                 </th>
-                {values.map((value, layer) => (
-                  <td key={stack.layers[layer]?.id} className="count num">
-                    {format.number(value)}
+                {columns.map(({ id, values, spans }) => (
+                  <td key={id} className="count num">
+                    {format.number(values[index] ?? 0)}
+                    <Range span={spans[index]} />
                   </td>
                 ))}
-                <td className="count num">{format.number(stack.sums[index] ?? 0)}</td>
-                <td className="count num">{rangeOf(stack.band[index], format.number)}</td>
               </tr>
             ))}
           </tbody>
@@ -56,6 +71,14 @@ export function ChartTable({ stack }: { stack: Stack }) {
   );
 }
 
-function rangeOf(band: Stack['band'][number] | undefined, number: (value: number) => string): string {
-  return band === undefined || band.low === band.high ? '' : `${number(band.low)} – ${number(band.high)}`;
+function cellText({ values, spans }: Column, index: number): string {
+  return `${values[index]} ${spans[index]?.low} ${spans[index]?.high}`;
+}
+
+/** What the claims leave open, where they differ. */
+function Range({ span }: { span: Span | undefined }) {
+  const words = useWords();
+  const format = useFormat();
+  if (span === undefined || span.low === span.high) return null;
+  return <span className="under">{words.figureRange(format.number(span.low), format.number(span.high))}</span>;
 }

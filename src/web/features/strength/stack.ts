@@ -1,10 +1,14 @@
-import type { Figure, StrengthState } from '#evidence';
+import { STRENGTH_STATES, type Figure, type StrengthState } from '#evidence';
 import { heads, type CoursePoint } from './course.ts';
 
 /** One contingent's layer in the chart. */
 export interface Layer {
   readonly id: string;
   readonly values: readonly number[];
+  /** What the claims leave open around each value. */
+  readonly spans: readonly Span[];
+  /** Its number and colour: the same in every state. */
+  readonly tone: number;
 }
 
 export interface Span {
@@ -26,18 +30,34 @@ export interface Stack {
 }
 
 export function stackOf(points: readonly CoursePoint[], state: StrengthState): Stack {
-  const ids = [...new Set(points.flatMap(({ contingents }) => contingents.map(({ id }) => id)))];
+  const ids = [...new Set(points.flatMap(({ contingents }) => contingents.map(({ id }) => id)))].sort();
   const figureAt = (point: CoursePoint, id: string) =>
     point.contingents.find((contingent) => contingent.id === id)?.byState[state] ?? null;
   const layers = ids
-    .map((id) => ({ id, values: points.map((point) => heads(figureAt(point, id))) }))
+    .map((id, tone) => {
+      const figures = points.map((point) => figureAt(point, id));
+      return { id, tone, values: figures.map(heads), spans: figures.map((figure) => rangeOf([figure])) };
+    })
     .filter(({ values }) => values.some((value) => value > 0));
   const band = points.map((point) => rangeOf(ids.map((id) => figureAt(point, id))));
   const stated = points.map((point) => statedSpan(point.stated[state]));
   const sums = points.map((_, index) => layers.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
   const uncounted = ids.filter((id) => points.some((point) => isUncounted(figureAt(point, id))));
   const tops = [...sums, ...band.map(({ high }) => high), ...stated.map((span) => span?.high ?? 0)];
-  return { times: points.map(({ at }) => at), layers, sums, band, stated, uncounted, most: Math.max(0, ...tops) };
+  const most = Math.max(0, ...tops);
+  return { times: points.map(({ at }) => at), layers, sums, band, stated, uncounted, most };
+}
+
+/** Every state in which somebody is at some time, each a stack of its own: states are never drawn on one another. */
+export function stacksOf(points: readonly CoursePoint[]): readonly StateStack[] {
+  return STRENGTH_STATES.map((state) => ({ state, stack: stackOf(points, state) })).filter(
+    ({ stack }) => stack.most > 0 || stack.uncounted.length > 0,
+  );
+}
+
+export interface StateStack {
+  readonly state: StrengthState;
+  readonly stack: Stack;
 }
 
 function isUncounted(figure: Figure | null): boolean {

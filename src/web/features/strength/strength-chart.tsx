@@ -8,40 +8,76 @@ import { Figure } from '../../ui/figure.tsx';
 import { Say, useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
 import { ChartDrawing } from './chart-drawing.tsx';
-import { ChartTable } from './chart-table.tsx';
-import { courseOf, stepsIn } from './course.ts';
-import { stackOf, type Stack } from './stack.ts';
+import { HEIGHT, STRIP_HEIGHT } from './chart-frame.ts';
+import { ChartLegend } from './chart-legend.tsx';
+import { ChartTable, StatesTable } from './chart-table.tsx';
+import { courseOf, stepsIn, type CoursePoint } from './course.ts';
+import { stackOf, stacksOf, type StateStack } from './stack.ts';
+import { useStrengthWords } from './words.ts';
 
-/** Strength over time, one state of head count at once, stacked by contingent. */
+/** One state large, or all states as strips under each other. */
+type Look = StrengthState | 'all';
+
+/** Strength over time, stacked by contingent: one state of head count at once, or each in a strip of its own. */
 export function StrengthChart() {
   const { words, terms } = useSettings();
-  const [state, setState] = useState<StrengthState>('inTheatre');
-  const stack = useStack(state);
-  const { strength } = useReplay();
+  const own = useStrengthWords();
+  const [look, setLook] = useState<Look>('inTheatre');
+  const points = useCourse();
+  const stacks = useMemo(
+    () => (look === 'all' ? stacksOf(points) : [{ state: look, stack: stackOf(points, look) }]),
+    [points, look],
+  );
+  const isEmpty = stacks.every(({ stack }) => stack.most === 0);
+  const options = STRENGTH_STATES.map((value) => ({ value, text: terms.strength[value] }));
   return (
     <Section
       id="strength"
       title={words.strengthOver}
       wide
+      {...(look === 'all' ? { note: own.allNote } : {})}
       aside={
-        <Choice
+        <Choice<Look>
           label={words.chartState}
-          value={state}
-          options={STRENGTH_STATES.map((value) => ({ value, text: terms.strength[value] }))}
-          onChange={setState}
+          value={look}
+          options={[{ value: 'all', text: own.all }, ...options]}
+          onChange={setLook}
         />
       }
     >
-      {stack.most === 0 ? (
-        <Empty>{words.chartEmpty}</Empty>
-      ) : (
-        <>
-          <ChartDrawing stack={stack} state={state} ceiling={strength.ceiling} />
-          <ChartTable stack={stack} />
-        </>
-      )}
-      <Beside state={state} />
+      {isEmpty ? <Empty>{words.chartEmpty}</Empty> : <Drawings look={look} stacks={stacks} />}
+      <Beside state={look === 'all' ? 'inTheatre' : look} />
     </Section>
+  );
+}
+
+/** The strips share one scale of heads, so that what was pledged and what came can be told apart by eye. */
+function Drawings({ look, stacks }: { look: Look; stacks: readonly StateStack[] }) {
+  const { words, terms } = useSettings();
+  const { strength } = useReplay();
+  const most = Math.max(...stacks.map(({ stack }) => stack.most));
+  return (
+    <>
+      <figure className="chart">
+        {stacks.map(({ state, stack }) => (
+          <div key={state}>
+            {look === 'all' && (
+              <h3 className="chart-strip">
+                {terms.strength[state]} <span className="muted">{terms.strengthMeans[state]}</span>
+              </h3>
+            )}
+            <ChartDrawing
+              {...{ stack, most }}
+              height={look === 'all' ? STRIP_HEIGHT : HEIGHT}
+              label={(from, until) => words.chartSummary(terms.strength[state], from, until)}
+              ceiling={look === 'all' && state !== 'inTheatre' ? null : strength.ceiling}
+            />
+          </div>
+        ))}
+        <ChartLegend stacks={stacks.map(({ stack }) => stack)} />
+      </figure>
+      {look === 'all' ? <StatesTable stacks={stacks} /> : <ChartTable stack={stacks[0]!.stack} />}
+    </>
   );
 }
 
@@ -90,14 +126,13 @@ function Beside({ state }: { state: StrengthState }) {
   );
 }
 
-function useStack(state: StrengthState): Stack {
+function useCourse(): readonly CoursePoint[] {
   const { timeline, span, moments } = useRecord();
   const { policy } = useSettings();
   const { known: knownText } = useReplay();
   const known = Date.parse(knownText);
-  const points = useMemo(() => {
+  return useMemo(() => {
     const steps = stepsIn(span, { held: moments.held, known });
     return courseOf(timeline, { policy: policy ?? 'contributors-own', known, steps });
   }, [timeline, span, moments, policy, known]);
-  return useMemo(() => stackOf(points, state), [points, state]);
 }

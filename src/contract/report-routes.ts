@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { acceptedSchema } from './answers.ts';
+import { editionQuery } from './asks.ts';
+import { idSchema } from './figure.ts';
+import { reportListSchema, reportSchema } from './report.ts';
+
+const byId = z.object({ id: idSchema.describe('id of an operation') });
+const byReport = z.object({ report: idSchema.describe('name of a report') });
+/** Largest edition of a report taken: it carries every figure it quotes. */
+const REPORT_BYTES_MAX = 1024 * 1024;
+
+/** The addresses of reports. */
+export const REPORT_ROUTES = {
+  reports: {
+    method: 'GET',
+    path: '/operations/{id}/reports',
+    summary: 'An operation’s published reports, every edition, with the notices of what has changed since',
+    writes: false,
+    params: byId,
+    good: { status: 200, schema: reportListSchema },
+  },
+  reportDesk: {
+    method: 'GET',
+    path: '/operations/{id}/reports/desk',
+    summary: 'Every edition of an operation’s reports, those that wait or are under embargo included',
+    writes: true,
+    params: byId,
+    good: { status: 200, schema: reportListSchema },
+  },
+  enterReport: {
+    method: 'POST',
+    path: '/operations/{id}/reports',
+    summary: 'Enter an edition of a report, its approval or its publication',
+    writes: true,
+    params: byId,
+    body: z.record(z.string(), z.unknown()).describe('`kind`, `by` and `content`'),
+    bodyBytesMax: REPORT_BYTES_MAX,
+    good: { status: 201, schema: acceptedSchema },
+  },
+  report: {
+    method: 'GET',
+    path: '/reports/{report}',
+    summary: 'A published report; also as a page, PDF and DOCX at its permanent address, /reports/{report}',
+    writes: false,
+    params: byReport,
+    query: editionQuery,
+    good: { status: 200, schema: reportSchema },
+  },
+} as const;

@@ -1,0 +1,128 @@
+import type { Accepted } from '#contract';
+import type { Fault, Millis } from '#kernel';
+import type { Reader } from '#ledger';
+import type { Body } from '#operation';
+import { publishedEditions, reportFiles, showReport, type ReportFile, type ReportShown, type Timeline } from '#views';
+import { done, unavailable, unknown, type Answer } from './answer.ts';
+import type { Book } from './book.ts';
+import { courseOf } from './reading.ts';
+import { reportBody, reportFaults } from './report-checks.ts';
+import { sightOf } from './sight.ts';
+import { findOperation, pensNow, type Shelf } from './shelf.ts';
+import { refresh, write, type Decision, type Pen } from './writing.ts';
+
+/** Reports quote what anybody may read, and nothing else. */
+const PUBLIC: Reader = { kind: 'public' };
+
+/** Enters an edition of a report, its approval or its publication. */
+export async function enterReport(shelf: Shelf, operation: string, value: unknown): Promise<Answer<Accepted>> {
+  const found = await findOperation(shelf, operation);
+  if (found.kind !== 'done') return found;
+  if (found.value === null) return unknown(`operation ${operation}`);
+  const others = await otherReports(shelf, operation);
+  if (others.kind !== 'done') return others;
+  const { pen } = found.value;
+  const timeline = await publicTimeline(pen.book, operation);
+  if (timeline.kind !== 'done') return timeline;
+  const asked = { operation, value, taken: others.value, timeline: timeline.value };
+  const written = await write<readonly Fault[]>(pen, () => decideReport(pen, asked));
+  switch (written.kind) {
+    case 'written':
+      return done({ entries: written.recorded.map(({ id, index, recordedAt }) => ({ id, index, recordedAt })) });
+    case 'no':
+      return { kind: 'faulty', faults: written.no };
+    case 'failed':
+      return unavailable(written.faults);
+  }
+}
+
+interface Asked {
+  readonly operation: string;
+  readonly value: unknown;
+  /** Names that reports on other operations have. */
+  readonly taken: ReadonlySet<string>;
+  /** The operation as the public sees it: a report quotes nothing else. */
+  readonly timeline: Timeline;
+}
+
+function decideReport(pen: Pen, { operation, value, taken, timeline }: Asked): Decision<readonly Fault[]> {
+  const { book, ports } = pen;
+  const opened = book.files.get(operation)?.lines.find(({ entry }) => entry.body?.kind === 'operation')?.entry.body;
+  const pact = opened?.kind === 'operation' ? opened.content.pact : '';
+  const body = reportBody(value, pact);
+  if (!body.ok) return { kind: 'no', no: body.faults };
+  const now = ports.clock();
+  const files = filesIn(book, now, false);
+  const faults = reportFaults(body.value, { operation, now, files, taken, timeline });
+  return faults.length > 0 ? { kind: 'no', no: faults } : { kind: 'write', drafts: [{ body: body.value as Body }] };
+}
+
+async function otherReports(shelf: Shelf, operation: string): Promise<Answer<ReadonlySet<string>>> {
+  const pens = await pensNow(shelf);
+  if (pens.kind !== 'done') return pens;
+  const files = pens.value.flatMap(({ book }) => filesIn(book, shelf.ports.clock(), false));
+  return done(new Set(files.filter((file) => file.operation !== operation).map(({ report }) => report)));
+}
+
+function filesIn({ reports }: Book, now: Millis, recordedOnly = true): readonly ReportFile[] {
+  const lines = reports.filter(({ recorded }) => recorded || !recordedOnly);
+  return reportFiles(
+    lines.map(({ entry }) => entry),
+    now,
+  );
+}
+
+/**
+ * The reports of an operation, an edition each: those that anybody may read, or with `all` every edition there is. Text
+ * under embargo, unapproved or sent back is in the second list alone.
+ */
+export async function reportsOf(
+  shelf: Shelf,
+  operation: string,
+  ask: { readonly all: boolean },
+): Promise<Answer<readonly ReportShown[]>> {
+  const found = await findOperation(shelf, operation);
+  if (found.kind !== 'done') return found;
+  if (found.value === null) return unknown(`operation ${operation}`);
+  const { pen } = found.value;
+  const read = await refresh(pen);
+  if (!read.ok) return unavailable(read.faults);
+  const now = shelf.ports.clock();
+  const files = filesIn(pen.book, now).filter((file) => file.operation === operation);
+  const timeline = await publicTimeline(pen.book, operation);
+  if (timeline.kind !== 'done') return timeline;
+  return done(
+    files.flatMap((file) =>
+      (ask.all ? file.editions : publishedEditions(file)).map((edition) =>
+        showReport({ file, edition }, timeline.value, now),
+      ),
+    ),
+  );
+}
+
+/** A report that is published, in its newest edition or in the one asked for; no reader is asked who they are. */
+export async function publishedReport(
+  shelf: Shelf,
+  report: string,
+  edition: number | null,
+): Promise<Answer<ReportShown>> {
+  const pens = await pensNow(shelf);
+  if (pens.kind !== 'done') return pens;
+  const now = shelf.ports.clock();
+  for (const { book } of pens.value) {
+    const file = filesIn(book, now).find((one) => one.report === report);
+    if (file === undefined) continue;
+    const published = publishedEditions(file);
+    const wanted = edition === null ? published.at(-1) : published.find(({ content }) => content.edition === edition);
+    if (wanted === undefined) continue;
+    const timeline = await publicTimeline(book, file.operation);
+    return timeline.kind === 'done' ? done(showReport({ file, edition: wanted }, timeline.value, now)) : timeline;
+  }
+  return unknown(`report ${report} that may be read yet`);
+}
+
+/** The operation as the public sees it. */
+async function publicTimeline(book: Book, operation: string): Promise<Answer<Timeline>> {
+  const sight = await sightOf(book, PUBLIC);
+  return sight.ok ? done(courseOf(sight.value, operation).timeline) : unavailable(sight.faults);
+}

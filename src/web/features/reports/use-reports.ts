@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useState } from 'react';
+import { addressOf } from '#contract';
+import type { ReportShown } from '#views';
+import { useActing } from '../../app/acting/acting.tsx';
+import { watchHead } from '../../app/api.ts';
+import { useRecord } from '../../app/record.tsx';
+import { serverKey } from '../../app/requests.ts';
+
+/** The reports of an operation as this reader may see them; null: not here yet. */
+export interface Reports {
+  readonly reports: readonly ReportShown[] | null;
+  readonly problem: string | null;
+  readonly again: () => Promise<void>;
+}
+
+/** Fetches the reports, and again whenever the log has grown: what others enter is seen here. */
+export function useReports(): Reports {
+  const { operation } = useRecord();
+  const { mayWrite } = useActing();
+  const [reports, setReports] = useState<readonly ReportShown[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const again = useCallback(async () => {
+    const answer = await fetchReports(operation, mayWrite);
+    if (typeof answer === 'string') return setProblem(answer);
+    setProblem(null);
+    setReports(answer);
+  }, [operation, mayWrite]);
+  useEffect(() => {
+    void again();
+    return watchHead(() => void again());
+  }, [again]);
+  return { reports, problem, again };
+}
+
+async function fetchReports(operation: string, all: boolean): Promise<readonly ReportShown[] | string> {
+  try {
+    const address = addressOf(all ? 'reportDesk' : 'reports', { id: operation });
+    const response = await fetch(address, all ? { headers: { authorization: `Bearer ${serverKey()}` } } : {});
+    if (response.status === 401) return await fetchReports(operation, false);
+    if (!response.ok) return `${response.status} ${response.statusText}`;
+    return ((await response.json()) as { reports: readonly ReportShown[] }).reports;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

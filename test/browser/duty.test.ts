@@ -1,0 +1,93 @@
+/** The duty desk over all operations, and the notes that one operation calls for. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FIRST_PACT, FIRST_SCENARIO } from '../first-scenario.ts';
+import { charterOf } from '../pact-files.ts';
+import { axeFindings } from './axe.ts';
+import { openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+
+const reason = whyNot();
+let server: RunningServer;
+let browser: Browser;
+const charter = charterOf(FIRST_PACT);
+const procedure = charter.procedures.find(({ mandate }) => mandate !== null)!;
+
+beforeAll(async () => {
+  if (reason !== null) return;
+  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function at(query: string, options: Parameters<typeof visit>[1] = {}) {
+  const seen = await visit(browser, options);
+  await seen.page.goto(`${server.address}/${query}`);
+  await seen.page.locator('#since, #request').first().waitFor();
+  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
+}
+
+async function post(path: string, body: unknown): Promise<void> {
+  const response = await fetch(`${server.address}/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${server.token}` },
+    body: JSON.stringify(body),
+  });
+  expect([response.status, await response.text()]).toEqual([201, expect.anything()]);
+}
+
+/** An operation of one's own that has been asked for, so that its consultation is due. */
+async function openDrill(): Promise<void> {
+  const host = charter.parties[0]!.id;
+  const content = { title: { en: 'Drill of the watch' }, pact: FIRST_PACT, procedure: procedure.id, host, zone: 'UTC' };
+  await post('/operations', { id: 'drill-of-the-watch', content: { ...content, exercise: true } });
+  const office = procedure.acts.request!.by.find((ref) => ref.includes(':'))!.split(':')[1];
+  await post('/operations/drill-of-the-watch/acts', {
+    kind: 'request',
+    by: { party: host, office },
+    content: { trigger: procedure.triggers[0]!.id, to: procedure.organ, asks: { en: 'Help at the border' } },
+  });
+}
+
+describe.skipIf(reason !== null)(`the duty desk${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+  test('shows what falls due, and what was recorded since the watch began, without reload', async () => {
+    await using seen = await at('?view=duty');
+    const { page, problems } = seen;
+    await page.getByRole('button', { name: 'I take over the watch now' }).click();
+    await page.locator('#since').getByText('The watch begins now').waitFor();
+    await page.getByLabel('Recorded since').selectOption('look');
+    await page.locator('#since').getByText('Nothing was recorded since then.').waitFor();
+    await openDrill();
+    await page.locator('.due').getByText('Drill of the watch').first().waitFor();
+    await page.locator('.since-operation').getByText('Help at the border').waitFor();
+    expect(await page.locator('.since-operation').count()).toBe(1);
+    expect(problems).toEqual([]);
+  });
+
+  test('drafts the notes of an operation in either language, and says what is still to be filled in', async () => {
+    await using seen = await at(`?op=${FIRST_SCENARIO}&view=notes&at=2022-01-07`);
+    const { page, problems } = seen;
+    const announcement = page.locator('#announcement textarea');
+    expect(await announcement.inputValue()).toMatch(/2022 the .+ decided:/);
+    expect(await page.locator('#announcement .mark').innerText()).toMatch(/1 thing to fill in/);
+    await announcement.fill((await announcement.inputValue()).replace(/\[.*?\]/, 'the press office'));
+    await page.locator('#announcement').getByText('nothing to fill in').waitFor();
+    await page.getByLabel('Language of the notes').selectOption('ru');
+    await expect.poll(() => page.locator('#announcement textarea').inputValue()).toMatch(/Для прессы/);
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    ['?view=duty', 'light', 1440, 'en'],
+    ['?view=duty', 'dark', 390, 'ru'],
+    [`?op=${FIRST_SCENARIO}&view=notes`, 'dark', 1440, 'ru'],
+    [`?op=${FIRST_SCENARIO}&view=notes`, 'light', 390, 'en'],
+  ] as const)('%s, %s at %i pixels in %s has nothing that axe finds, and nothing wider than it', async (...given) => {
+    const [query, colorScheme, width, language] = given;
+    await using seen = await at(`${query}&lang=${language}`, { colorScheme, viewport: { width, height: 900 } });
+    expect(await axeFindings(seen.page)).toEqual([]);
+    expect(await seen.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+});
