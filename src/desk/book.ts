@@ -135,6 +135,8 @@ export function eraseLine(book: Book, index: number): void {
   }
   const version = book.charters.findIndex((each) => each.line === before);
   if (version >= 0) book.charters.splice(version, 1);
+  const report = book.reports.indexOf(before);
+  if (report >= 0) book.reports.splice(report, 1);
 }
 
 function versionOf(book: Book, line: Line, content: RecordBody<'charter'>['content']): CharterVersion {
