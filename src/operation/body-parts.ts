@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** An id of whatever kind. */
 export const id = z.string().min(1).max(120);
+/** Whose an entry is, and to whom it goes: stands beside the sealed bytes as well, in a line of its own. */
+export const partyName = id.regex(/^\P{Cc}*$/u, 'a party, organ or office, without control characters');
 /** An article of an instrument. */
 export const article = z
   .string()

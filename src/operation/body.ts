@@ -6,6 +6,7 @@ import {
   article,
   headCount,
   id,
+  partyName,
   sourceRef,
   whenText,
   type Actor,
@@ -214,8 +215,8 @@ export const MANDATE_PARTS = MANDATE_FIELDS;
 const envelope = {
   v: z.literal(1),
   operation: id.nullable(),
-  owner: id.describe('party or organ whose entry it is'),
-  audience: z.union([z.literal('public'), z.literal('pact'), z.array(id)]),
+  owner: partyName.describe('party or organ whose entry it is'),
+  audience: z.union([z.literal('public'), z.literal('pact'), z.array(partyName)]),
   by: actor.nullable(),
   holdsFrom: whenText.nullable(),
   holdsUntil: whenText.nullable(),

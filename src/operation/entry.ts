@@ -11,6 +11,7 @@ import {
   type StandingBody,
   type WhenText,
 } from './body.ts';
+import { illFormed } from './well-formed.ts';
 
 /** One line of the ledger as a reader sees it, its times resolved once so that folds need not. */
 export interface Entry {
@@ -71,6 +72,12 @@ export function isRecord(entry: Entry): entry is RecordEntry {
  * peer (see {@link readEntry}), but it is never written.
  */
 export function parseBody(value: unknown): Parsed<Body> {
+  const faults = illFormed(value);
+  return faults.length > 0 ? { ok: false, faults } : readBody(value);
+}
+
+/** {@link parseBody} of what was read as JSON that a ledger holds, whose texts are whole. */
+function readBody(value: unknown): Parsed<Body> {
   const { family, kind } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const schema = typeof family === 'string' && typeof kind === 'string' ? bodySchema(family, kind) : undefined;
   if (schema === undefined) {
@@ -152,7 +159,7 @@ export function readEntry(row: StoredEntry): Entry {
   });
   if (row.body === null) return unread('withheld');
   const value = parseJson(row.body);
-  const read = parseBody(value);
+  const read = readBody(value);
   if (!read.ok)
     return unread((value as { family?: unknown } | null)?.family === 'act' ? 'act-not-understood' : 'not-understood');
   return timed({ ...base, body: read.value, unread: null });

@@ -56,4 +56,5 @@ export {
   type OperationState,
   type Standing,
 } from './state.ts';
+export { illFormed } from './well-formed.ts';
 export { scenarioNotes, type ScenarioNote } from './scenario-notes.ts';

@@ -42,7 +42,8 @@ export async function buildApp(options: ServerOptions): Promise<FastifyInstance>
     requestTimeout: REQUEST_MILLIS,
     trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
     return503OnClosing: true,
-    routerOptions: { maxParamLength: 200 },
+    // How long a part of an address may be, its schema says; here only that none is longer than an address.
+    routerOptions: { maxParamLength: 16 * 1024 },
   });
   app.setValidatorCompiler(({ schema, httpPart }) => validate(schema as z.ZodType, httpPart ?? 'body'));
   // Answers are made from typed values; that they fit their schemas is tested, not checked on each one.
@@ -168,7 +169,8 @@ function optionsFor(name: RouteName, limits: Limits | null) {
   if (route.writes) failures.push(401, 409);
   else if (name === 'metrics' || (route.query !== undefined && 'as' in route.query.shape)) failures.push(401);
   if (route.body !== undefined) failures.push(413, 415);
-  if (route.params !== undefined) failures.push(404);
+  const named = route.params !== undefined || (route.query !== undefined && 'log' in route.query.shape);
+  if (named || name === 'readDocument') failures.push(404);
   const good =
     'stream' in route.good
       ? { 200: { description: route.summary, content: { [route.good.stream]: { schema: STREAM } } } }

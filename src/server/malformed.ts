@@ -1,5 +1,6 @@
 import { expectedBy } from '#charter';
 import { shown, type Fault } from '#kernel';
+import { illFormed } from '#operation';
 import type { FastifyError } from 'fastify';
 import { type z } from 'zod';
 import { TooMany } from './limits.ts';
@@ -19,6 +20,8 @@ export class MalformedRequest extends Error {
 /** Fastify's validator: the parsed value, or every fault of that part of the request. */
 export function validate(schema: z.ZodType, part: string) {
   return (data: unknown): { value: unknown } | { error: Error } => {
+    const broken = illFormed(data);
+    if (broken.length > 0) return { error: new MalformedRequest(broken) };
     const result = schema.safeParse(data ?? {});
     if (result.success) return { value: result.data };
     return { error: new MalformedRequest(result.error.issues.map((issue) => faultOf(issue, data, part))) };
