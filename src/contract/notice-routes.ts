@@ -35,6 +35,7 @@ export const noticeSchema = z
   .meta({ id: 'Notice' });
 export type NoticeAnswer = Readonly<z.infer<typeof noticeSchema>>;
 
+/** The notices that a reader may see, and whether anybody is on call and mail goes out. */
 export const noticesSchema = z
   .object({
     kept: z.boolean().describe('whether anybody is on call here'),

@@ -18,7 +18,7 @@ export function railOf(
   };
   return STEPS.filter((step) => {
     if (step === 'sent' || step === 'delivered') return mail === 'on' || notice.sentAt !== null;
-    // What somebody took care of goes to nobody else.
-    return step !== 'escalated' || at.escalated !== null || (at.opened === null && at.answered === null);
+    // That the next is told is no step one waits for.
+    return step !== 'escalated' || at.escalated !== null;
   }).map((step) => ({ step, at: at[step] }));
 }

@@ -7,7 +7,7 @@ const EN = {
   nobodyHow: 'The data directory holds no duty.yaml with on-call lists, so no reminder is made and nobody is woken.',
   mailOff: 'Mail is off: no mail server is configured. Notices stand in the application alone.',
   mailOn: 'Mail is on.',
-  onCall: (people: string, lists: string) => `On call: ${people} on ${lists} lists.`,
+  onCall: (people: string, lists: string) => `People on call: ${people}; lists: ${lists}.`,
   none: 'No notice for you so far.',
   fetching: 'Fetching the notices',
   occasion: { act: 'New act', reminder: 'Reminder', due: 'Due now' },
