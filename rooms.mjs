@@ -29,7 +29,7 @@ export const rooms = {
     may: facts,
     libraries: ['chardet', 'fflate', 'htmlparser2', 'postal-mime', 'unpdf'],
   },
-  adapters: { may: ['kernel', 'ledger', 'desk'], libraries: ['node'] },
+  adapters: { may: ['kernel', 'ledger', 'desk'], libraries: ['node', 'nodemailer'] },
   'store/memory': { pure: true, may: ['kernel', 'ledger', 'desk'], libraries: [] },
   'store/sqlite': { may: ['kernel', 'ledger', 'desk'], libraries: ['node', 'libsql'] },
   'store/postgres': { may: ['kernel', 'ledger', 'desk'], libraries: ['node', 'pg'] },

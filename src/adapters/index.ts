@@ -5,5 +5,7 @@ export { systemChance } from './chance.ts';
 export { chatAddress, chatModel, type ChatModelSettings } from './chat-model.ts';
 export { systemClock } from './clock.ts';
 export { FILE_BYTES_MAX, FOLDER_FILES_MAX, readTextFile, readYamlFiles, type TextFile } from './folder.ts';
+export { noticeFile } from './notice-file.ts';
 export { readBytes } from './original-file.ts';
+export { smtpMail } from './smtp-mail.ts';
 export { nodeSha256 } from './sha256.ts';

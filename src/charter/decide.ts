@@ -1,10 +1,11 @@
 import { faulty, parsed, shown, type Fault, type Parsed } from '#kernel';
+import { deadlineOf, type Mark } from './clock.ts';
 import { gatesOf, presidesOver } from './gates.ts';
 import { explain } from './evaluate.ts';
 import { flipsOf } from './flips.ts';
 import { OUTCOME } from './movers.ts';
 import type { DatedRule, Procedure } from './procedure.ts';
-import type { Question } from './question.ts';
+import { timesOf, type Question } from './question.ts';
 import { everyRule, heardInBallot, questionFaults, type Asked } from './question-faults.ts';
 import type { Position, PositionKind, Rule, RuleOf } from './rule.ts';
 import { situationOf } from './situation.ts';
@@ -78,6 +79,31 @@ export function ballotsIn({ rules, venues }: Procedure): readonly RuleOf<'ballot
   const versions = [...rules, ...venues.flatMap((venue) => venue.rules)];
   const whole = versions.flatMap(({ rule, effect }) => [rule, ...(effect === undefined ? [] : [effect])]);
   return whole.flatMap(everyRule).filter((each) => each.rule === 'ballot');
+}
+
+/** When a silence procedure of a question's rule ends, with the article it rests on. */
+export interface SilenceEnd {
+  readonly due: Mark;
+  readonly article: string | null;
+}
+
+/** The ends of silence that follow from the times of a question; none where its rule knows no silence or the times say none. */
+export function silenceEnds(question: Question): readonly SilenceEnd[] {
+  const prepared = prepare(question);
+  if (!prepared.ok) return [];
+  const times = timesOf(question);
+  return everyRule(prepared.value.asked.rule).flatMap((rule) => {
+    const due = rule.rule === 'silence' ? deadlineOf(rule, times, question.charter.zone) : null;
+    return due === null ? [] : [{ due, article: rule.cite.article ?? null }];
+  });
+}
+
+/** The names of the times that silence rules of a procedure ask for. */
+export function silenceTimes({ rules, venues }: Procedure): readonly string[] {
+  const whole = [...rules, ...venues.flatMap((venue) => venue.rules)].flatMap(({ rule }) => everyRule(rule));
+  return whole.flatMap((rule) =>
+    rule.rule === 'silence' ? [rule.from, ...(rule.until === null ? [] : [rule.until]), 'extended'] : [],
+  );
 }
 
 interface Prepared {

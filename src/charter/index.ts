@@ -76,7 +76,7 @@ export { draftCases, draftCharter, DRAFT_RULES, type DraftAnswers, type DraftRul
 export { touchedBy, articlesOf, type Coverage } from './coverage.ts';
 export { diffCharters, type Difference } from './difference.ts';
 export { rotationFindings } from './chair-order.ts';
-export { ballotsIn, decide, ENGINE, withOthers } from './decide.ts';
+export { ballotsIn, decide, ENGINE, silenceEnds, silenceTimes, withOthers, type SilenceEnd } from './decide.ts';
 export type { HomeVotes, Question } from './question.ts';
 export { evaluateRule } from './evaluate.ts';
 export type { Known, Situation, Voice } from './voice.ts';

@@ -9,6 +9,7 @@ import { runningServer } from './client.ts';
 import { lexiconFiles } from './dossier-tools.ts';
 import { openForWriting } from './installation.ts';
 import { withCommon, type CommonOptions } from './options.ts';
+import { dutyDeskIn } from './duty.ts';
 import { firstScenario, loadDemo } from './demo.ts';
 import { packageRoot, packageVersion, shownPath } from './places.ts';
 import type { Act } from './act.ts';
@@ -71,9 +72,10 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
     return ready;
   }
   const lexicon = lexiconFiles();
-  if (!lexicon.ok) {
+  const duty = dutyDeskIn(options.data, { desk, environment: process.env });
+  if (!lexicon.ok || !duty.ok) {
     await close();
-    return { kind: 'faulty', faults: lexicon.faults };
+    return { kind: 'faulty', faults: [lexicon, duty].flatMap((read) => (read.ok ? [] : read.faults)) };
   }
   mkdirSync(options.data, { recursive: true });
   const answer = await startServer({
@@ -86,6 +88,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
       terminal.err(`entente: ${error instanceof Error ? `${error.name}: ${error.message}` : 'error'}\n`),
     ...(options.trustProxy === undefined || options.trustProxy.length === 0 ? {} : { trustProxy: options.trustProxy }),
     ...(options.requestLog === true ? { log: (line) => terminal.err(`${JSON.stringify(line)}\n`) } : {}),
+    ...(duty.value === null ? {} : { notices: duty.value }),
     host: options.host,
     port,
     dataDirectory: options.data,

@@ -36,6 +36,7 @@ export {
   type ReadingDocument,
 } from './findings.ts';
 export { hitSchema, overviewSchema, type HitAnswer, type OverviewAnswer } from './overview.ts';
+export { noticeSchema, noticesSchema, type NoticeAnswer, type NoticesAnswer } from './notice-routes.ts';
 export { reportListSchema, reportSchema, type ReportAnswer } from './report.ts';
 export { replaySchema, type ReplayAnswer } from './replay.ts';
 export {

@@ -14,6 +14,7 @@ const duty = z.object({
 const openDuty = duty.extend({
   id: z.string(),
   to: z.string(),
+  by: z.array(z.string()).readonly().describe('who owes it: organs, and offices as the charter names them'),
   force: z.enum(['duty', 'practice']),
   article: z.string().nullable(),
 });

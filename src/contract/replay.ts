@@ -139,6 +139,7 @@ const duty = z.object({
   id: z.string(),
   title: text,
   to: z.string(),
+  by: z.array(z.string()).readonly().describe('who owes it: organs, and offices as the charter names them'),
   force: z.enum(['duty', 'practice']),
   article: z.string().nullable(),
   due: instantSchema.nullable(),

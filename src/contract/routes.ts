@@ -17,6 +17,7 @@ import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
 import { hitSchema, overviewSchema } from './overview.ts';
 import { LEDGER_ROUTES } from './ledger-routes.ts';
 import { replaySchema } from './replay.ts';
+import { NOTICE_ROUTES } from './notice-routes.ts';
 import { REPORT_ROUTES } from './report-routes.ts';
 import { BODY_BYTES_MAX, created, FILES_BYTES_MAX, ok, type Route } from './route.ts';
 
@@ -221,6 +222,7 @@ export const ROUTES = {
     bodyBytesMax: FILES_BYTES_MAX,
     good: created(loadedSchema),
   },
+  ...NOTICE_ROUTES,
   ...LEDGER_ROUTES,
 } as const satisfies Record<string, Route>;
 

@@ -36,7 +36,9 @@ import { searchIn } from './search.ts';
 import { proofOf } from './proving.ts';
 import { enterReport, publishedReport, reportsOf } from './reports.ts';
 import { openShelf } from './shelf.ts';
+import type { Watched } from './notice-plan.ts';
 import type { Store } from './store.ts';
+import { watchOf } from './watching.ts';
 
 /** The use cases of one installation. Writing ones are decided one after the other on each log; reading ones take a reader. */
 export interface Desk {
@@ -60,6 +62,8 @@ export interface Desk {
   readonly operations: (reader: Reader) => Promise<Answer<readonly OperationAnswer[]>>;
   /** Every operation as it stands now. */
   readonly overview: (reader: Reader) => Promise<Answer<readonly OverviewAnswer[]>>;
+  /** What whoever is on call for a reader must know of every operation: duties not met, and acts. */
+  readonly watch: (reader: Reader) => Promise<Answer<readonly Watched[]>>;
   /** Entries of all operations that hold every word of a text. */
   readonly search: (reader: Reader, text: string) => Promise<Answer<readonly HitAnswer[]>>;
   readonly entries: (
@@ -110,6 +114,7 @@ export function openDesk(ports: Ports): Desk {
     publishedReport: (report, edition) => publishedReport(shelf, report, edition),
     operations: (reader) => operationsOf(shelf, reader),
     overview: (reader) => overviewOf(shelf, reader),
+    watch: (reader) => watchOf(shelf, reader),
     search: (reader, text) => searchIn(shelf, reader, text),
     entries: (operation, ask) => entriesOf(shelf, operation, ask),
     replay: (operation, ask) => replayOperation(shelf, operation, ask),

@@ -40,8 +40,8 @@ function overview(
     ceiling: strength.ceiling,
     contingents: contingents.length,
     next: next === undefined || next.state === 'met' ? null : { title: next.title, due: next.due, state: next.state },
-    duties: open.flatMap(({ id, title, to, force, article, due, state }) =>
-      state === 'met' ? [] : [{ id, title, to, force, article, due, state }],
+    duties: open.flatMap(({ id, title, to, by, force, article, due, state }) =>
+      state === 'met' ? [] : [{ id, title, to, by, force, article, due, state }],
     ),
     recordedUntil: new Date(recorded).toISOString(),
     overdue: open.filter(({ state }) => state === 'overdue').length,

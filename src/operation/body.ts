@@ -20,6 +20,7 @@ export type { Actor, SourceRef, WhenText };
 const equipment = z.array(z.strictObject({ item: localText, count: headCount.nullish() }));
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const caveat = z.strictObject({ id, text: localText, forbids: z.array(id).default([]) });
+const times = z.record(id, z.string()).optional().describe('times the rule asks for, in the zone of the seat');
 
 /** What each kind of act says beyond who, when and on what ground. */
 export const ACT_CONTENT = {
@@ -33,7 +34,7 @@ export const ACT_CONTENT = {
     declared: z.array(z.strictObject({ declaration: id, at: whenText })).optional(),
   }),
   'withdraw-request': z.strictObject({ reason: localText }),
-  consultation: z.strictObject({ parties: z.array(id).min(1), how: localText }),
+  consultation: z.strictObject({ parties: z.array(id).min(1), how: localText, times }),
   position: z.strictObject({
     question: id.describe('decision the position is on'),
     party: id,
@@ -56,7 +57,7 @@ export const ACT_CONTENT = {
     articles: z.array(article).default([]),
     matter: id.optional().describe('what is decided, where the rule differs by matter; without it the question'),
     facts: z.record(id, z.boolean()).optional().describe('what was established when it was taken'),
-    times: z.record(id, z.string()).optional().describe('times the rule asks for, in the zone of the seat'),
+    times,
     roles: z.record(id, z.array(id)).optional().describe('parties in the roles of the charter'),
     place: z.string().optional(),
   }),

@@ -40,6 +40,7 @@ export {
   type StoredEntry,
 } from './entry.ts';
 export { audienceOf, parseReleases, RELEASE_BY_KIND, type Releasable, type ReleaseWish } from './release.ts';
+export { parseRoster, type OnCall, type Roster } from './roster.ts';
 export { REFUSALS, type Refusal, type RefusalCode } from './refusal.ts';
 export type { ScenarioFile } from './scenario-file.ts';
 export { parseScenario, SCENARIO_CONTENT, type Scenario, type ScenarioLine } from './scenario.ts';

@@ -109,7 +109,7 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, metrics: Metric
   app.addHook('onClose', () => reading?.close());
   const handlers = handlersFor(options.desk, options, reading);
   const readerOf = options.readerOf ?? readerByToken(options.token);
-  const events = openEvents(app, options.desk);
+  const events = openEvents(app, options.desk, options.notices ?? null);
   const streams = {
     events: (request: FastifyRequest, reply: FastifyReply) => events(request, reply),
     metrics: (request: FastifyRequest, reply: FastifyReply) => sendMetrics({ options, metrics }, request, reply),

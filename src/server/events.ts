@@ -1,4 +1,4 @@
-import type { Desk } from '#desk';
+import type { Desk, NoticeDesk } from '#desk';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { failureOf, faults, sendFailure } from './reply.ts';
 
@@ -8,8 +8,11 @@ const LISTENERS_MAX = 500;
 const LOOK_MILLIS = 1_000;
 const HEARTBEAT_MILLIS = 20_000;
 
-/** Server-sent events: `head`, with the head of every log, at once and whenever one has grown. */
-export function openEvents(app: FastifyInstance, desk: Desk) {
+/**
+ * Server-sent events: `head`, with the head of every log, at once and whenever one has grown; `notices`, without any word
+ * of them, whenever the duty desk has told somebody something or was told.
+ */
+export function openEvents(app: FastifyInstance, desk: Desk, notices: NoticeDesk | null) {
   const listening = new Set<FastifyReply>();
   let said = '';
 
@@ -36,12 +39,16 @@ export function openEvents(app: FastifyInstance, desk: Desk) {
   }
 
   const stopHearing = desk.onGrown(tell);
+  const stopNoticing = notices?.onChanged(() => {
+    for (const reply of listening) reply.raw.write('event: notices\ndata: {}\n\n');
+  });
   const look = setInterval(tell, LOOK_MILLIS).unref();
   const heartbeat = setInterval(() => {
     for (const reply of listening) reply.raw.write(': still here\n\n');
   }, HEARTBEAT_MILLIS).unref();
   app.addHook('preClose', (done) => {
     stopHearing();
+    stopNoticing?.();
     clearInterval(look);
     clearInterval(heartbeat);
     for (const reply of listening) reply.raw.end();

@@ -3,6 +3,7 @@ import { charterCourse, charterLine, charterOn, decideOn, type Answer, type Char
 import { fromUtf8, parsed, type Parsed } from '#kernel';
 import type { Reader } from '#ledger';
 import type { z } from 'zod';
+import { noticeHandlers } from './notices.ts';
 import type { ServerOptions } from './options.ts';
 import type { ReadingRoom } from './reading/reading-room.ts';
 
@@ -58,12 +59,12 @@ async function readDocument(
   return now.kind === 'done' ? reading.read(given, now.value.charter) : now;
 }
 
-type HandlerOptions = Pick<ServerOptions, 'version' | 'now' | 'first' | 'demonstration' | 'token'>;
+type HandlerOptions = Pick<ServerOptions, 'version' | 'now' | 'first' | 'demonstration' | 'token' | 'notices'>;
 
 /** What each route asks of the desk. */
 export function handlersFor(
   desk: Desk,
-  { version, now, first, demonstration = false, token }: HandlerOptions,
+  { version, now, first, demonstration = false, token, notices }: HandlerOptions,
   reading: ReadingRoom | null,
 ): Handlers {
   return {
@@ -108,6 +109,7 @@ export function handlersFor(
     enterReport: ({ params, body }) => desk.enterReport(params.id, body),
     report: ({ params, query }) =>
       desk.publishedReport(params.report, query.edition === undefined ? null : Number(query.edition)),
+    ...noticeHandlers(notices ?? null),
     charters: async () => {
       const charters = await desk.charters();
       if (charters.kind !== 'done') return charters;

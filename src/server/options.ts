@@ -1,4 +1,4 @@
-import type { Desk } from '#desk';
+import type { Desk, NoticeDesk } from '#desk';
 import type { Millis } from '#kernel';
 import type { ReaderOf } from './authority.ts';
 import type { Limits } from './limits.ts';
@@ -32,6 +32,8 @@ export interface ServerOptions {
   readonly demonstration?: boolean | undefined;
   /** Where files are read; without it they are not. */
   readonly reader?: ReaderOptions | undefined;
+  /** What wakes people; without it nobody is on call. */
+  readonly notices?: NoticeDesk | undefined;
   /** Told of our own mistakes; they are never sent to a client. */
   readonly report: (error: unknown) => void;
 }

@@ -4,6 +4,7 @@ import { removeAddress, writeAddress } from '#adapters';
 import { buildApp } from './app.ts';
 import { isLoopback } from './authority.ts';
 import { LIMITS } from './limits.ts';
+import { runNotices } from './notices.ts';
 import type { ServerOptions } from './options.ts';
 
 export interface ServeOptions extends Pick<
@@ -20,6 +21,7 @@ export interface ServeOptions extends Pick<
   | 'trustProxy'
   | 'limits'
   | 'log'
+  | 'notices'
 > {
   readonly host: string;
   /** 0: any free port. */
@@ -57,12 +59,14 @@ export async function serve(options: ServeOptions): Promise<ServeAnswer> {
     await app.close();
     return { kind: 'not-listening', code: String((cause as { code?: unknown }).code) };
   }
+  const stopNotices = options.notices === undefined ? null : runNotices(options.notices, options);
   const bound = app.server.address();
   const actual = typeof bound === 'object' && bound !== null ? bound.port : port;
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
   writeAddress(dataDirectory, { address, token, pid: process.pid });
   const stop = async (): Promise<void> => {
     const patience = setTimeout(() => app.server.closeAllConnections(), GRACE_MILLIS).unref();
+    await stopNotices?.();
     await app.close();
     clearTimeout(patience);
     removeAddress(dataDirectory, process.pid);

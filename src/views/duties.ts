@@ -1,16 +1,22 @@
-import { later, type Deadline, type NotifyDuty, type Procedure } from '#charter';
+import { later, type Charter, type Deadline, type NotifyDuty, type Procedure } from '#charter';
 import type { Millis } from '#kernel';
 import { DEPLOYMENT, mandateEnd, resolve, type Entry, type OperationState } from '#operation';
 import { iso, isoOrOpen, refOf } from './ground.ts';
 import type { Moment } from './scan.ts';
 import type { DutyView } from './shape.ts';
+import { silenceDuty } from './silence.ts';
 
 /** What the charter asks to be done next, and what practice adds: met, due, overdue or still open. */
-export function dutiesAt(state: OperationState, procedure: Procedure, moment: Moment & Zoned): DutyView[] {
+export function dutiesAt(
+  state: OperationState,
+  procedure: Procedure,
+  moment: Moment & Zoned & { readonly charter?: Charter | null },
+): DutyView[] {
   const notices = procedure.notify.flatMap((duty) => noticeDuty(state, duty, moment));
   return [
     ...notices,
     ...consultationDuty(state, procedure, moment),
+    ...silenceDuty(state, procedure, { ...moment, charter: moment.charter ?? null }),
     ...reviewDuty(state, moment),
     ...endDuty(state, procedure, moment),
   ];
@@ -38,6 +44,7 @@ function noticeDuty(state: OperationState, duty: NotifyDuty, { at, zone }: Momen
       id: duty.id,
       title: duty.title,
       to: duty.to,
+      by: duty.by,
       force: duty.force,
       article: duty.cite.article ?? null,
       due: due === null || due === Infinity ? null : iso(due),
@@ -122,6 +129,7 @@ function consultationDuty(state: OperationState, procedure: Procedure, { at, zon
       id: 'consultation',
       title: { en: 'Consult the parties', ru: 'Провести консультации сторон' },
       to: consultation.with,
+      by: procedure.acts.consultation?.by ?? [],
       force: 'duty',
       article: consultation.cite.article ?? null,
       due: due === null ? null : iso(due),
@@ -139,6 +147,7 @@ function reviewDuty(state: OperationState, { at }: Moment): DutyView[] {
       id: 'review',
       title: { en: 'Review the mandate', ru: 'Рассмотреть ход выполнения мандата' },
       to: state.reviews.at(-1)!.body.content.organ,
+      by: [state.reviews.at(-1)!.body.content.organ],
       force: 'duty',
       article: null,
       due: iso(next.until),
@@ -156,6 +165,7 @@ function endDuty(state: OperationState, procedure: Procedure, { at }: Moment): D
       id: 'mandate-end',
       title: { en: 'Extend the mandate or withdraw', ru: 'Продлить мандат или вывести силы' },
       to: procedure.organ ?? '',
+      by: procedure.organ === null ? [] : [procedure.organ],
       force: 'duty',
       article: procedure.mandate?.cite.article ?? null,
       due: isoOrOpen(end),

@@ -57,7 +57,13 @@ export function replay(timeline: Timeline, ask: ReplayAsk): Replay {
     measures: measuresAt(timeline, seen),
     breaches: procedure === null ? [] : breachesAt({ timeline, scan: seen, procedure, strength }),
     duties:
-      procedure === null ? [] : dutiesAt(state, procedure, { ...seen.moment, zone: timeline.charter?.zone ?? 'UTC' }),
+      procedure === null
+        ? []
+        : dutiesAt(state, procedure, {
+            ...seen.moment,
+            zone: timeline.charter?.zone ?? 'UTC',
+            charter: timeline.charter,
+          }),
     log: logAt(timeline, seen, ask.log ?? 'all'),
     withheld: seen.withheld,
     unreviewed: { waiting: seen.waiting.size, counted: unreviewed },

@@ -229,6 +229,8 @@ export interface DutyView {
   readonly id: string;
   readonly title: LocalText;
   readonly to: string;
+  /** Who owes it: organs, and offices as the charter names them (`chair`, `host:head`, `party:minister`). */
+  readonly by: readonly string[];
   readonly force: 'duty' | 'practice';
   readonly article: string | null;
   /** UTC, ISO 8601; null: the text sets no time. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIRST_PACT, FIRST_SCENARIO } from '../first-scenario.ts';
 import { charterOf } from '../pact-files.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import { openBrowser, startServer, startServerWith, visit, whyNot, type RunningServer } from './page-house.ts';
 
 const reason = whyNot();
 let server: RunningServer;
@@ -12,9 +12,11 @@ let browser: Browser;
 const charter = charterOf(FIRST_PACT);
 const procedure = charter.procedures.find(({ mandate }) => mandate !== null)!;
 
+const ROSTER = 'lists: [{ of: all, people: [{ name: Night watch }, { name: Deputy }] }]';
+
 beforeAll(async () => {
   if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
+  [server, browser] = await Promise.all([startServerWith({ 'duty.yaml': ROSTER }, '--demo'), openBrowser()]);
 });
 
 afterAll(async () => {
@@ -66,6 +68,31 @@ describe.skipIf(reason !== null)(`the duty desk${reason === null ? '' : ` (skipp
     expect(problems).toEqual([]);
   });
 
+  test('shows whom it told of a new act, and takes the answer to it', async () => {
+    await using seen = await at('?view=duty');
+    const { page, problems } = seen;
+    const told = page.locator('.told', { hasText: 'Drill of the watch' }).filter({ hasText: 'New act' });
+    await told.first().waitFor();
+    await page.locator('#notices').getByText('Mail is off: no mail server is configured.').waitFor();
+    expect(await told.first().locator('.rail .rail-done').allInnerTexts()).toEqual([expect.stringContaining('made')]);
+    await told.first().getByRole('button', { name: 'I take care of it' }).click();
+    await expect.poll(() => told.first().locator('.rail .rail-done').count()).toBe(3);
+    expect(await told.first().getByRole('button').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  test('says that nobody is on call where no lists are configured', async () => {
+    const bare = await startServer('--demo');
+    try {
+      const seen = await visit(browser);
+      await seen.page.goto(`${bare.address}/?view=duty`);
+      await seen.page.locator('#notices').getByText('Nobody is on call here.').waitFor();
+      await seen.page.context().close();
+    } finally {
+      await bare.stop();
+    }
+  });
+
   test('drafts the notes of an operation in either language, and says what is still to be filled in', async () => {
     await using seen = await at(`?op=${FIRST_SCENARIO}&view=notes&at=2022-01-07`);
     const { page, problems } = seen;
@@ -81,6 +108,8 @@ describe.skipIf(reason !== null)(`the duty desk${reason === null ? '' : ` (skipp
 
   test.each([
     ['?view=duty', 'light', 1440, 'en'],
+    ['?view=duty', 'dark', 1440, 'en'],
+    ['?view=duty', 'light', 390, 'ru'],
     ['?view=duty', 'dark', 390, 'ru'],
     [`?op=${FIRST_SCENARIO}&view=notes`, 'dark', 1440, 'ru'],
     [`?op=${FIRST_SCENARIO}&view=notes`, 'light', 390, 'en'],

@@ -1,6 +1,6 @@
 /** The built server with a browser in front of it, as a person has them; shared by the tests of the page. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
@@ -41,8 +41,17 @@ export interface RunningServer {
 }
 
 /** The built server on a free port of this machine over a data directory of its own. */
-export async function startServer(...more: readonly string[]): Promise<RunningServer> {
+export function startServer(...more: readonly string[]): Promise<RunningServer> {
+  return startServerWith({}, ...more);
+}
+
+/** The same, with files in its data directory before it starts. */
+export async function startServerWith(
+  files: Readonly<Record<string, string>>,
+  ...more: readonly string[]
+): Promise<RunningServer> {
   const data = mkdtempSync(join(tmpdir(), 'entente-page-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(data, name), text);
   const child = spawn(process.execPath, [BUNDLE, 'serve', '--port', '0', '--data', data, ...more], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

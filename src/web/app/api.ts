@@ -5,6 +5,7 @@ import type {
   CharterLine,
   HitAnswer,
   HouseAnswer,
+  NoticesAnswer,
   OverviewAnswer,
   ShownAnswer,
 } from '#contract';
@@ -116,6 +117,19 @@ export async function fetchReadings(ask: Ask): Promise<Answer<readonly Access[]>
   await fetchHouse();
   const answer = await getJson(`${PREFIX}/access`, ask);
   return answer.ok ? listIn<Access>(answer.value, 'readings', ({ places }) => isText(places)) : answer;
+}
+
+/** Whom the duty desk told what. */
+export async function fetchNotices(ask: Ask): Promise<Answer<NoticesAnswer>> {
+  const answer = await readJson('/notices', {}, ask);
+  return answer.ok ? { ok: true, value: answer.value as NoticesAnswer } : answer;
+}
+
+/** Calls back whenever the duty desk told somebody something or was told; the answer stops listening. */
+export function watchNotices(onChanged: () => void): () => void {
+  const events = new EventSource(`${PREFIX}/events`);
+  events.addEventListener('notices', onChanged);
+  return () => events.close();
 }
 
 /** Calls back whenever the server says that its log grew; the answer stops listening. */

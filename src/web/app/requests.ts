@@ -1,4 +1,11 @@
-import { addressOf, type Accepted, type OriginalGiven, type Reading, type RouteName } from '#contract';
+import {
+  addressOf,
+  type Accepted,
+  type NoticeAnswer,
+  type OriginalGiven,
+  type Reading,
+  type RouteName,
+} from '#contract';
 import { describeFault, type Fault } from '#kernel';
 import type { Refusal } from '#operation';
 
@@ -23,6 +30,11 @@ export function readDocument(given: OriginalGiven): Promise<Answered<Reading>> {
 /** Opens the file of a new operation; needs the key of the server. */
 export function openOperation(id: string, content: unknown): Promise<Answered<Accepted>> {
   return post<Accepted>('openOperation', {}, { id, content });
+}
+
+/** Says that a notice was opened or answered; needs the key of the server. */
+export function markNotice(id: string, state: 'opened' | 'answered'): Promise<Answered<NoticeAnswer>> {
+  return post<NoticeAnswer>('markNotice', {}, { id, state });
 }
 
 /** Writes to an operation; needs the key of the server. */

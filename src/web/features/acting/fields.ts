@@ -59,7 +59,7 @@ export const FIELDS: { readonly [Kind in ActKind]: readonly Field[] } = {
     pairs('declared', 'declared'),
   ],
   'withdraw-request': [local('reason')],
-  consultation: [many('parties', 'parties'), local('how')],
+  consultation: [many('parties', 'parties'), local('how'), pairs('times', 'times')],
   position: [
     one('question', 'questions'),
     one('party', 'parties'),

@@ -14,6 +14,7 @@ import { Failed, Wait } from '../../ui/wait.tsx';
 import { groupsOf } from '../operations/operation-groups.ts';
 import { dueList, type DueItem, type DueList } from './due-model.ts';
 import './duty.css';
+import { Notices } from './notices.tsx';
 import { SinceYouLeft } from './since-you-left.tsx';
 import { useDutyWords } from './words.ts';
 
@@ -40,6 +41,7 @@ export function DutyScreen({ onChoose }: HouseScreenProps) {
         {GROUPS.map((group) => (
           <Due key={group} group={group} items={list[group]} now={now} onOpen={onChoose} />
         ))}
+        <Notices />
         <SinceYouLeft operations={shown} />
       </div>
     </main>
