@@ -1,21 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { axeFindings } from './axe.ts';
-import { open, openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import { demoHouse } from './demo-house.ts';
+import { open } from './page-house.ts';
 
-const reason = whyNot();
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, visit, describePage } = demoHouse();
 
 const MOMENTS = {
   'at the height': '/?at=2022-01-12T00:00Z',
@@ -23,25 +11,26 @@ const MOMENTS = {
   'after the end, in Russian': '/?at=2022-01-20T12:00Z&lang=ru',
 };
 
-describe.skipIf(reason !== null)(`axe-core finds nothing${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('axe-core finds nothing', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1440, 390]) {
       for (const [moment, address] of Object.entries(MOMENTS)) {
         test(`${moment}, ${colorScheme}, ${width} pixels wide`, async () => {
-          const { page } = await visit(browser, { colorScheme, viewport: { width, height: 900 } });
+          await using seen = await visit({ colorScheme, viewport: { width, height: 900 } });
+          const { page } = seen;
           await open(page, server.address + address);
           await page.locator('#map').scrollIntoViewIfNeeded();
           await page.locator('.maplibregl-canvas').waitFor();
           for (const closed of await page.locator('main details > summary').all()) await closed.click();
           for (const closed of await page.locator('.contingents .disclose').all()) await closed.click();
           expect(await axeFindings(page)).toEqual([]);
-          await page.context().close();
         });
       }
     }
 
     test(`with a figure's ground open, the settings open, and while nothing has come yet, ${colorScheme}`, async () => {
-      const { page } = await visit(browser, { colorScheme });
+      await using seen = await visit({ colorScheme });
+      const { page } = seen;
       await page.route('**/entries', (route) => route.fulfill({ status: 503, body: '{}' }), { times: 1 });
       await page.goto(server.address);
       await page.getByRole('button', { name: 'Try again' }).waitFor();
@@ -53,14 +42,14 @@ describe.skipIf(reason !== null)(`axe-core finds nothing${reason === null ? '' :
       await page.locator('.figure-disputed').first().click();
       await page.getByRole('dialog').waitFor();
       expect(await axeFindings(page)).toEqual([]);
-      await page.context().close();
     });
   }
 });
 
-describe.skipIf(reason !== null)('by keyboard alone', () => {
+describePage('by keyboard alone', () => {
   test('the first key leads past the head, and every stop is seen', async () => {
-    const { page } = await visit(browser);
+    await using seen = await visit();
+    const { page } = seen;
     await open(page, `${server.address}/?at=2022-01-12T00:00Z`);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
@@ -83,15 +72,14 @@ describe.skipIf(reason !== null)('by keyboard alone', () => {
       if (found !== null) unseen.push(found);
     }
     expect(unseen).toEqual([]);
-    await page.context().close();
   });
 
   test('nothing moves by itself for those who asked for less motion', async () => {
-    const { page } = await visit(browser);
+    await using seen = await visit();
+    const { page } = seen;
     await open(page, `${server.address}/?at=2022-01-12T00:00Z`);
     await page.locator('#map').scrollIntoViewIfNeeded();
     await page.locator('.pin').first().waitFor();
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
-    await page.context().close();
   });
 });

@@ -1,34 +1,16 @@
 /** Two looks at one operation side by side. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { FIRST_SCENARIO } from '../first-scenario.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import { demoHouse } from './demo-house.ts';
 
-const reason = whyNot();
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function looks(query = '', options: Parameters<typeof visit>[1] = {}, operation = FIRST_SCENARIO) {
-  const seen = await visit(browser, options);
-  await seen.page.goto(`${server.address}/?op=${operation}&view=changes${query}`);
-  await seen.page.locator('.changes-count').waitFor();
-  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
-}
+const { server, screen, describePage } = demoHouse();
+const looks = screen('changes', (page) => page.locator('.changes-count').waitFor());
 
 const count = (page: Page) => page.locator('.changes-count');
 
-describe.skipIf(reason !== null)(`what changed${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('what changed', () => {
   test('tells as many differences as it shows, and which entries stand between', async () => {
     await using seen = await looks('&at=2022-01-10&known=then');
     const { page, problems, requests } = seen;

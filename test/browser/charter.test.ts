@@ -1,29 +1,17 @@
 /** The charter as a book, and the workshop in which one is written. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { FIRST_PACT } from '../first-scenario.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import { demoHouse } from './demo-house.ts';
 
-const reason = whyNot();
-let server: RunningServer;
-let browser: Browser;
+const { server, visit, describePage } = demoHouse();
 
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function at(query: string, options: Parameters<typeof visit>[1] = {}) {
-  const seen = await visit(browser, options);
+async function at(query: string, options: BrowserContextOptions = {}) {
+  const seen = await visit(options);
   await seen.page.goto(`${server.address}/${query}`);
   await seen.page.locator('#parties, .workshop-state').first().waitFor();
-  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
+  return seen;
 }
 
 const text = (page: Page) => page.locator('.editor textarea');
@@ -35,7 +23,7 @@ async function change(page: Page, from: string, to: string): Promise<void> {
   await text(page).fill(before.replace(from, to));
 }
 
-describe.skipIf(reason !== null)(`the charter${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('the charter', () => {
   test('is a book on a day: who is bound, how it decides, and every citation leads to its article', async () => {
     await using seen = await at(`?view=charter&pact=${FIRST_PACT}&on=2022-01-06`);
     const { page, problems, requests } = seen;

@@ -1,37 +1,19 @@
 /** The council's screen, on the scenario shown first and on a case of another pact. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FIRST_SCENARIO } from '../first-scenario.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { axeFindings } from './axe.ts';
-import { openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import { demoHouse } from './demo-house.ts';
 
-const reason = whyNot();
 /** A case in which silence was broken, and the question went to another organ. */
 const OTHER = 'turkiye-2003';
-let server: RunningServer;
-let browser: Browser;
 
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function council(query = '', options: Parameters<typeof visit>[1] = {}, operation = FIRST_SCENARIO) {
-  const seen = await visit(browser, options);
-  await seen.page.goto(`${server.address}/?op=${operation}&view=council${query}`);
-  await seen.page.locator('#asked, .empty').first().waitFor();
-  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
-}
+const { server, screen, describePage } = demoHouse();
+const council = screen('council', (page) => page.locator('#asked, .empty').first().waitFor());
 
 const rule = (page: Page) => page.locator('#rule');
 const outcome = (page: Page) => rule(page).locator('[aria-live]');
 
-describe.skipIf(reason !== null)(`the council${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('the council', () => {
   test('shows the request, every seat, the rule as a sentence with its findings, and the precedents', async () => {
     await using seen = await council();
     const { page, problems, requests } = seen;

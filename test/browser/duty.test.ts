@@ -1,34 +1,24 @@
 /** The duty desk over all operations, and the notes that one operation calls for. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { FIRST_PACT, FIRST_SCENARIO } from '../first-scenario.ts';
 import { charterOf } from '../pact-files.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser, startServer, startServerWith, visit, whyNot, type RunningServer } from './page-house.ts';
+import { demoHouse } from './demo-house.ts';
+import { startServer } from './page-house.ts';
 
-const reason = whyNot();
-let server: RunningServer;
-let browser: Browser;
 const charter = charterOf(FIRST_PACT);
 const procedure = charter.procedures.find(({ mandate }) => mandate !== null)!;
 
 const ROSTER = 'lists: [{ of: all, people: [{ name: Night watch }, { name: Deputy }] }]';
 
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServerWith({ 'duty.yaml': ROSTER }, '--demo'), openBrowser()]);
-});
+const { server, visit, describePage } = demoHouse({ files: { 'duty.yaml': ROSTER } });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function at(query: string, options: Parameters<typeof visit>[1] = {}) {
-  const seen = await visit(browser, options);
+async function at(query: string, options: BrowserContextOptions = {}) {
+  const seen = await visit(options);
   await seen.page.goto(`${server.address}/${query}`);
   await seen.page.locator('#since, #request').first().waitFor();
-  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
+  return seen;
 }
 
 async function post(path: string, body: unknown): Promise<void> {
@@ -53,7 +43,7 @@ async function openDrill(): Promise<void> {
   });
 }
 
-describe.skipIf(reason !== null)(`the duty desk${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('the duty desk', () => {
   test('shows what falls due, and what was recorded since the watch began, without reload', async () => {
     await using seen = await at('?view=duty');
     const { page, problems } = seen;
@@ -84,10 +74,9 @@ describe.skipIf(reason !== null)(`the duty desk${reason === null ? '' : ` (skipp
   test('says that nobody is on call where no lists are configured', async () => {
     const bare = await startServer('--demo');
     try {
-      const seen = await visit(browser);
+      await using seen = await visit();
       await seen.page.goto(`${bare.address}/?view=duty`);
       await seen.page.locator('#notices').getByText('Nobody is on call here.').waitFor();
-      await seen.page.context().close();
     } finally {
       await bare.stop();
     }

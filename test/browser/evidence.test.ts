@@ -1,25 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { demoHouse } from './demo-house.ts';
 import { ROOT } from '../project-files.ts';
 import { axeFindings } from './axe.ts';
 
-const reason = whyNot();
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, visit, describePage } = demoHouse();
 
 const WIRE =
   'HONIARA, 4 March 2031 — Fiji has sent 150 soldiers to Honiara, the police said. At least three people were killed.';
@@ -28,11 +16,11 @@ const GAZETTE =
 
 const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text, 'utf8') });
 
-async function desk(options: Parameters<typeof visit>[1] = {}, query = '') {
-  const seen = await visit(browser, options);
+async function desk(options: BrowserContextOptions = {}, query = '') {
+  const seen = await visit(options);
   await seen.page.goto(`${server.address}/?view=evidence${query}`);
   await seen.page.locator('.desk').waitFor();
-  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
+  return seen;
 }
 
 const bring = (page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]) =>
@@ -46,9 +34,10 @@ async function fillReviewer(page: Page, key = server.token) {
   await page.getByLabel('Key of this server').fill(key);
 }
 
-describe.skipIf(reason !== null)(`the evidence desk${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('the evidence desk', () => {
   test('is one step from the operation and back, and comes only when it is asked for', async () => {
-    const { page, requests, problems } = await visit(browser);
+    await using seen = await visit();
+    const { page, requests, problems } = seen;
     await page.goto(server.address);
     await page.locator('#glance').waitFor();
     expect(requests.filter((url) => url.includes('evidence-screen'))).toEqual([]);
@@ -59,7 +48,6 @@ describe.skipIf(reason !== null)(`the evidence desk${reason === null ? '' : ` (s
     await page.goBack();
     await page.locator('#glance').waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   test('reads files that are dropped, tells of one that cannot be read, and keeps nothing', async () => {
@@ -364,7 +352,7 @@ async function bodies(): Promise<{ readonly id: string; readonly body: BodyText 
   return entries.flatMap(({ id, body }) => (body === null ? [] : [{ id, body: JSON.parse(body) as BodyText }]));
 }
 
-describe.skipIf(reason !== null)('the evidence desk is open to all', () => {
+describePage('the evidence desk is open to all', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1440, 390]) {
       for (const language of ['en', 'ru']) {

@@ -1,32 +1,15 @@
 /** The screen of the forces, on the scenario shown first and on a case of another pact. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { FIRST_SCENARIO } from '../first-scenario.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import { demoHouse } from './demo-house.ts';
 
-const reason = whyNot();
 /** A case of another pact in which needs are stated and many answer them. */
 const OTHER = 'turkiye-earthquake-2023';
-let server: RunningServer;
-let browser: Browser;
 
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function forces(query = '', options: Parameters<typeof visit>[1] = {}, operation = FIRST_SCENARIO) {
-  const seen = await visit(browser, options);
-  await seen.page.goto(`${server.address}/?op=${operation}&view=forces${query}`);
-  await seen.page.locator('#contingent-cards').waitFor();
-  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
-}
+const { server, visit, screen, describePage } = demoHouse();
+const forces = screen('forces', (page) => page.locator('#contingent-cards').waitFor());
 
 /** A case in which a need and two counts are added to what is on record. */
 const COUNTING = 'gambia-2017';
@@ -62,7 +45,7 @@ interface Said {
 const cards = (page: Page) => page.locator('.forces-card');
 const chosen = (page: Page) => page.locator('.order-item[aria-selected="true"]');
 
-describe.skipIf(reason !== null)(`the forces${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('the forces', () => {
   test('show every contingent with its symbol, its states and the consent its charter asks for', async () => {
     await using seen = await forces();
     const { page, problems, requests } = seen;
@@ -171,7 +154,8 @@ describe.skipIf(reason !== null)(`the forces${reason === null ? '' : ` (skipped:
   });
 
   test('are drawn over time by contingent, in one state or in each, with a table of the same numbers', async () => {
-    const { page, problems } = await visit(browser);
+    await using seen = await visit();
+    const { page, problems } = seen;
     await page.goto(`${server.address}/?op=${FIRST_SCENARIO}`);
     const chart = page.locator('#strength');
     await chart.locator('.layer').first().waitFor();
@@ -190,7 +174,6 @@ describe.skipIf(reason !== null)(`the forces${reason === null ? '' : ` (skipped:
     expect(await table.locator('td .under').count()).toBeGreaterThan(0);
     expect(await axeFindings(page)).toEqual([]);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   test.each([

@@ -1,25 +1,14 @@
 /** An operation from its request to its closing, played through the page by the role that each act belongs to. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { FIRST_PACT } from '../first-scenario.ts';
 import { charterOf } from '../pact-files.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import { demoHouse } from './demo-house.ts';
 
-const reason = whyNot();
 const procedure = charterOf(FIRST_PACT).procedures.find(({ mandate }) => mandate !== null)!;
-let server: RunningServer;
-let browser: Browser;
 
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, visit, describePage } = demoHouse();
 
 async function start(page: Page): Promise<void> {
   await page.goto(`${server.address}/?view=operations`);
@@ -64,13 +53,14 @@ async function inBoth(form: ReturnType<Page['locator']>, text: string): Promise<
   await form.getByLabel('Text, in Russian').fill('Силы направляются.');
 }
 
-describe.skipIf(reason !== null)(`an operation of one’s own${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('an operation of one’s own', () => {
   test(
     'is played from the request to its closing, and what the pact forbids is said with its reason',
     { timeout: 120_000 },
     async () => {
-      const { page, problems } = await visit(browser);
-      const other = await visit(browser);
+      await using seen = await visit();
+      const { page, problems } = seen;
+      await using other = await visit();
       await start(page);
       const roles = await page
         .getByLabel('Acting as')
@@ -128,8 +118,6 @@ describe.skipIf(reason !== null)(`an operation of one’s own${reason === null ?
       await page.locator('#decision').getByText('Силы направляются.').waitFor();
       expect(await page.locator('.rail [aria-current=step]').innerText()).toMatch(/Завершена|Закрыта/);
       expect([...problems, ...other.problems]).toEqual([]);
-      await page.context().close();
-      await other.page.context().close();
     },
   );
 
@@ -137,7 +125,8 @@ describe.skipIf(reason !== null)(`an operation of one’s own${reason === null ?
     ['light', 1440, 'en'],
     ['dark', 390, 'ru'],
   ] as const)('the form and the list are open to all: %s, %i, %s', async (colorScheme, width, lang) => {
-    const { page, problems } = await visit(browser, { colorScheme, viewport: { width, height: 844 } });
+    await using seen = await visit({ colorScheme, viewport: { width, height: 844 } });
+    const { page, problems } = seen;
     await page.goto(`${server.address}/?view=operations&lang=${lang}`);
     await page.locator('.operation-row').first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
@@ -146,6 +135,5 @@ describe.skipIf(reason !== null)(`an operation of one’s own${reason === null ?
     expect(await axeFindings(page)).toEqual([]);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect([over, problems]).toEqual([0, []]);
-    await page.context().close();
   });
 });

@@ -79,7 +79,8 @@ function addressFrom(child: ChildProcess): Promise<string> {
   });
 }
 
-export interface Visit {
+/** A visitor in a context of their own, which closes where the block that uses the visit ends. */
+export interface Visit extends AsyncDisposable {
   readonly page: Page;
   /** Every address asked for, in order. */
   readonly requests: string[];
@@ -113,7 +114,7 @@ async function watched(browser: Browser, options: BrowserContextOptions, before:
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  return { page, requests, problems };
+  return { page, requests, problems, [Symbol.asyncDispose]: () => context.close() };
 }
 
 /** Opens an address of the page and waits until the operation is shown. */

@@ -1,35 +1,24 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { open, openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { demoHouse } from './demo-house.ts';
+import { open, startServer } from './page-house.ts';
 
-const reason = whyNot();
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, visit, describePage } = demoHouse();
 
 /** As it was on 12 January at noon UTC, as known much later. */
 const AT_HEIGHT = '/?at=2022-01-12T00:00Z';
 
-async function visitor(address = AT_HEIGHT, options: Parameters<typeof visit>[1] = {}) {
-  const seen = await visit(browser, options);
+async function visitor(address = AT_HEIGHT, options: BrowserContextOptions = {}) {
+  const seen = await visit(options);
   await open(seen.page, server.address + address);
-  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
+  return seen;
 }
 
 const track = (page: Page, which: 'at' | 'known') => page.locator(`.track-${which} input`);
 const spoken = async (slider: Locator) => (await slider.getAttribute('aria-valuetext')) ?? '';
 const phase = (page: Page) => page.locator('.rail [aria-current=step] .rail-word').innerText();
 
-describe.skipIf(reason !== null)(`the page${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('the page', () => {
   test('opens the founding case with one main heading, its pact, its host and its phase', async () => {
     await using seen = await visitor('/');
     const { page, problems } = seen;
@@ -303,10 +292,10 @@ describe.skipIf(reason !== null)(`the page${reason === null ? '' : ` (skipped: $
   });
 });
 
-describe.skipIf(reason !== null)('when things are not as they should be', () => {
+describePage('when things are not as they should be', () => {
   test('an empty ledger is said to be empty', async () => {
     const empty = await startServer();
-    const seen = await visit(browser);
+    const seen = await visit();
     await seen.page.goto(empty.address);
     await seen.page.getByRole('heading', { name: 'No operation is on record yet' }).waitFor();
     await seen.page.context().close();
@@ -314,7 +303,8 @@ describe.skipIf(reason !== null)('when things are not as they should be', () => 
   });
 
   test('a record that does not come is said with its problem, and can be asked for again', async () => {
-    const { page } = await visit(browser);
+    await using seen = await visit();
+    const { page } = seen;
     await page.route('**/entries', (route) => route.fulfill({ status: 503, body: '{}' }));
     await page.goto(server.address);
     await page.getByRole('heading', { name: 'The record could not be fetched' }).waitFor();
@@ -322,19 +312,19 @@ describe.skipIf(reason !== null)('when things are not as they should be', () => 
     await page.unroute('**/entries');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('#glance').waitFor();
-    await page.context().close();
   });
 
   test('an answer that is not a record is a problem, not a broken page', async () => {
-    const { page } = await visit(browser);
+    await using seen = await visit();
+    const { page } = seen;
     await page.route('**/entries', (route) => route.fulfill({ json: { entries: [{ id: 1 }] } }));
     await page.goto(server.address);
     await page.getByRole('heading', { name: 'The record could not be fetched' }).waitFor();
-    await page.context().close();
   });
 
   test('while the record is on its way, that is said', async () => {
-    const { page } = await visit(browser);
+    await using seen = await visit();
+    const { page } = seen;
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     await page.route('**/entries', async (route) => {
@@ -345,16 +335,15 @@ describe.skipIf(reason !== null)('when things are not as they should be', () => 
     await page.getByRole('progressbar').waitFor();
     release();
     await page.locator('#glance').waitFor();
-    await page.context().close();
   });
 
   test('an operation that is not there is named as missing, with those that are', async () => {
-    const { page } = await visit(browser);
+    await using seen = await visit();
+    const { page } = seen;
     await page.goto(`${server.address}/?op=nowhere`);
     await page.getByRole('heading', { name: 'No such operation' }).waitFor();
     await page.getByRole('link', { name: /Kazakhstan/ }).click();
     await page.locator('#glance').waitFor();
-    await page.context().close();
   });
 
   test('without a connection the fetched record stays readable', async () => {

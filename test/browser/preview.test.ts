@@ -1,15 +1,11 @@
 /** What is withheld, the page as another would see it, and who read what. */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FIRST_SCENARIO } from '../first-scenario.ts';
 import { axeFindings } from './axe.ts';
-import { open, openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
-
-const reason = whyNot();
-let server: RunningServer;
-let browser: Browser;
+import { demoHouse } from './demo-house.ts';
+import { open } from './page-house.ts';
 
 async function claim(audience: unknown, owner: string): Promise<void> {
   const response = await fetch(`${server.address}/api/v1/operations/${FIRST_SCENARIO}/claims`, {
@@ -28,22 +24,18 @@ async function claim(audience: unknown, owner: string): Promise<void> {
   expect(response.status).toBe(201);
 }
 
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-  await claim('pact', 'ARM');
-  await claim(['BLR', 'secretariat'], 'ARM');
-  await claim([], 'ARM');
+const { server, visit, describePage } = demoHouse({
+  prepare: async () => {
+    await claim('pact', 'ARM');
+    await claim(['BLR', 'secretariat'], 'ARM');
+    await claim([], 'ARM');
+  },
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-describe.skipIf(reason !== null)(`releasing${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('releasing', () => {
   test('the page says what is withheld, and shows itself as the public or a party would see it', async () => {
-    const { page, problems } = await visit(browser);
+    await using seen = await visit();
+    const { page, problems } = seen;
     await open(page, `${server.address}/?op=${FIRST_SCENARIO}`);
     const withheld = () => page.locator('#glance').innerText();
     expect(await withheld()).toMatch(/1 entry is withheld from this reader/);
@@ -65,7 +57,6 @@ describe.skipIf(reason !== null)(`releasing${reason === null ? '' : ` (skipped: 
     await page.locator('#asked, .empty').first().waitFor();
     expect(await page.getByText(/^Preview:/).count()).toBe(0);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   test('who read what is on the list of its owner, in words', async () => {
@@ -73,7 +64,8 @@ describe.skipIf(reason !== null)(`releasing${reason === null ? '' : ` (skipped: 
     const own = { ...reading, operation: FIRST_SCENARIO, owner: 'secretariat', entries: 3, places: '5-7' };
     const others = { ...own, owner: 'ARM', places: '9' };
     appendFileSync(join(server.data, 'access.jsonl'), `${JSON.stringify(own)}\n${JSON.stringify(others)}\n`);
-    const { page, problems } = await visit(browser);
+    await using seen = await visit();
+    const { page, problems } = seen;
     await page.goto(`${server.address}/?view=access`);
     await page.getByRole('heading', { name: 'Who read what is yours' }).waitFor();
     await page.locator('tbody tr').first().waitFor();
@@ -83,6 +75,5 @@ describe.skipIf(reason !== null)(`releasing${reason === null ? '' : ` (skipped: 
     expect(text).not.toContain('in the ledger at 9');
     expect(await axeFindings(page)).toEqual([]);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 });

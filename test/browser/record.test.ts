@@ -1,38 +1,22 @@
 /** The record and the search over everything, on the scenario shown first and on a case of another pact. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { FIRST_SCENARIO } from '../first-scenario.ts';
 import { axeFindings } from './axe.ts';
-import { BUNDLE, openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import { demoHouse } from './demo-house.ts';
+import { BUNDLE } from './page-house.ts';
 
-const reason = whyNot();
 const OTHER = 'turkiye-2003';
-let server: RunningServer;
-let browser: Browser;
 
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function record(query = '', options: Parameters<typeof visit>[1] = {}, operation = FIRST_SCENARIO) {
-  const seen = await visit(browser, options);
-  await seen.page.goto(`${server.address}/?op=${operation}&view=record${query}`);
-  await seen.page.locator('.record-acts').waitFor();
-  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
-}
+const { server, screen, describePage } = demoHouse();
+const record = screen('record', (page) => page.locator('.record-acts').waitFor());
 
 const numbers = (page: Page) => page.locator('.record-number');
 const sound = (page: Page) => page.locator('.record-proof .mark-good');
 
-describe.skipIf(reason !== null)(`the record${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('the record', () => {
   test('opens by key from line to line, and proves each entry by recomputing it here', async () => {
     await using seen = await record();
     const { page, problems, requests } = seen;
@@ -130,7 +114,7 @@ async function download(page: Page, begin: () => Promise<void>): Promise<string>
 
 const options = (page: Page) => page.locator('.palette-item');
 
-describe.skipIf(reason !== null)('the search over everything', () => {
+describePage('the search over everything', () => {
   test('finds an entry of another operation by key, opens it there with its proof, and offers it again', async () => {
     await using seen = await record();
     const { page, problems } = seen;

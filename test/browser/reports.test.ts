@@ -1,40 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { addressOf } from '#contract';
 import { FIRST_SCENARIO } from '../first-scenario.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import { demoHouse } from './demo-house.ts';
 
-const reason = whyNot();
 /** A case of another pact. */
 const OTHER = 'mozambique-2021';
 
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function reports(query = '', options: Parameters<typeof visit>[1] = {}, operation = FIRST_SCENARIO) {
-  const seen = await visit(browser, options);
-  await seen.page.goto(`${server.address}/?op=${operation}&view=reports${query}`);
-  await seen.page.locator('#report-list .report-group').first().waitFor();
-  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
-}
+const { server, visit, screen, describePage } = demoHouse();
+const reports = screen('reports', (page) => page.locator('#report-list .report-group').first().waitFor());
 
 /** A visitor to whom the server hands no key. */
 async function visitWithoutKey() {
-  const seen = await visit(browser);
+  const seen = await visit();
   await seen.page.route('**/api/v1/house', (route) =>
     route.fulfill({ json: { version: '0', demonstration: false, key: null } }),
   );
-  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
+  return seen;
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -54,7 +37,7 @@ async function publish(page: Page): Promise<string> {
   return page.locator('.report-address code').innerText();
 }
 
-describe.skipIf(reason !== null)(`reports${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('reports', () => {
   test('one is composed, edited, approved by another office and published for everybody', async () => {
     await using seen = await reports('&at=2022-01-09&known=2022-01-09');
     const { page, problems } = seen;
@@ -90,7 +73,7 @@ describe.skipIf(reason !== null)(`reports${reason === null ? '' : ` (skipped: ${
     await press(page, 'Publish');
 
     const address = await page.locator('.report-address code').innerText();
-    const reader = await visit(browser, { javaScriptEnabled: false });
+    await using reader = await visit({ javaScriptEnabled: false });
     await reader.page.goto(`${server.address}${address}`);
     const text = await reader.page.locator('body').innerText();
     expect(text).toMatch(/Approved by\s+Secretariat/);
@@ -102,7 +85,6 @@ describe.skipIf(reason !== null)(`reports${reason === null ? '' : ` (skipped: ${
       expect([file.status, (await file.arrayBuffer()).byteLength > 5_000]).toEqual([200, true]);
     }
     expect([problems, reader.problems]).toEqual([[], []]);
-    await reader.page.context().close();
   });
 
   test('under embargo nobody reads it; one sent back is taken up again with the figures as known now', async () => {

@@ -3,39 +3,31 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { FIRST_FILES, FIRST_SCENARIO } from '../first-scenario.ts';
+import { FIRST_FILES } from '../first-scenario.ts';
 import { axeFindings } from './axe.ts';
-import { BUNDLE, openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import { demoHouse } from './demo-house.ts';
+import { BUNDLE, type RunningServer } from './page-house.ts';
 import { rasterArchive, vectorArchive } from './tile-archive.ts';
 
-const reason = whyNot();
 /** The first scenario as it stood before its end: open, with a unit said to be where the mandate does not reach. */
 const OPEN = 'drill-of-the-map';
 /** A case of another pact. */
 const OTHER = 'mozambique-2021';
 const ENDING = /^(end-request|decision-return|recall|closing)$/;
 
-let server: RunningServer;
-let browser: Browser;
+const { server, screen, describePage } = demoHouse({ prepare: loadDrill });
 
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
+async function loadDrill({ data }: RunningServer): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-drill-'));
   mkdirSync(join(folder, OPEN));
   for (const { name, text } of drill()) writeFileSync(join(folder, OPEN, name), text);
-  const ask = ['scenario', 'load', OPEN, '--scenarios', folder, '--data', server.data];
+  const ask = ['scenario', 'load', OPEN, '--scenarios', folder, '--data', data];
   await promisify(execFile)(process.execPath, [BUNDLE, ...ask]);
   rmSync(folder, { recursive: true, force: true });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+}
 
 interface Written {
   scenario?: string;
@@ -62,12 +54,7 @@ const OUTSIDE = {
   sources: ['A4'],
 };
 
-async function room(query = '', options: Parameters<typeof visit>[1] = {}, operation = FIRST_SCENARIO) {
-  const seen = await visit(browser, options);
-  await seen.page.goto(`${server.address}/?op=${operation}&view=situation${query}`);
-  await mapReady(seen.page);
-  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
-}
+const room = screen('situation', mapReady);
 
 async function mapReady(page: Page) {
   await page.locator('.room-map').scrollIntoViewIfNeeded();
@@ -99,7 +86,7 @@ async function middleOf(page: Page): Promise<number[]> {
   );
 }
 
-describe.skipIf(reason !== null)(`the situation${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('the situation', () => {
   test('shows map and log as one: a row rings its mark, a mark opens its place, and what is left out is counted', async () => {
     await using seen = await room();
     const { page, problems, requests } = seen;

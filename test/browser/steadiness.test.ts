@@ -1,11 +1,9 @@
 /** Every screen, as it comes: nothing moves under the eyes, nothing goes wrong, nobody else is asked. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { SCREENS } from '../../src/web/app/screens.ts';
 import { FIRST_SCENARIO } from '../first-scenario.ts';
-import { openBrowser, startServer, visit, whyNot, type RunningServer } from './page-house.ts';
+import { demoHouse } from './demo-house.ts';
 
-const reason = whyNot();
 /** Cumulative layout shift above which a page is felt to jump is 0.1 (web.dev, Core Web Vitals); half of it is allowed. */
 const SHIFT_MAX = 0.05;
 const SETTLES_MILLIS = 1500;
@@ -17,24 +15,14 @@ const WATCH = `
   }).observe({ type: 'layout-shift', buffered: true });
 `;
 
-let server: RunningServer;
-let browser: Browser;
+const { server, visit, describePage } = demoHouse();
 
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-describe.skipIf(reason !== null)(`the screens${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('the screens', () => {
   test.each(SCREENS.map(({ id }, nth) => [id, nth % 2 === 0 ? 1440 : 390] as const))(
     '%s comes without a jump, an error or a request elsewhere, %i pixels wide',
     async (view, width) => {
-      const { page, problems, requests } = await visit(browser, { viewport: { width, height: 900 } });
+      await using seen = await visit({ viewport: { width, height: 900 } });
+      const { page, problems, requests } = seen;
       await page.addInitScript({ content: WATCH });
       await page.goto(`${server.address}/?op=${FIRST_SCENARIO}&view=${view}`);
       await page.locator('main h1').first().waitFor();
@@ -44,7 +32,6 @@ describe.skipIf(reason !== null)(`the screens${reason === null ? '' : ` (skipped
       expect(shift).toBeLessThanOrEqual(SHIFT_MAX);
       expect(requests.filter((url) => !url.startsWith(server.address) && !/^(data|blob):/.test(url))).toEqual([]);
       expect(problems).toEqual([]);
-      await page.context().close();
     },
   );
 });

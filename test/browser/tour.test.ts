@@ -1,30 +1,19 @@
 /** The tour that a new visitor of a demonstration is offered. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { axeFindings } from './axe.ts';
-import { firstVisit, open, openBrowser, startServer, whyNot, type RunningServer } from './page-house.ts';
+import { demoHouse } from './demo-house.ts';
+import { open } from './page-house.ts';
 
-const reason = whyNot();
-let server: RunningServer;
-let browser: Browser;
+const { server, firstVisit, describePage } = demoHouse();
 
-beforeAll(async () => {
-  if (reason !== null) return;
-  [server, browser] = await Promise.all([startServer('--demo'), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function newcomer(query = '', options: Parameters<typeof firstVisit>[1] = {}) {
-  const seen = await firstVisit(browser, options);
+async function newcomer(query = '', options: BrowserContextOptions = {}) {
+  const seen = await firstVisit(options);
   await open(seen.page, `${server.address}/${query}`);
-  return { ...seen, [Symbol.asyncDispose]: () => seen.page.context().close() };
+  return seen;
 }
 
-describe.skipIf(reason !== null)(`the tour${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+describePage('the tour', () => {
   test('points at what it tells of on every stop, by keyboard alone, and is offered once', async () => {
     await using seen = await newcomer();
     const { page, problems } = seen;
