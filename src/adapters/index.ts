@@ -7,3 +7,4 @@ export { systemClock } from './clock.ts';
 export { FILE_BYTES_MAX, FOLDER_FILES_MAX, readTextFile, readYamlFiles, type TextFile } from './folder.ts';
 export { readBytes } from './original-file.ts';
 export { nodeSha256 } from './sha256.ts';
+export { nodeVerify } from './verify-signature.ts';
