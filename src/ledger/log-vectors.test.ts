@@ -194,7 +194,6 @@ describe.runIf(here)('edge cases of Ed25519', () => {
       if (holds) accepted += 1;
       if (holds === (flags ?? []).some((flag) => REFUSED.includes(flag))) odd.push(`${number}: ${String(flags)}`);
     }
-    expect([cases.length, accepted, odd]).toEqual([914, accepted, []]);
-    expect(accepted).toBeGreaterThan(0);
+    expect([cases.length, accepted, odd]).toEqual([914, 86, []]);
   });
 });
