@@ -51,6 +51,10 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     FILE: { "kind": "retraction", "content": { "target": "ID", "reason": { "en": "…" } } }`,
   ],
   verify: () => ['verify data', 'verify copy.db'],
+  'verify checkpoint': () => [
+    'verify checkpoint FILE --key VKEY --witness VKEY',
+    'verify checkpoint mirror/checkpoint --key VKEY --tiles mirror',
+  ],
   backup: () => ['backup copy.db'],
   restore: () => ['restore copy.db --data restored'],
   export: ({ scenario, day }) => [

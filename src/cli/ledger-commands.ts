@@ -25,6 +25,7 @@ import { withCommon, type CommonOptions } from './options.ts';
 import { isFolder, shownPath } from './places.ts';
 import type { Act } from './act.ts';
 import { failed, type Result } from './result.ts';
+import { addVerifyCheckpoint } from './verify-checkpoint.ts';
 
 interface LogOptions extends CommonOptions {
   readonly pact?: string;
@@ -33,13 +34,14 @@ interface LogOptions extends CommonOptions {
 
 /** Adds `verify`, `backup` and `restore`. */
 export function addLedgerCommands(program: Command, act: Act): void {
-  withCommon(
+  const ledgers = withCommon(
     program
       .command('verify [path]')
       .description(
         'whether a ledger is whole: a data directory, a copy, an exported file; without one, this installation',
       ),
   ).action(act(verify));
+  addVerifyCheckpoint(ledgers, act);
   withCommon(program.command('backup <file>').description('a verified copy of a log, beside a running server'))
     .option('--pact <pact>', 'of which pact, where there are several')
     .option('--exercise', 'the log of its exercises')

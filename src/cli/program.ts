@@ -44,6 +44,7 @@ function programOf(act: Act, terminal: Terminal): Command {
   const program = new Command('entente')
     .description("Runs a mutual-assistance pact: from a member's appeal to the last unit home.")
     .version(packageVersion())
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showHelpAfterError('(--help shows how it is used)');

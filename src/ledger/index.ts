@@ -14,7 +14,10 @@ export {
   type Recorded,
 } from './append-plan.ts';
 export { appendQueue, GROUP_MAX, type AppendQueue } from './append-queue.ts';
+export { fromBase64, toBase64 } from './base64.ts';
 export { isCanonicalJson } from './canonical-text.ts';
+export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint.ts';
+export { cosignedMessage, formatCosignature, parseCosignature, type Cosignature } from './cosignature.ts';
 export {
   parseExportHeader,
   parseExportRow,
@@ -57,6 +60,16 @@ export {
   type Row,
 } from './row.ts';
 export { BODY_LENGTH_MAX, opens, sealEntry, type Sealed } from './sealed.ts';
+export { isPublicKey, signatureHolds, type SignatureAlgorithm, type SignatureClaim, type Verify } from './signature.ts';
+export {
+  formatNote,
+  KEY_ID_BYTES,
+  NOTE_SIGNATURES_MAX,
+  parseNote,
+  type NoteSignature,
+  type SignedNote,
+} from './signed-note.ts';
+export { parseBundle, parseTile, TILE_WIDTH, tileHash, tilePath, tilesOf, type Tile } from './tiles.ts';
 export {
   completedBy,
   EMPTY_FRONTIER,
@@ -72,6 +85,8 @@ export {
   type Growth,
   type TreeNode,
 } from './tree.ts';
+export { KIND, parseVerifierKey, type VerifierKey } from './verifier-key.ts';
+export { verifyCheckpoint, type CheckpointTerms, type VerifiedCheckpoint } from './verify-checkpoint.ts';
 export {
   brokenFault,
   checkLedger,
@@ -83,3 +98,5 @@ export {
   type WholeLedger,
 } from './verify-ledger.ts';
 export { verifyConsistency, verifyInclusion, type ConsistencyClaim, type InclusionClaim } from './verify-proof.ts';
+export { verifyNote, type HeldSignature } from './verify-note.ts';
+export { verifyTiles, type TileFile } from './verify-tiles.ts';

@@ -221,6 +221,17 @@ interface ConsistencyVector {
   readonly wantErr: boolean;
 }
 
+interface SubtreeInclusionVector extends Omit<InclusionVector, 'treeSize'> {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface SubtreeConsistencyVector extends Omit<ConsistencyVector, 'size1' | 'size2'> {
+  readonly start: number;
+  readonly end: number;
+  readonly size: number;
+}
+
 const bytes = (base64: string | null) => new Uint8Array(Buffer.from(base64 ?? '', 'base64'));
 
 function jsonFilesUnder(folder: string): string[] {
@@ -228,6 +239,48 @@ function jsonFilesUnder(folder: string): string[] {
     .filter((name) => name.endsWith('.json'))
     .toSorted();
 }
+
+/** The proof that a tree holds a subtree, by the recursion of draft-ietf-plants-merkle-tree-certs, word for word. */
+function definedSubproof(
+  [start, end]: readonly [number, number],
+  leaves: readonly Uint8Array[],
+  known: boolean,
+): Uint8Array[] {
+  if (start === 0 && end === leaves.length) return known ? [] : [definedRoot(leaves)];
+  let split = 1;
+  while (split * 2 < leaves.length) split *= 2;
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
+  if (end <= split) return [...definedSubproof([start, end], left, known), definedRoot(right)];
+  const within = definedSubproof([Math.max(start - split, 0), end - split], right, known && start >= split);
+  return [...within, definedRoot(left)];
+}
+
+test('every subtree of every tree up to 20 leaves is held, with its own proof alone', () => {
+  let count = 0;
+  for (let to = 1; to <= 20; to++) {
+    const leaves = leavesOf(to);
+    for (let start = 0; start < to; start++) {
+      for (let from = start + 1; from <= to; from++) {
+        let width = 1;
+        while (width < from - start) width *= 2;
+        const claim = {
+          ...{ start, from, to, fromRoot: definedRoot(leaves.slice(start, from)), toRoot: definedRoot(leaves) },
+          proof: start % width === 0 ? definedSubproof([start, from], leaves, true) : [],
+        };
+        expect([start, from, to, verifyConsistency(claim, nodeSha256) === null]).toEqual([
+          ...[start, from, to],
+          start % width === 0,
+        ]);
+        const more = { ...claim, proof: [...claim.proof, leafOf(0)] };
+        expect(verifyConsistency(more, nodeSha256)).not.toBeNull();
+        const other = { ...claim, fromRoot: leafOf(99) };
+        expect(verifyConsistency(other, nodeSha256)).not.toBeNull();
+        count += 1;
+      }
+    }
+  }
+  expect(count).toBe(1540);
+});
 
 describe('the vectors others made', () => {
   const folder = join(ROOT, '../shared/vectors/merkle');
@@ -243,8 +296,11 @@ describe('the vectors others made', () => {
   const inclusions = read<InclusionVector>('inclusion');
   const consistencies = read<ConsistencyVector>('consistency');
 
-  test('are 196', () => {
-    expect(inclusions.length + consistencies.length).toBe(196);
+  const parts = read<SubtreeInclusionVector>('subtreeinclusion');
+  const extensions = read<SubtreeConsistencyVector>('subtreeconsistency');
+
+  test('are 518, of which 322 speak of subtrees', () => {
+    expect([inclusions.length + consistencies.length, parts.length + extensions.length]).toEqual([196, 322]);
   });
 
   test.each(inclusions)(
@@ -257,6 +313,22 @@ describe('the vectors others made', () => {
 
   test.each(consistencies)('consistency/%s', (_, { size1: from, size2: to, root1, root2, proof, wantErr }) => {
     const claim = { from, to, fromRoot: bytes(root1), toRoot: bytes(root2), proof: (proof ?? []).map(bytes) };
+    expect(verifyConsistency(claim, nodeSha256) !== null).toBe(wantErr);
+  });
+
+  test.each(parts)('subtreeinclusion/%s', (_, { leafIdx: index, start, end, root, leafHash: leaf, proof, wantErr }) => {
+    const claim = {
+      ...{ index, start, size: end, leafHash: bytes(leaf), root: bytes(root) },
+      proof: (proof ?? []).map(bytes),
+    };
+    expect(verifyInclusion(claim, nodeSha256) !== null).toBe(wantErr);
+  });
+
+  test.each(extensions)('subtreeconsistency/%s', (_, { start, end, size, root1, root2, proof, wantErr }) => {
+    const claim = {
+      ...{ start, from: end, to: size, fromRoot: bytes(root1), toRoot: bytes(root2) },
+      proof: (proof ?? []).map(bytes),
+    };
     expect(verifyConsistency(claim, nodeSha256) !== null).toBe(wantErr);
   });
 });

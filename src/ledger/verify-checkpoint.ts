@@ -1,0 +1,54 @@
+import { faulty, parsed, shown, type Fault, type Parsed } from '#kernel';
+import { parseCheckpoint, type Checkpoint } from './checkpoint.ts';
+import type { Verify } from './signature.ts';
+import { parseNote } from './signed-note.ts';
+import { KIND, type VerifierKey } from './verifier-key.ts';
+import { verifyNote, type HeldSignature } from './verify-note.ts';
+
+/** What is asked of a checkpoint before it is believed. */
+export interface CheckpointTerms {
+  readonly origin: string;
+  /** The log's own key: not one of a witness. */
+  readonly log: VerifierKey;
+  /** Witnesses, each of which must have cosigned. */
+  readonly witnesses: readonly VerifierKey[];
+}
+
+export interface VerifiedCheckpoint {
+  readonly checkpoint: Checkpoint;
+  /** By the log first, then by the witnesses in the order of the lines. */
+  readonly signatures: readonly HeldSignature[];
+}
+
+/** Reads a signed checkpoint and checks it: form, origin, the log's signature, and each cosignature that is asked for. */
+export function verifyCheckpoint(text: string, terms: CheckpointTerms, verify: Verify): Parsed<VerifiedCheckpoint> {
+  const { origin, log, witnesses } = terms;
+  const kinds = kindFaults(terms);
+  if (kinds.length > 0) return { ok: false, faults: kinds };
+  const note = parseNote(text);
+  if (!note.ok) return note;
+  const read = parseCheckpoint(note.value.text);
+  if (!read.ok) return read;
+  const checkpoint = read.value;
+  if (checkpoint.origin !== origin) {
+    return faulty({ field: 'origin', found: shown(checkpoint.origin), expected: shown(origin) });
+  }
+  const own = verifyNote(note.value, [log], verify);
+  if (!own.ok) return own;
+  const asked = witnesses.map((witness) => verifyNote(note.value, [witness], verify));
+  const faults = asked.flatMap((answer) => (answer.ok ? [] : answer.faults));
+  if (faults.length > 0) return { ok: false, faults };
+  return parsed({ checkpoint, signatures: [own, ...asked].flatMap((answer) => (answer.ok ? answer.value : [])) });
+}
+
+function kindFaults({ log, witnesses }: CheckpointTerms): Fault[] {
+  const faults = witnesses
+    .filter(({ kind }) => kind !== KIND.cosignature)
+    .map(({ name, kind }) => ({
+      field: 'witness',
+      found: `${name} of kind ${kind}`,
+      expected: `kind ${KIND.cosignature}`,
+    }));
+  if (log.kind !== KIND.cosignature) return faults;
+  return [{ field: 'key', found: `${log.name} of kind ${log.kind}`, expected: 'the key of a log' }, ...faults];
+}
