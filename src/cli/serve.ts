@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InvalidArgumentError, type Command } from 'commander';
 import { systemClock } from '#adapters';
-import { isLoopback, serve as startServer } from '#server';
+import { isLoopback, serve as startServer, type PeopleHouse } from '#server';
 import { runningServer } from './client.ts';
 import { lexiconFiles } from './dossier-tools.ts';
 import { openForWriting } from './installation.ts';
@@ -12,6 +12,7 @@ import { withCommon, type CommonOptions } from './options.ts';
 import { firstScenario, loadDemo } from './demo.ts';
 import { packageRoot, packageVersion, shownPath } from './places.ts';
 import type { Act } from './act.ts';
+import { firstLink, openHouse } from './people.ts';
 import { failed, type Result, type Terminal } from './result.ts';
 
 interface ServeOptions extends CommonOptions {
@@ -57,7 +58,17 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
   }
   const opened = await openForWriting(options);
   if (opened.kind !== 'done') return failed(opened);
-  const { desk, close } = opened.value;
+  const { desk } = opened.value;
+  const opening = await openHouse(opened.value, { data: options.data, demo: options.demo === true });
+  const house = opening.ok ? opening.house : undefined;
+  const close = async () => {
+    await house?.people.close();
+    await opened.value.close();
+  };
+  if (!opening.ok) {
+    await close();
+    return opening.why;
+  }
   // Every log is opened now, so that a second writer is told at once.
   const charters = await desk.charters();
   const ready =
@@ -78,6 +89,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
   mkdirSync(options.data, { recursive: true });
   const answer = await startServer({
     desk,
+    house,
     version: packageVersion(),
     now: systemClock,
     pageFolder: join(packageRoot(), 'dist', 'web'),
@@ -97,12 +109,23 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
     return { kind: 'failed', message: `cannot listen on ${options.host}:${port}: ${reasonOf(answer.code)}` };
   }
   const { address, stop } = answer.serving;
-  const notice = { address, data: options.data };
-  terminal.out(options.json === true ? `${JSON.stringify(notice)}\n` : `Entente: ${address}\n`);
+  await tellOf({ address, house }, options, terminal);
   await stopAsked();
   await stop();
   await close();
   return { kind: 'raw', text: '' };
+}
+
+/** Where the server is, and the first administrator's link while there are no people. */
+async function tellOf(
+  { address, house }: { readonly address: string; readonly house: PeopleHouse | undefined },
+  { data, json }: ServeOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const first = house === undefined ? null : await firstLink(house, address);
+  const notice = { address, data, ...(first === null ? {} : { first }) };
+  const link = first === null ? '' : `First administrator, once, until ${first.until}: ${first.link}\n`;
+  terminal.out(json === true ? `${JSON.stringify(notice)}\n` : `Entente: ${address}\n${link}`);
 }
 
 function environmentPort(): number | null {

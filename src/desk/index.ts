@@ -11,6 +11,22 @@ export { claimWords } from './findings.ts';
 export { DossierDesk, type DossierTools, type Taken } from './dossier.ts';
 export type { AccessLog, Chance, Clock, LogName, Logs, Ports } from './ports.ts';
 export {
+  PEOPLE_EVENTS,
+  type Attempt,
+  type Credential,
+  type Grant,
+  type GrantWish,
+  type Invitation,
+  type Pending,
+  type People,
+  type PeopleChange,
+  type PeopleKind,
+  type PeopleKinds,
+  type PeopleLine,
+  type Person,
+  type Session,
+} from './people.ts';
+export {
   charterCourse,
   charterLine,
   charterOn,
