@@ -19,7 +19,7 @@ export interface PeopledServer extends Served {
   readonly pass: (millis: number) => void;
 }
 
-/** A pact with one operation, and nobody yet. The desk's own clock stays the machine's. */
+/** A pact with one operation, and nobody yet. */
 export async function peopled(more: { readonly providers?: readonly Provider[]; readonly now?: number } = {}) {
   const clock = { now: more.now ?? Date.now() };
   const charter = parseCharter([{ name: 'charter.yaml', text: LAGOON }], nodeSha256);
@@ -32,7 +32,7 @@ export async function peopled(more: { readonly providers?: readonly Provider[]; 
     providers: more.providers ?? [],
     charters: () => Promise.resolve({ kind: 'done', value: [charter.value] }),
   };
-  const server = await served({ house, readerOf: undefined });
+  const server = await served({ house, readerOf: undefined, now: house.now });
   return { ...server, house, clock, pass: (millis: number) => void (clock.now += millis) } as PeopledServer;
 }
 
@@ -65,7 +65,10 @@ export class Browser {
     };
     const response = await this.#server.app.inject({
       ...{ method, url: addressOf(name, more.params ?? {}) },
-      headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<string, string>,
+      headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<
+        string,
+        string
+      >,
       ...(body === undefined ? {} : { payload: body as object }),
     });
     const set = response.headers['set-cookie'];

@@ -16,7 +16,7 @@ export interface Spoken extends Occasion {
   readonly targetOwner?: string | undefined;
 }
 
-/** Posts whose holders may say what is the case: claims, reports of acts done elsewhere, reviews, places and documents. */
+/** Posts whose holders may say what is the case: claims, corrections, reviews, places and documents. */
 const WITNESSES: readonly Post[] = ['delegate', 'chair', 'secretariat', 'commander', 'observer'];
 const WRITERS: readonly Post[] = [...WITNESSES, 'press'];
 
@@ -48,16 +48,37 @@ export function checkSpeaker(speaker: Speaker, said: Body, spoken: Spoken): Refu
 }
 
 function mayEnter(held: readonly Holding[], said: Body, spoken: Spoken): boolean {
-  if (said.family === 'act' && said.standing === 'performed') {
-    return said.by !== null && held.some((holding) => speaksAs(holding, said.by!, spoken));
+  if (said.family === 'act') {
+    if (!isOwnWord(said)) return false;
+    const { by, standing } = said;
+    if (standing === 'reported') return held.some((holding) => mayReport(holding, by, spoken));
+    return by !== null && held.some((holding) => speaksAs(holding, by, spoken));
   }
   const posts = said.family === 'record' && said.kind in PRESS_RECORDS ? WRITERS : WITNESSES;
   const speaking = held.filter(({ post }) => posts.includes(post));
-  if (said.family === 'act') return speaking.length > 0;
   if (said.family === 'standing' && said.kind === 'annulment') {
     return speaking.some(({ post }) => post === 'chair' || post === 'secretariat');
   }
   return speaking.some((holding) => fits(holding, said.by, spoken));
+}
+
+/** Kinds of acts by which a party binds itself, so that nobody of another party performs or reports them. */
+const OWN_WORDS: readonly string[] = ['position', 'pledge', 'approval'];
+
+/** Whether what a party is bound by comes from that party, wherever the act names one. */
+function isOwnWord({ kind, by, content }: Body & { family: 'act' }): boolean {
+  if (!OWN_WORDS.includes(kind) || !('party' in content) || by?.party === undefined) return true;
+  return content.party === by.party;
+}
+
+/**
+ * Acts done elsewhere change what is authorised as those done here do. A party reports its own alone; whoever keeps the
+ * record for the pact reports anybody's, which then stands there as the pact's report with its sources.
+ */
+function mayReport({ post, body }: Holding, by: Body['by'], spoken: Spoken): boolean {
+  if (post === 'secretariat') return body === SECRETARIAT_BODY;
+  const { party, office } = by ?? {};
+  return post === 'delegate' && party === body && (office === undefined || !isOfPact(spoken, office));
 }
 
 const PRESS_RECORDS: Readonly<Record<string, true>> = { source: true, report: true, approval: true, publication: true };
