@@ -126,7 +126,7 @@ export async function endAtProvider(
   if (!(await change(house, [{ do: 'remove', kind: 'pending', was: pending }]))) return away(401, NOT_TAKEN);
   const flow = read.data;
   const configuration = await configurationOf(house, provider);
-  const subject = configuration === null ? null : await subjectOf(configuration, flow, asked);
+  const subject = configuration === null ? null : await subjectOf(configuration, flow, { ...asked, now: house.now() });
   if (subject === null) return away(401, NOT_TAKEN);
   const id = `oidc:${provider.issuer} ${subject}`;
   return flow.invitation === null
@@ -138,7 +138,7 @@ export async function endAtProvider(
 async function subjectOf(
   configuration: client.Configuration,
   { nonce, verifier, redirect }: Flow,
-  { state, url }: { readonly state: string; readonly url: URL },
+  { state, url, now }: { readonly state: string; readonly url: URL; readonly now: number },
 ): Promise<string | null> {
   try {
     const back = new URL(redirect);
@@ -147,7 +147,9 @@ async function subjectOf(
       ...{ expectedNonce: nonce, expectedState: state, pkceCodeVerifier: verifier },
       idTokenExpected: true,
     });
-    return tokens.claims()?.sub ?? null;
+    const claims = tokens.claims();
+    // The library looks at when a token ends, and not at when it was made.
+    return claims === undefined || claims.iat > now / 1000 + SKEW_SECONDS ? null : claims.sub;
   } catch {
     return null;
   }
