@@ -55,6 +55,7 @@ export const rooms = {
     may: [...core, 'exchange'],
     libraries: [
       '@noble/hashes',
+      '@simplewebauthn/browser',
       'd3-scale',
       'd3-shape',
       'geojson',

@@ -59,7 +59,7 @@ async function comeBack({ browser, state }: Pick<Way, 'browser' | 'state'>, back
   expect(response.statusCode).toBe(303);
   const cookies = [response.headers['set-cookie'] ?? []].flat();
   browser.cookie = cookies.find((line) => line.startsWith('entente='))?.split(';')[0] ?? '';
-  expect(response.headers.location).toBe(browser.cookie === '' ? '/?view=sign-in&failed=provider' : '/?view=offices');
+  expect(response.headers.location).toBe(browser.cookie === '' ? '/?view=offices&failed=provider' : '/?view=offices');
   return (await browser.good<MeAnswer>('me')).person;
 }
 

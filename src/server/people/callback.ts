@@ -6,7 +6,7 @@ import { CALLBACK, endAtProvider } from './provider.ts';
 import { giveCookie } from './sessions.ts';
 
 const SIGNED_IN = '/?view=offices';
-const NOT_SIGNED_IN = '/?view=sign-in&failed=provider';
+const NOT_SIGNED_IN = '/?view=offices&failed=provider';
 
 /** The browser comes back from an identity provider with the state that this browser was given; it goes on to the page. */
 export async function providerCallback(

@@ -1,4 +1,5 @@
 import type { LocalText } from '#charter';
+import { addressOf, type PEOPLE_ROUTES } from '#contract';
 import type {
   Access,
   CharterFilesAnswer,
@@ -116,6 +117,13 @@ export async function fetchReadings(ask: Ask): Promise<Answer<readonly Access[]>
   await fetchHouse();
   const answer = await getJson(`${PREFIX}/access`, ask);
   return answer.ok ? listIn<Access>(answer.value, 'readings', ({ places }) => isText(places)) : answer;
+}
+
+/** An address about people: who is signed in, sessions, keys, posts. */
+export async function fetchPeople<T>(name: keyof typeof PEOPLE_ROUTES, ask: Ask): Promise<Answer<T>> {
+  await fetchHouse();
+  const answer = await getJson(addressOf(name), ask);
+  return answer.ok ? { ok: true, value: answer.value as T } : answer;
 }
 
 /** Calls back whenever the server says that its log grew; the answer stops listening. */

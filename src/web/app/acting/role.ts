@@ -1,4 +1,5 @@
 import { competent, type ActKind, type Charter, type Procedure } from '#charter';
+import type { GrantAnswer } from '#contract';
 import type { Interval } from '#kernel';
 import type { Actor } from '#operation';
 
@@ -27,6 +28,18 @@ export function rolesOf(parties: readonly string[], host: string): readonly Role
     { id: 'observer', kind: 'observer', party: null },
     { id: 'press', kind: 'press', party: null },
   ];
+}
+
+/** Of the roles, those of the posts that a person holds now; without one, the observer's, which performs no act. */
+export function rolesHeld(
+  roles: readonly Role[],
+  { body, grants }: { readonly body: string; readonly grants: readonly Pick<GrantAnswer, 'post' | 'now'>[] },
+): readonly Role[] {
+  const posts = grants.filter(({ now }) => now).map(({ post }) => post);
+  const held = roles.filter(({ kind, party }) =>
+    kind === 'party' ? party === body && posts.includes('delegate') : posts.includes(kind),
+  );
+  return held.length > 0 ? held : roles.filter(({ kind }) => kind === 'observer');
 }
 
 /**
