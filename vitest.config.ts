@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'sim/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
+    // Two files at once, also on two cores: tests in a browser spend most of their time waiting for it.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     passWithNoTests: true,

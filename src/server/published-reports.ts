@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { layoutReport, reportHtml } from '#exchange';
 import type { Answer, Desk } from '#desk';
 import type { ReportShown } from '#views';
@@ -62,7 +63,7 @@ async function send(reply: FastifyReply, { asked, shown, origin, files }: Sendin
     const others = shown.editions
       .filter((one) => one.edition !== edition.content.edition)
       .map((one) => ({ text: `${layout.edition} ${one.edition}`, href: `${path}/${one.edition}` }));
-    return reply.type('text/html; charset=utf-8').send(reportHtml(layout, [...links, ...others]));
+    return sendPage(reply, reportHtml(layout, [...links, ...others]));
   }
   const bytes = await files.file(asked.form, layout, madeAt);
   const name = `${shown.report}-${edition.content.edition}.${asked.form}`;
@@ -75,7 +76,16 @@ async function send(reply: FastifyReply, { asked, shown, origin, files }: Sendin
 /** One page for all that cannot be read: it tells nobody whether there is a report under embargo. */
 function notThere(reply: FastifyReply, answer: Exclude<Answer<ReportShown>, { kind: 'done' }> | Answer<ReportShown>) {
   if (answer.kind !== 'unknown' && answer.kind !== 'done') return sendFailure(reply, failureOf(answer));
-  return reply.code(404).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(NOT_YET);
+  return sendPage(reply.code(404).header('cache-control', 'no-store'), NOT_YET);
+}
+
+/** A page that carries its own style: the policy names that very text by its hash, and lets in nothing else. */
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  const styles = [...page.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
+    ([, text]) => `'sha256-${createHash('sha256').update(text!).digest('base64')}'`,
+  );
+  const policy = `default-src 'none'; img-src data:; style-src ${styles.join(' ')}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page);
 }
 
 const NOT_YET = `<!doctype html>

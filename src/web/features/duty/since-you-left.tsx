@@ -22,15 +22,16 @@ type Since = keyof typeof BACK | 'look';
 export function SinceYouLeft({ operations }: { operations: readonly OverviewAnswer[] }) {
   const words = useDutyWords();
   const { language } = useSettings();
-  const [look, setLook] = useState(lastLook);
   const [opened] = useState(() => Date.now());
-  const [chosen, setChosen] = useState<Since>(look === null ? 'hours24' : 'look');
+  const [look, setLook] = useState(() => firstLook(opened));
+  const [chosen, setChosen] = useState<Since>('look');
   const [taken, setTaken] = useState(false);
-  const since = chosen === 'look' ? (look ?? opened) : opened - BACK[chosen];
+  const since = chosen === 'look' ? look : opened - BACK[chosen];
   const format = makeFormat(language, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const options = (['look', 'hours8', 'hours24', 'week'] as const)
-    .filter((value) => value !== 'look' || look !== null)
-    .map((value) => ({ value, text: words.choices[value] }));
+  const options = (['look', 'hours8', 'hours24', 'week'] as const).map((value) => ({
+    value,
+    text: words.choices[value],
+  }));
   return (
     <Section id="since" title={words.since} note={words.sinceNote} wide>
       <div className="since-head no-print">
@@ -60,6 +61,13 @@ export function SinceYouLeft({ operations }: { operations: readonly OverviewAnsw
   );
 }
 
+/** The last watch on this device; on one that never had a watch it begins now. */
+function firstLook(now: number): number {
+  const kept = lastLook();
+  if (kept === null) keepLook(now);
+  return kept ?? now;
+}
+
 interface Told {
   readonly operation: OverviewAnswer;
   readonly lines: readonly LogLine[];
@@ -86,7 +94,7 @@ function Recorded({ operations, since }: { operations: readonly OverviewAnswer[]
   );
 }
 
-const LINES_FIRST = 30;
+const LINES_FIRST = 10;
 
 function OneOperation({ operation, lines }: Told) {
   const { language } = useSettings();

@@ -36,7 +36,7 @@ export function NotesScreen() {
         />
       </header>
       <PrintedTimes />
-      <div className="panels">
+      <div className="note-list">
         {notes.map((note) => (
           <OneNote key={`${note.id} ${note.lines.join('\n')}`} note={note} language={language} />
         ))}
