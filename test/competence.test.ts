@@ -529,4 +529,58 @@ describe('on the server', () => {
     );
     await server.app.close();
   });
+
+  test('the file of an operation is opened by a party bound that day or the secretariat; a report in the own post alone', async () => {
+    const server = await peopled();
+    const people = await everybody(server);
+    const adminD = await invited(server, people.root, {
+      name: 'admin-b',
+      body: 'XBB',
+      posts: [{ post: 'administrator' }],
+    })
+      .then(() => true)
+      .catch(() => false);
+    // XBB is suspended and still bound; XDD is out.
+    expect(adminD).toBe(true);
+    const content = { title: { en: 'X' }, pact: 'lagoon', procedure: 'aid', host: 'XAA', zone: 'UTC' };
+    const opening = async (who: Somebody, id: string) =>
+      (await who.browser.ask('openOperation', { id, content })).status;
+    expect([
+      await opening(people.delegateA, 'a'),
+      await opening(people.secretariat, 'b'),
+      await opening(people.observer, 'c'),
+    ]).toEqual([201, 201, 403]);
+    const elsewhere = await invited(server, people.adminA, {
+      name: 'other',
+      posts: [{ post: 'delegate', office: null, pact: 'lagoon', until: '2021-01-01' }],
+    });
+    expect(await opening(elsewhere, 'd')).toBe(403);
+    const content1 = {
+      ...{
+        report: 'first',
+        edition: 1,
+        operation: 'storm',
+        form: 'situation',
+        language: 'en',
+        title: 'First',
+        zone: 'UTC',
+      },
+      ...{ asOf: '2024-01-01T00:00:00.000Z', knownOn: '2024-01-01T00:00:00.000Z', quotes: [] },
+      sections: [{ id: 'a', heading: 'A', text: 'Words.' }],
+    };
+    /** Whether its name was what stood in the way, or the status. */
+    const report = async (who: Somebody, by: object) => {
+      const draft = { kind: 'report', by, content: content1 };
+      const came = await who.browser.ask('enterReport', draft, { params: { id: 'storm' } });
+      const faults = (came.body as { faults?: { field: string; expected: string }[] }).faults ?? [];
+      return faults.some(({ expected }) => expected.startsWith('a post that you hold now')) ? 'not yours' : came.status;
+    };
+    expect(await report(people.delegateA, { office: 'press' })).toBe(403);
+    expect(await report(people.press, { office: 'secretariat' })).toBe('not yours');
+    expect(await report(people.press, { office: 'press', party: 'XAA' })).toBe('not yours');
+    expect(await report(people.press, { office: 'press', person: 'Another' })).toBe('not yours');
+    expect(await report(people.secretariat, { office: 'press' })).toBe('not yours');
+    expect(await report(people.press, { office: 'press' })).toBe(201);
+    await server.app.close();
+  });
 });

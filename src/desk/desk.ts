@@ -53,7 +53,7 @@ export interface Desk {
   /** Documents as sources, and what a program found in them as claims that wait for a review. */
   readonly enterFindings: (operation: string, findings: Findings) => Promise<Answer<Loaded>>;
   /** An edition of a report, its approval or its publication. */
-  readonly enterReport: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  readonly enterReport: (operation: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
   /** Editions of an operation's reports: those published, or with `all` every one. */
   readonly reports: (operation: string, ask: { readonly all: boolean }) => Promise<Answer<readonly ReportShown[]>>;
   /** A published report by its name; `null`: its newest edition. */
@@ -106,7 +106,7 @@ export function openDesk(ports: Ports): Desk {
     changeStanding: (operation, value, speaker) => changeStanding(shelf, operation, { value, speaker }),
     enterRecord: (operation, value, speaker) => enterRecord(shelf, operation, { value, speaker }),
     enterFindings: (operation, findings) => enterFindings(shelf, operation, findings),
-    enterReport: (operation, draft) => enterReport(shelf, operation, draft),
+    enterReport: (operation, value, speaker) => enterReport(shelf, operation, { value, speaker }),
     reports: (operation, ask) => reportsOf(shelf, operation, ask),
     publishedReport: (report, edition) => publishedReport(shelf, report, edition),
     operations: (reader) => operationsOf(shelf, reader),

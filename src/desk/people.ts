@@ -98,7 +98,6 @@ export const PEOPLE_EVENTS = [
   'came-in',
   'signed-in',
   'refused',
-  'locked-out',
   'signed-out',
   'session-ended',
   'key-added',

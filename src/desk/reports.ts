@@ -1,21 +1,26 @@
 import type { Accepted } from '#contract';
-import type { Fault, Millis } from '#kernel';
+import { shown, type Fault, type Millis } from '#kernel';
 import type { Reader } from '#ledger';
-import type { Body } from '#operation';
+import { speaksInReports, type Body } from '#operation';
 import { publishedEditions, reportFiles, showReport, type ReportFile, type ReportShown, type Timeline } from '#views';
 import { done, unavailable, unknown, type Answer } from './answer.ts';
 import type { Book } from './book.ts';
 import { courseOf } from './reading.ts';
 import { reportBody, reportFaults } from './report-checks.ts';
 import { sightOf } from './sight.ts';
-import { findOperation, pensNow, type Shelf } from './shelf.ts';
+import { charterIn, findOperation, pensNow, type Shelf } from './shelf.ts';
+import type { Said } from './speaking.ts';
 import { refresh, write, type Decision, type Pen } from './writing.ts';
 
 /** Reports quote what anybody may read, and nothing else. */
 const PUBLIC: Reader = { kind: 'public' };
 
 /** Enters an edition of a report, its approval or its publication. */
-export async function enterReport(shelf: Shelf, operation: string, value: unknown): Promise<Answer<Accepted>> {
+export async function enterReport(
+  shelf: Shelf,
+  operation: string,
+  { value, speaker }: Said,
+): Promise<Answer<Accepted>> {
   const found = await findOperation(shelf, operation);
   if (found.kind !== 'done') return found;
   if (found.value === null) return unknown(`operation ${operation}`);
@@ -24,7 +29,7 @@ export async function enterReport(shelf: Shelf, operation: string, value: unknow
   const { pen } = found.value;
   const timeline = await publicTimeline(pen.book, operation);
   if (timeline.kind !== 'done') return timeline;
-  const asked = { operation, value, taken: others.value, timeline: timeline.value };
+  const asked = { operation, value, speaker, taken: others.value, timeline: timeline.value };
   const written = await write<readonly Fault[]>(pen, () => decideReport(pen, asked));
   switch (written.kind) {
     case 'written':
@@ -36,22 +41,29 @@ export async function enterReport(shelf: Shelf, operation: string, value: unknow
   }
 }
 
-interface Asked {
+interface Asked extends Said {
   readonly operation: string;
-  readonly value: unknown;
   /** Names that reports on other operations have. */
   readonly taken: ReadonlySet<string>;
   /** The operation as the public sees it: a report quotes nothing else. */
   readonly timeline: Timeline;
 }
 
-function decideReport(pen: Pen, { operation, value, taken, timeline }: Asked): Decision<readonly Fault[]> {
+function decideReport(pen: Pen, { operation, value, speaker, taken, timeline }: Asked): Decision<readonly Fault[]> {
   const { book, ports } = pen;
   const opened = book.files.get(operation)?.lines.find(({ entry }) => entry.body?.kind === 'operation')?.entry.body;
   const pact = opened?.kind === 'operation' ? opened.content.pact : '';
   const body = reportBody(value, pact);
   if (!body.ok) return { kind: 'no', no: body.faults };
   const now = ports.clock();
+  const charter = charterIn(pen, false)?.charter ?? null;
+  const theirs =
+    speaker === undefined
+    || (charter !== null && speaksInReports(speaker, body.value.by, { charter, procedure: null, at: now }));
+  if (!theirs) {
+    const expected = 'a post that you hold now, with your own name or none';
+    return { kind: 'no', no: [{ field: 'by', found: shown(body.value.by), expected }] };
+  }
   const files = filesIn(book, now, false);
   const faults = reportFaults(body.value, { operation, now, files, taken, timeline });
   return faults.length > 0 ? { kind: 'no', no: faults } : { kind: 'write', drafts: [{ body: body.value as Body }] };

@@ -47,6 +47,13 @@ export function checkSpeaker(speaker: Speaker, said: Body, spoken: Spoken): Refu
   return targetOwner === undefined || targetOwner === own || shared ? null : notYours(cite, targetOwner);
 }
 
+/** Whether a report is drafted, approved or published in the name of a post that the person holds now. */
+export function speaksInReports(speaker: Speaker, by: Body['by'], occasion: Occasion): boolean {
+  const posts = heldAt(speaker.holdings, occasion.at).filter(({ post }) => post === 'press' || post === 'secretariat');
+  const named = by?.person === undefined || by.person === speaker.name;
+  return named && posts.some((holding) => fits(holding, by, occasion));
+}
+
 function mayEnter(held: readonly Holding[], said: Body, spoken: Spoken): boolean {
   if (said.family === 'act') {
     if (!isOwnWord(said)) return false;

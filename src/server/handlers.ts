@@ -111,7 +111,7 @@ export function handlersFor(
     standing: ({ params, body, speaker }) => desk.changeStanding(params.id, body, speaker),
     reports: ({ params }) => under('reports', desk.reports(params.id, { all: false })),
     reportDesk: ({ params }) => under('reports', desk.reports(params.id, { all: true })),
-    enterReport: ({ params, body }) => desk.enterReport(params.id, body),
+    enterReport: ({ params, body, speaker }) => desk.enterReport(params.id, body, speaker),
     report: ({ params, query }) =>
       desk.publishedReport(params.report, query.edition === undefined ? null : Number(query.edition)),
     charters: async () => {

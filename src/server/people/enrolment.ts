@@ -1,6 +1,6 @@
 import type { Credential, Pending, PeopleChange } from '#desk';
 import { z } from 'zod';
-import { change, done, find, wrong, type Outcome, type PeopleHouse } from './house.ts';
+import { done, find, wrong, type Outcome, type PeopleHouse, keepPending } from './house.ts';
 import { creationOptions, passkeyFrom, type RelyingParty } from './passkeys.ts';
 import { passwordId, type PasswordSecret } from './passwords.ts';
 import { newRecoveryCodes, newTotpSecret, recoveryHash, totpStep, totpUri } from './second-factor.ts';
@@ -45,7 +45,7 @@ export async function beginEnrolment(
   const passkey = party === null ? null : await creationOptions(house, { person: id, label, party });
   const what = { for: 'enrolment', person: id, totp: secret, challenge: passkey?.challenge ?? null };
   const record: Pending = { id: tokenHash(ticket), of: '', expires: house.now() + TICKET_MILLIS, what };
-  await change(house, [{ do: 'add', kind: 'pending', record }]);
+  await keepPending(house, record);
   return { ticket, totp: { secret, uri: totpUri(secret, label) }, passkey };
 }
 

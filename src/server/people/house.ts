@@ -2,6 +2,7 @@ import type { Charter } from '#charter';
 import {
   storeFault,
   type Answer,
+  type Pending,
   type People,
   type PeopleChange,
   type PeopleKind,
@@ -111,4 +112,10 @@ export async function answered<T>(work: () => Promise<Outcome<T>>): Promise<Outc
     if (thrown instanceof PeopleUnavailable) return { kind: 'unavailable', faults: thrown.faults };
     throw thrown;
   }
+}
+
+/** Keeps what a sign-in under way waits for, and clears away what nobody came back for. */
+export async function keepPending(house: Pick<PeopleHouse, 'people' | 'now'>, record: Pending): Promise<void> {
+  held(await house.people.prune(house.now()));
+  await change(house, [{ do: 'add', kind: 'pending', record }]);
 }

@@ -9,7 +9,18 @@ import {
 } from '@simplewebauthn/server';
 import type { Credential, Pending } from '#desk';
 import { z } from 'zod';
-import { away, change, done, find, findOf, movedOn, wrong, type Outcome, type PeopleHouse } from './house.ts';
+import {
+  away,
+  change,
+  done,
+  find,
+  findOf,
+  movedOn,
+  wrong,
+  type Outcome,
+  type PeopleHouse,
+  keepPending,
+} from './house.ts';
 import { newToken, tokenHash } from './secrets.ts';
 import { beyondMost, lineAbout, newSession, type Begun } from './sessions.ts';
 
@@ -94,7 +105,7 @@ export async function beginPasskey(house: PeopleHouse, party: RelyingParty) {
   const ticket = newToken();
   const what = { for: 'passkey', challenge: options.challenge };
   const record: Pending = { id: tokenHash(ticket), of: '', expires: house.now() + TICKET_MILLIS, what };
-  await change(house, [{ do: 'add', kind: 'pending', record }]);
+  await keepPending(house, record);
   return { ticket, options };
 }
 

@@ -1,7 +1,18 @@
 import type { Credential, Invitation, Pending, PeopleChange } from '#desk';
 import * as client from 'openid-client';
 import { z } from 'zod';
-import { away, change, done, find, findOf, movedOn, wrong, type Outcome, type PeopleHouse } from './house.ts';
+import {
+  away,
+  change,
+  done,
+  find,
+  findOf,
+  movedOn,
+  wrong,
+  type Outcome,
+  type PeopleHouse,
+  keepPending,
+} from './house.ts';
 import { arrive, invitationOf, voidLink } from './invitations.ts';
 import { newId, newToken, tokenHash } from './secrets.ts';
 import type { Provider } from './settings.ts';
@@ -99,7 +110,7 @@ export async function beginAtProvider(
     invitation: invitation?.id ?? null,
   };
   const record: Pending = { id: tokenHash(state), of: '', expires: house.now() + FLOW_MILLIS, what: { ...flow } };
-  await change(house, [{ do: 'add', kind: 'pending', record }]);
+  await keepPending(house, record);
   const url = client.buildAuthorizationUrl(configuration, {
     ...{ redirect_uri: setting.redirect, scope: SCOPE, state, nonce, response_type: 'code' },
     code_challenge: await client.calculatePKCECodeChallenge(verifier),

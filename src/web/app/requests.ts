@@ -53,8 +53,8 @@ export function keepCsrf(told: string | null): void {
   csrf = told;
 }
 
-/** Who asks: by the key of the server where this tab has it, else by the session of the browser. */
-function credentials(): Record<string, string> {
+/** Headers that say who asks: by the key of the server where this tab has it, else by the session of the browser. */
+export function credentials(): Record<string, string> {
   const key = serverKey();
   if (key !== '') return { authorization: `Bearer ${key}` };
   return csrf === null ? {} : { 'x-entente-csrf': csrf };

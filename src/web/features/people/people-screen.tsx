@@ -176,6 +176,8 @@ function Open({ people, onChanged }: { people: PeopleAnswer; onChanged: () => vo
 function Log({ lines, people }: { lines: readonly PeopleLineAnswer[]; people: PeopleAnswer }) {
   const words = usePeopleWords();
   const nameOf = (id: string) => people.people.find((person) => person.id === id)?.name ?? words.somebody;
+  const terms: Readonly<Record<string, string>> = { ...words.posts, ...words.offices.kinds };
+  const detailIn = (detail: string) => detail.split(', ').map((part) => terms[part] ?? part);
   const eventOf = (event: string) => words.events[event as keyof typeof words.events];
   return (
     <section>
@@ -185,7 +187,7 @@ function Log({ lines, people }: { lines: readonly PeopleLineAnswer[]; people: Pe
         {lines.map(({ at, event, person, by, detail }, nth) => (
           <li key={nth}>
             <span className="num">{minuteOf(at)}</span> {person === null ? '' : nameOf(person)}: {eventOf(event)}
-            {detail !== '' && <span className="muted"> {detail}</span>}
+            {detail !== '' && <span className="muted"> {detailIn(detail).join(', ')}</span>}
             {by !== null && by !== person && <span className="muted"> {words.by(nameOf(by))}</span>}
           </li>
         ))}

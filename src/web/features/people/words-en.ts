@@ -119,7 +119,6 @@ export const EN = {
     'came-in': 'came in',
     'signed-in': 'signed in',
     refused: 'a sign-in was refused',
-    'locked-out': 'locked out',
     'signed-out': 'signed out',
     'session-ended': 'ended a session',
     'key-added': 'added a way to sign in',

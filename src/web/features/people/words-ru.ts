@@ -118,7 +118,6 @@ export const RU: PeopleWords = {
     'came-in': 'пришёл по приглашению',
     'signed-in': 'вход',
     refused: 'во входе отказано',
-    'locked-out': 'вход закрыт',
     'signed-out': 'выход',
     'session-ended': 'сеанс завершён',
     'key-added': 'добавлен способ входа',
