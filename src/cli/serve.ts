@@ -109,8 +109,10 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
     return { kind: 'failed', message: `cannot listen on ${options.host}:${port}: ${reasonOf(answer.code)}` };
   }
   const { address, stop } = answer.serving;
+  // Whoever reads where the server is may ask it to end at once.
+  const asked = stopAsked();
   await tellOf({ address, house }, options, terminal);
-  await stopAsked();
+  await asked;
   await stop();
   await close();
   return { kind: 'raw', text: '' };
