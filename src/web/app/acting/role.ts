@@ -5,9 +5,9 @@ import type { Actor } from '#operation';
 
 /** In whose place a person sits: it says which offices acts are performed by. */
 export interface Role {
-  /** `secretariat`, `commander`, `observer`, `press`, or `party:` and the party's id. */
+  /** `secretariat`, `commander`, `observer`, `press`, or `party:` or `chair:` and the party's id. */
   readonly id: string;
-  readonly kind: 'secretariat' | 'party' | 'commander' | 'observer' | 'press';
+  readonly kind: 'secretariat' | 'party' | 'chair' | 'commander' | 'observer' | 'press';
   readonly party: string | null;
 }
 
@@ -39,6 +39,8 @@ export function rolesHeld(
   const held = roles.filter(({ kind, party }) =>
     kind === 'party' ? party === body && posts.includes('delegate') : posts.includes(kind),
   );
+  // In a demonstration the secretariat speaks for the chair; here the chair's office does, of the party that presides.
+  if (posts.includes('chair')) held.push({ id: `chair:${body}`, kind: 'chair', party: body });
   return held.length > 0 ? held : roles.filter(({ kind }) => kind === 'observer');
 }
 
@@ -71,6 +73,7 @@ function isOf(role: Role, { whose, name }: ReturnType<typeof nameOf>, { procedur
     case 'party':
       return whose !== 'pact';
     case 'secretariat':
+    case 'chair':
       return whose === 'pact' && !ofForce;
     case 'commander':
       return whose === 'pact' && ofForce;
@@ -81,7 +84,7 @@ function isOf(role: Role, { whose, name }: ReturnType<typeof nameOf>, { procedur
 }
 
 function fallback(role: Role, { procedure }: Setting): Actor {
-  if (role.party !== null) return { party: role.party, office: 'delegation' };
+  if (role.party !== null) return { party: role.party, office: role.kind === 'chair' ? 'chair' : 'delegation' };
   if (role.kind === 'commander') return { office: procedure.acts.task?.by[0] ?? 'commander' };
   return { office: role.kind };
 }
