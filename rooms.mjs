@@ -40,9 +40,13 @@ export const rooms = {
       'fastify',
       'fastify-type-provider-zod',
       '@expo-google-fonts/pt-sans',
+      '@fastify/cookie',
       '@fastify/rate-limit',
       '@fastify/static',
       '@fastify/swagger',
+      '@simplewebauthn/server',
+      'openid-client',
+      'otpauth',
       'pdfkit',
       'zod',
     ],
@@ -51,6 +55,7 @@ export const rooms = {
     may: [...core, 'exchange'],
     libraries: [
       '@noble/hashes',
+      '@simplewebauthn/browser',
       'd3-scale',
       'd3-shape',
       'geojson',
@@ -69,7 +74,7 @@ export const rooms = {
   cli: {
     may: [...core, 'exchange', 'adapters', ...stores, 'server'],
     libraries: ['node', 'commander', 'yaml'],
-    only: { server: ['serve.ts', 'node.ts'] },
+    only: { server: ['serve.ts', 'people.ts', 'node.ts'] },
   },
 };
 

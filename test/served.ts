@@ -33,17 +33,18 @@ export const asParty = (party: string) => ({ 'x-party': party });
 
 /** A pact with one operation, `storm`, in memory. */
 export async function served(more: Partial<ServerOptions> = {}): Promise<Served> {
+  const clock = more.now ?? systemClock;
   const stores = new Map<string, Store>();
   const logs: Logs = {
     list: () => Promise.resolve({ ok: true, value: [...stores.values()].map(({ meta }) => meta) }),
     open: (name) => {
       const log = { ...name, installation: 'test' };
-      const store = openMemoryStore({ log, clock: systemClock, sha256: nodeSha256 });
+      const store = openMemoryStore({ log, clock, sha256: nodeSha256 });
       stores.set(store.meta.origin, store);
       return Promise.resolve({ ok: true, value: store });
     },
   };
-  const desk = openDesk({ logs, clock: systemClock, chance: systemChance, sha256: nodeSha256, author: 'test' });
+  const desk = openDesk({ logs, clock, chance: systemChance, sha256: nodeSha256, author: 'test' });
   await desk.loadCharter([{ name: 'charter.yaml', text: LAGOON }]);
   await desk.openOperation('storm', OPENING);
   const lines: RequestLine[] = [];

@@ -125,13 +125,15 @@ describe('names', () => {
     expect(names.length).toBeGreaterThan(400);
     const found = sources
       .filter((path) => isText(path) && !path.endsWith('.css'))
-      .flatMap((path) =>
-        readText(path)
+      .flatMap((path) => {
+        const text = readText(path);
+        const possible = names.filter(({ part }) => text.includes(part));
+        return text
           .split('\n')
           .flatMap((line, index) =>
-            names.filter(({ pattern }) => pattern.test(line)).map(({ name }) => `${path}:${index + 1} ${name}`),
-          ),
-      );
+            possible.filter(({ pattern }) => pattern.test(line)).map(({ name }) => `${path}:${index + 1} ${name}`),
+          );
+      });
     expect(found).toEqual([]);
   });
 
@@ -145,7 +147,9 @@ describe('names', () => {
       `the CSTO's`,
       `Tokayev`,
     ];
-    expect(lines.filter((line) => !names.some(({ pattern }) => pattern.test(line)))).toEqual([]);
+    expect(
+      lines.filter((line) => !names.some(({ part, pattern }) => line.includes(part) && pattern.test(line))),
+    ).toEqual([]);
   });
 
   test('no path of a machine, no registry', () => {

@@ -9,6 +9,7 @@ import {
   type DurableStore,
   type LogName,
   type Logs,
+  type People,
   type Ports,
   type Store,
   type Stored,
@@ -18,7 +19,7 @@ import { identityFaults } from '#ledger';
 import { parseReleases, type ReleaseWish } from '#operation';
 import { openMemoryStore } from '#store/memory';
 import { openPostgres, type PostgresLogs } from '#store/postgres';
-import { LEDGER_FILE, openSqliteStore, readSqliteStore } from '#store/sqlite';
+import { LEDGER_FILE, openSqlitePeople, openSqliteStore, PEOPLE_FILE, readSqliteStore } from '#store/sqlite';
 
 /** The installation's name in the origin line of its logs, and the author of its entries. */
 export const INSTALLATION = 'local';
@@ -32,6 +33,8 @@ export interface DurableLogs extends Logs {
 export interface Installation {
   readonly desk: Desk;
   readonly logs: DurableLogs;
+  /** Who may sign in; null: for reading alone, and nobody was ever registered. */
+  readonly people: (mode: 'write' | 'read') => Promise<Stored<People | null>>;
   readonly close: () => Promise<void>;
 }
 
@@ -67,6 +70,10 @@ export function openDataDirectory(
   return installationOver({
     access: accessFile(join(dataDirectory, ACCESS_FILE)),
     releases,
+    people: (wanted) =>
+      wanted === 'read' && !existsSync(join(dataDirectory, PEOPLE_FILE))
+        ? Promise.resolve({ ok: true, value: null })
+        : openSqlitePeople(dataDirectory, wanted),
     list: () => Promise.resolve({ ok: true, value: logsIn(dataDirectory) }),
     open: (name) => {
       const folder = logFolder(dataDirectory, name);
@@ -115,6 +122,7 @@ async function openDatabase(
     value: installationOver({
       access: database.access,
       releases,
+      people: () => Promise.resolve({ ok: true, value: database.people }),
       list: () => ourLogs(database),
       open: (name) => database.open({ ...name, installation: INSTALLATION }),
       close: database.close,
@@ -130,13 +138,14 @@ async function ourLogs(database: PostgresLogs): Promise<Stored<readonly LogName[
 interface Opener {
   readonly access: AccessLog;
   readonly releases: readonly ReleaseWish[];
+  readonly people: Installation['people'];
   readonly list: () => Promise<Stored<readonly LogName[]>>;
   readonly open: (name: LogName) => Promise<Stored<DurableStore>>;
   /** Ends what all stores stand on. */
   readonly close?: () => Promise<void>;
 }
 
-function installationOver({ list, open, close: end, ...extras }: Opener): Installation {
+function installationOver({ list, open, people, close: end, ...extras }: Opener): Installation {
   const opened = new Map<string, DurableStore>();
   const logs: DurableLogs = {
     list,
@@ -153,7 +162,7 @@ function installationOver({ list, open, close: end, ...extras }: Opener): Instal
     await Promise.all([...opened.values()].map((store) => store.close()));
     await end?.();
   };
-  return { desk: deskOver(logs, extras), logs, close };
+  return { desk: deskOver(logs, extras), logs, people, close };
 }
 
 /** Where the logs of an installation are kept. */

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InvalidArgumentError, type Command } from 'commander';
 import { systemClock } from '#adapters';
-import { isLoopback, serve as startServer } from '#server';
+import type { Desk } from '#desk';
+import { isLoopback, serve as startServer, type PeopleHouse } from '#server';
 import { runningServer } from './client.ts';
 import { lexiconFiles } from './dossier-tools.ts';
 import { openForWriting } from './installation.ts';
@@ -13,6 +14,7 @@ import { dutyDeskIn } from './duty.ts';
 import { firstScenario, loadDemo } from './demo.ts';
 import { packageRoot, packageVersion, shownPath } from './places.ts';
 import type { Act } from './act.ts';
+import { firstLink, openHouse } from './people.ts';
 import { failed, type Result, type Terminal } from './result.ts';
 
 interface ServeOptions extends CommonOptions {
@@ -58,18 +60,21 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
   }
   const opened = await openForWriting(options);
   if (opened.kind !== 'done') return failed(opened);
-  const { desk, close } = opened.value;
-  // Every log is opened now, so that a second writer is told at once.
-  const charters = await desk.charters();
-  const ready =
-    charters.kind !== 'done'
-      ? failed(charters)
-      : options.demo === true
-        ? await loadDemo(desk, options, terminal)
-        : null;
-  if (ready !== null) {
+  const { desk } = opened.value;
+  const opening = await openHouse(opened.value, { data: options.data, demo: options.demo === true });
+  const house = opening.ok ? opening.house : undefined;
+  const close = async () => {
+    await house?.people.close();
+    await opened.value.close();
+  };
+  if (!opening.ok) {
     await close();
-    return ready;
+    return opening.why;
+  }
+  const trouble = await fill(desk, options, terminal);
+  if (trouble !== null) {
+    await close();
+    return trouble;
   }
   const lexicon = lexiconFiles();
   const duty = dutyDeskIn(options.data, { desk, environment: process.env });
@@ -80,6 +85,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
   mkdirSync(options.data, { recursive: true });
   const answer = await startServer({
     desk,
+    house,
     version: packageVersion(),
     now: systemClock,
     pageFolder: join(packageRoot(), 'dist', 'web'),
@@ -100,12 +106,32 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
     return { kind: 'failed', message: `cannot listen on ${options.host}:${port}: ${reasonOf(answer.code)}` };
   }
   const { address, stop } = answer.serving;
-  const notice = { address, data: options.data };
-  terminal.out(options.json === true ? `${JSON.stringify(notice)}\n` : `Entente: ${address}\n`);
-  await stopAsked();
+  // Whoever reads where the server is may ask it to end at once.
+  const asked = stopAsked();
+  await tellOf({ address, house }, options, terminal);
+  await asked;
   await stop();
   await close();
   return { kind: 'raw', text: '' };
+}
+
+/** Opens every log, so that a second writer is told at once, and loads the demonstration; what stands in the way, or null. */
+async function fill(desk: Desk, options: ServeOptions, terminal: Terminal): Promise<Result | null> {
+  const charters = await desk.charters();
+  if (charters.kind !== 'done') return failed(charters);
+  return options.demo === true ? loadDemo(desk, options, terminal) : null;
+}
+
+/** Where the server is, and the first administrator's link while there are no people. */
+async function tellOf(
+  { address, house }: { readonly address: string; readonly house: PeopleHouse | undefined },
+  { data, json }: ServeOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const first = house === undefined ? null : await firstLink(house, address);
+  const notice = { address, data, ...(first === null ? {} : { first }) };
+  const link = first === null ? '' : `First administrator, once, until ${first.until}: ${first.link}\n`;
+  terminal.out(json === true ? `${JSON.stringify(notice)}\n` : `Entente: ${address}\n${link}`);
 }
 
 function environmentPort(): number | null {

@@ -43,7 +43,7 @@ export const refusedSchema = z.object({ refusal: refusalSchema }).meta({ id: 'Re
 /** Anything else that is not an answer: unknown address, no authority, unavailable. */
 export const problemSchema = z
   .object({
-    error: z.enum(['not-found', 'unauthorised', 'too-many', 'internal']),
+    error: z.enum(['not-found', 'unauthorised', 'forbidden', 'too-many', 'internal']),
     message: z.string(),
   })
   .meta({ id: 'Problem' });

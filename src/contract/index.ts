@@ -37,6 +37,18 @@ export {
 } from './findings.ts';
 export { hitSchema, overviewSchema, type HitAnswer, type OverviewAnswer } from './overview.ts';
 export { noticeSchema, noticesSchema, type NoticeAnswer, type NoticesAnswer } from './notice-routes.ts';
+export {
+  type EnrolmentAnswer,
+  type GrantAnswer,
+  type InvitedAnswer,
+  type KeyAnswer,
+  type MeAnswer,
+  type PeopleAnswer,
+  type PeopleLineAnswer,
+  type SessionAnswer,
+  type WaysAnswer,
+} from './people-answers.ts';
+export { PEOPLE_ROUTES } from './people-routes.ts';
 export { reportListSchema, reportSchema, type ReportAnswer } from './report.ts';
 export { replaySchema, type ReplayAnswer } from './replay.ts';
 export {
@@ -50,5 +62,5 @@ export {
   rowQuery,
   searchQuery,
 } from './asks.ts';
-export { BODY_BYTES_MAX, FILES_BYTES_MAX, type Route } from './route.ts';
+export { BODY_BYTES_MAX, FILES_BYTES_MAX, type AccessRule, type Route } from './route.ts';
 export { addressOf, API_PREFIX, FAILURES, ROUTES, type RouteName } from './routes.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readerQuery } from './asks.ts';
 import { instantSchema, localTextSchema } from './figure.ts';
-import { BODY_BYTES_MAX, created, ok } from './route.ts';
+import { BODY_BYTES_MAX, created, ok, ON_CALL, type Route } from './route.ts';
 
 const time = instantSchema.nullable();
 const reply = z.string().describe('as the mail server said it');
@@ -53,6 +53,7 @@ export const NOTICE_ROUTES = {
     method: 'GET',
     path: '/notices',
     summary: 'Whom the duty desk has told what, over all operations',
+    access: 'public',
     writes: false,
     query: readerQuery,
     good: ok(noticesSchema),
@@ -61,9 +62,10 @@ export const NOTICE_ROUTES = {
     method: 'POST',
     path: '/notices',
     summary: 'Say that a notice was opened or answered',
+    access: ON_CALL,
     writes: true,
     body: z.object({ id: z.string().min(1).max(500), state: z.enum(['opened', 'answered']) }),
     bodyBytesMax: BODY_BYTES_MAX,
     good: created(noticeSchema),
   },
-} as const;
+} as const satisfies Record<string, Route>;

@@ -3,7 +3,7 @@ import { acceptedSchema } from './answers.ts';
 import { byId, editionQuery } from './asks.ts';
 import { idSchema } from './figure.ts';
 import { reportListSchema, reportSchema } from './report.ts';
-import { created, ok, type Route } from './route.ts';
+import { created, ok, PRESS, type Route } from './route.ts';
 
 const byReport = z.object({ report: idSchema.describe('name of a report') });
 /** Largest edition of a report taken: it carries every figure it quotes. */
@@ -15,6 +15,7 @@ export const REPORT_ROUTES = {
     method: 'GET',
     path: '/operations/{id}/reports',
     summary: 'An operation’s published reports, every edition, with the notices of what has changed since',
+    access: 'public',
     writes: false,
     params: byId,
     good: ok(reportListSchema),
@@ -23,6 +24,7 @@ export const REPORT_ROUTES = {
     method: 'GET',
     path: '/operations/{id}/reports/desk',
     summary: 'Every edition of an operation’s reports, those that wait or are under embargo included',
+    access: PRESS,
     writes: true,
     params: byId,
     good: ok(reportListSchema),
@@ -31,6 +33,7 @@ export const REPORT_ROUTES = {
     method: 'POST',
     path: '/operations/{id}/reports',
     summary: 'Enter an edition of a report, its approval or its publication',
+    access: PRESS,
     writes: true,
     params: byId,
     body: z.record(z.string(), z.unknown()).describe('`kind`, `by` and `content`'),
@@ -41,6 +44,7 @@ export const REPORT_ROUTES = {
     method: 'GET',
     path: '/reports/{report}',
     summary: 'A published report; also as a page, PDF and DOCX at its permanent address, /reports/{report}',
+    access: 'public',
     writes: false,
     params: byReport,
     query: editionQuery,

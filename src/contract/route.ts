@@ -1,4 +1,30 @@
 import type { z } from 'zod';
+import type { Post } from '#operation';
+
+/**
+ * Who may ask an address. `public`: anybody; what is answered still depends on who reads. `local`: anybody where the server
+ * answers to its own machine alone, elsewhere the bearer token. `token`: the bearer token of the data directory alone.
+ * `signed-in`: any person who is. Else persons who hold one of the posts now; with `of`, of that body; with `token`, the
+ * bearer token too.
+ */
+export type AccessRule =
+  | 'public'
+  | 'local'
+  | 'token'
+  | 'signed-in'
+  | { readonly posts: readonly Post[]; readonly of?: string; readonly token: boolean };
+
+/** Posts whose holders enter acts and claims; what each may enter the charter and its posts decide. */
+export const ENTERING = {
+  posts: ['delegate', 'chair', 'secretariat', 'commander', 'observer'],
+  token: true,
+} as const satisfies AccessRule;
+/** Posts whose holders are called by the duty desk; which notices each may answer depends on who reads. */
+export const ON_CALL = { posts: [...ENTERING.posts, 'press'], token: true } as const satisfies AccessRule;
+/** Posts of the secretariat that draft, approve and publish reports. */
+export const PRESS = { posts: ['press', 'secretariat'], of: 'secretariat', token: true } as const satisfies AccessRule;
+/** What the secretariat's desk alone does for the pact. */
+export const RECORD_KEEPING = { posts: ['secretariat'], of: 'secretariat', token: true } as const satisfies AccessRule;
 
 /** One address of the interface. Server, web page and command line read the same table. */
 export interface Route {
@@ -6,7 +32,8 @@ export interface Route {
   /** With `{names}` of path parameters. */
   readonly path: string;
   readonly summary: string;
-  /** Only with the bearer token of the data directory. */
+  readonly access: AccessRule;
+  /** Whether something is entered, kept or ended by it: counted and limited apart, and never by a link from elsewhere. */
   readonly writes: boolean;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;

@@ -16,10 +16,11 @@ import { idSchema, verdictSchema } from './figure.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
 import { hitSchema, overviewSchema } from './overview.ts';
 import { LEDGER_ROUTES } from './ledger-routes.ts';
+import { PEOPLE_ROUTES } from './people-routes.ts';
 import { replaySchema } from './replay.ts';
 import { NOTICE_ROUTES } from './notice-routes.ts';
 import { REPORT_ROUTES } from './report-routes.ts';
-import { BODY_BYTES_MAX, created, FILES_BYTES_MAX, ok, type Route } from './route.ts';
+import { BODY_BYTES_MAX, created, ENTERING, FILES_BYTES_MAX, ok, RECORD_KEEPING, type Route } from './route.ts';
 
 /** Everything but `/openapi.json`, `/health` and the page stands under it. */
 export const API_PREFIX = '/api/v1';
@@ -41,6 +42,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/health',
     summary: 'Whether the server answers',
+    access: 'public',
     writes: false,
     good: ok(z.object({ status: z.literal('ok'), version: z.string(), entries: z.number().int() })),
   },
@@ -48,6 +50,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/house',
     summary: 'What this server is: its version, and whether it is a demonstration',
+    access: 'public',
     writes: false,
     good: ok(houseSchema),
   },
@@ -55,6 +58,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/operations',
     summary: 'Operations on record',
+    access: 'public',
     writes: false,
     query: readerQuery,
     good: ok(z.object({ operations: z.array(operationSchema) })),
@@ -63,6 +67,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/overview',
     summary: 'Every operation as it stands now',
+    access: 'public',
     writes: false,
     query: readerQuery,
     good: ok(z.object({ operations: z.array(overviewSchema) })),
@@ -71,6 +76,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/search',
     summary: 'Entries of all operations whose words hold every word asked for',
+    access: 'public',
     writes: false,
     query: searchQuery,
     good: ok(z.object({ hits: z.array(hitSchema) })),
@@ -79,6 +85,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/operations',
     summary: 'Open the file of a new operation',
+    access: { posts: ['delegate', 'chair', 'secretariat'], token: true },
     writes: true,
     body: z.object({ id: idSchema, content: z.record(z.string(), z.unknown()) }),
     bodyBytesMax: BODY_BYTES_MAX,
@@ -88,6 +95,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/operations/{id}/entries',
     summary: 'An operation’s entries and its charter, for folding elsewhere',
+    access: 'public',
     writes: false,
     params: byId,
     query: entriesQuery,
@@ -97,6 +105,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/operations/{id}/replay',
     summary: 'An operation as it was then, as it was known then',
+    access: 'public',
     writes: false,
     params: byId,
     query: replayQuery,
@@ -106,6 +115,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/operations/{id}/acts',
     summary: 'Perform an act, or report one that happened elsewhere',
+    access: ENTERING,
     writes: true,
     params: byId,
     body: draft,
@@ -116,6 +126,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/operations/{id}/claims',
     summary: 'Make a claim',
+    access: ENTERING,
     writes: true,
     params: byId,
     body: draft,
@@ -126,6 +137,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/operations/{id}/findings',
     summary: 'Enter documents and what a program found in them, unreviewed',
+    access: RECORD_KEEPING,
     writes: true,
     params: byId,
     body: findingsSchema,
@@ -136,6 +148,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/documents',
     summary: 'Read a file: its text and the claims in it; nothing is written or kept',
+    access: 'public',
     writes: false,
     body: originalSchema,
     bodyBytesMax: FILES_BYTES_MAX,
@@ -145,6 +158,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/operations/{id}/standings',
     summary: 'Correct, retract, review or annul an entry',
+    access: ENTERING,
     writes: true,
     params: byId,
     body: draft,
@@ -156,6 +170,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/operations/{id}/records',
     summary: 'Enter a place or a document that acts and claims refer to',
+    access: ENTERING,
     writes: true,
     params: byId,
     body: draft,
@@ -166,6 +181,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/charters',
     summary: 'Pacts whose charter is in the ledger',
+    access: 'public',
     writes: false,
     good: ok(charterListSchema),
   },
@@ -173,6 +189,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/charters/{pact}',
     summary: 'What a charter held on a day',
+    access: 'public',
     writes: false,
     params: byPact,
     query: onQuery,
@@ -182,6 +199,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/charters/{pact}/history',
     summary: 'What changed in a pact, in order',
+    access: 'public',
     writes: false,
     params: byPact,
     good: ok(charterHistorySchema),
@@ -190,6 +208,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/charters/{pact}/files',
     summary: 'The files of a pact’s charter, for reading and trying changes elsewhere',
+    access: 'public',
     writes: false,
     params: byPact,
     good: ok(charterFilesSchema),
@@ -198,6 +217,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/charters/{pact}/decide',
     summary: 'What the rule answers to these positions; nothing is written',
+    access: 'public',
     writes: false,
     params: byPact,
     body: decideBody,
@@ -208,6 +228,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/charters',
     summary: 'Enter a charter into the ledger',
+    access: RECORD_KEEPING,
     writes: true,
     body: z.object({ files }),
     bodyBytesMax: FILES_BYTES_MAX,
@@ -217,6 +238,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/scenarios',
     summary: 'Enter a scenario into the ledger',
+    access: RECORD_KEEPING,
     writes: true,
     body: z.object({ files }),
     bodyBytesMax: FILES_BYTES_MAX,
@@ -224,6 +246,7 @@ export const ROUTES = {
   },
   ...NOTICE_ROUTES,
   ...LEDGER_ROUTES,
+  ...PEOPLE_ROUTES,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;
@@ -232,6 +255,7 @@ export type RouteName = keyof typeof ROUTES;
 export const FAILURES = {
   400: faultsSchema,
   401: problemSchema,
+  403: problemSchema,
   404: problemSchema,
   409: refusedSchema,
   413: faultsSchema,

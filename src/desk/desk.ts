@@ -11,7 +11,7 @@ import type {
   ProofAnswer,
 } from '#contract';
 import type { Reader, Row } from '#ledger';
-import type { ScenarioFile, StoredEntry } from '#operation';
+import type { ScenarioFile, Speaker, StoredEntry } from '#operation';
 import type { Replay, ReportShown } from '#views';
 import { readingsOf } from './access.ts';
 import type { Answer } from './answer.ts';
@@ -44,17 +44,18 @@ import { watchOf } from './watching.ts';
 export interface Desk {
   readonly loadCharter: (files: readonly CharterFile[]) => Promise<Answer<Loaded>>;
   readonly loadScenario: (files: readonly ScenarioFile[]) => Promise<Answer<Loaded>>;
-  readonly openOperation: (id: string, content: unknown) => Promise<Answer<Accepted>>;
-  readonly act: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
-  readonly claim: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  /** A `speaker` is the person who enters it, as far as posts let; without one, the installation itself does. */
+  readonly openOperation: (id: string, content: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
+  readonly act: (operation: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
+  readonly claim: (operation: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
   /** A correction, retraction, review or annulment. */
-  readonly changeStanding: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  readonly changeStanding: (operation: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
   /** A place or a document that acts and claims refer to. */
-  readonly enterRecord: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  readonly enterRecord: (operation: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
   /** Documents as sources, and what a program found in them as claims that wait for a review. */
   readonly enterFindings: (operation: string, findings: Findings) => Promise<Answer<Loaded>>;
   /** An edition of a report, its approval or its publication. */
-  readonly enterReport: (operation: string, draft: unknown) => Promise<Answer<Accepted>>;
+  readonly enterReport: (operation: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
   /** Editions of an operation's reports: those published, or with `all` every one. */
   readonly reports: (operation: string, ask: { readonly all: boolean }) => Promise<Answer<readonly ReportShown[]>>;
   /** A published report by its name; `null`: its newest edition. */
@@ -103,13 +104,13 @@ export function openDesk(ports: Ports): Desk {
   return {
     loadCharter: (files) => loadCharter(shelf, files),
     loadScenario: (files) => loadScenario(shelf, files),
-    openOperation: (id, content) => openOperation(shelf, id, content),
-    act: (operation, draft) => act(shelf, operation, draft),
-    claim: (operation, draft) => claim(shelf, operation, draft),
-    changeStanding: (operation, draft) => changeStanding(shelf, operation, draft),
-    enterRecord: (operation, draft) => enterRecord(shelf, operation, draft),
+    openOperation: (id, value, speaker) => openOperation(shelf, id, { value, speaker }),
+    act: (operation, value, speaker) => act(shelf, operation, { value, speaker }),
+    claim: (operation, value, speaker) => claim(shelf, operation, { value, speaker }),
+    changeStanding: (operation, value, speaker) => changeStanding(shelf, operation, { value, speaker }),
+    enterRecord: (operation, value, speaker) => enterRecord(shelf, operation, { value, speaker }),
     enterFindings: (operation, findings) => enterFindings(shelf, operation, findings),
-    enterReport: (operation, draft) => enterReport(shelf, operation, draft),
+    enterReport: (operation, value, speaker) => enterReport(shelf, operation, { value, speaker }),
     reports: (operation, ask) => reportsOf(shelf, operation, ask),
     publishedReport: (report, edition) => publishedReport(shelf, report, edition),
     operations: (reader) => operationsOf(shelf, reader),

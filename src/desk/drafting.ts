@@ -22,6 +22,8 @@ export interface DraftScope {
   readonly releases?: readonly ReleaseWish[] | undefined;
   /** To whom an entry of the operation goes: what is said about it goes to nobody else. */
   readonly audienceOf?: (entry: string) => Audience | undefined;
+  /** Whose an entry is that a person enters under the name of that office, where it does not say so. */
+  readonly ownerOf?: ((office: string | undefined) => string) | undefined;
 }
 
 type Raw = Record<string, unknown>;
@@ -94,7 +96,8 @@ function fill(value: unknown, scope: DraftScope, given: Raw): Parsed<Raw> {
   }
   const when = (text: unknown) => (typeof text === 'string' ? whenOf(text, scope.zone) : (text ?? null));
   const by = isObject(said.by) ? said.by : {};
-  const owner = said.owner ?? by.party ?? scope.pact;
+  const office = typeof by.office === 'string' ? by.office : undefined;
+  const owner = said.owner ?? scope.ownerOf?.(office) ?? by.party ?? scope.pact;
   const audience = audienceIn(scope, { ...given, ...said, owner });
   return {
     ok: true,

@@ -13,6 +13,22 @@ export { openNoticeDesk, type NoticeDesk, type NoticePorts } from './notice-desk
 export type { Letter, Mail, MailReply, Notice, NoticeEvent, NoticeStore } from './notices.ts';
 export type { AccessLog, Chance, Clock, LogName, Logs, Ports } from './ports.ts';
 export {
+  PEOPLE_EVENTS,
+  type Attempt,
+  type Credential,
+  type Grant,
+  type GrantWish,
+  type Invitation,
+  type Pending,
+  type People,
+  type PeopleChange,
+  type PeopleKind,
+  type PeopleKinds,
+  type PeopleLine,
+  type Person,
+  type Session,
+} from './people.ts';
+export {
   charterCourse,
   charterLine,
   charterOn,

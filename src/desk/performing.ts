@@ -27,6 +27,7 @@ import { stateOf, type OperationFile } from './book.ts';
 import { draftAct, draftClaim, draftRecord, draftStanding, type DraftScope } from './drafting.ts';
 import { penForOperation } from './loading.ts';
 import { charterIn, findOperation, operationOnRecord, type Shelf } from './shelf.ts';
+import { refuseOpening, voiceOf, type Said } from './speaking.ts';
 import { write, type Decision, type Pen, type RecordedEntry } from './writing.ts';
 
 /** Why nothing was written, when it was not the store. */
@@ -38,47 +39,49 @@ export type No =
   | { readonly kind: 'under-way' };
 
 /** Decides an act on what is already authorised, under the charter in the ledger, and appends it when it is accepted. */
-export function act(shelf: Shelf, operation: string, value: unknown): Promise<Answer<Accepted>> {
+export function act(shelf: Shelf, operation: string, { value, speaker }: Said): Promise<Answer<Accepted>> {
   return enterBody<ActBody>(shelf, operation, {
     value,
+    speaker,
     read: draftAct,
     decide: (body, pen, file) => (body.standing === 'reported' ? kept(body) : decideAct(pen, file, body)),
   });
 }
 
 /** Keeps a claim. Claims are never refused; what contradicts what is authorised shows as a breach. */
-export function claim(shelf: Shelf, operation: string, value: unknown): Promise<Answer<Accepted>> {
-  return enterBody<ClaimBody>(shelf, operation, { value, read: draftClaim, decide: kept });
+export function claim(shelf: Shelf, operation: string, { value, speaker }: Said): Promise<Answer<Accepted>> {
+  return enterBody<ClaimBody>(shelf, operation, { value, speaker, read: draftClaim, decide: kept });
 }
 
 /** Keeps a correction, retraction, review or annulment of an entry of the same operation. */
-export function changeStanding(shelf: Shelf, operation: string, value: unknown): Promise<Answer<Accepted>> {
+export function changeStanding(shelf: Shelf, operation: string, { value, speaker }: Said): Promise<Answer<Accepted>> {
   return enterBody<StandingBody>(shelf, operation, {
     value,
+    speaker,
     read: draftStanding,
     decide: (body, _pen, file) => decideStanding(body, file),
   });
 }
 
 /** Keeps a place or a document, for acts and claims to refer to. */
-export function enterRecord(shelf: Shelf, operation: string, value: unknown): Promise<Answer<Accepted>> {
+export function enterRecord(shelf: Shelf, operation: string, { value, speaker }: Said): Promise<Answer<Accepted>> {
   return enterBody<RecordBody<'place' | 'source'>>(shelf, operation, {
     value,
+    speaker,
     read: draftRecord,
     decide: (body, _pen, file) => decideRecord(body, file),
   });
 }
 
-interface Entering<Said extends Body> {
-  readonly value: unknown;
-  readonly read: (value: unknown, scope: DraftScope) => Parsed<Said>;
-  readonly decide: (body: Said, pen: Pen, file: OperationFile) => Decision<No>;
+interface Entering<Entered extends Body> extends Said {
+  readonly read: (value: unknown, scope: DraftScope) => Parsed<Entered>;
+  readonly decide: (body: Entered, pen: Pen, file: OperationFile) => Decision<No>;
 }
 
-async function enterBody<Said extends Body>(
+async function enterBody<Entered extends Body>(
   shelf: Shelf,
   id: string,
-  entering: Entering<Said>,
+  entering: Entering<Entered>,
 ): Promise<Answer<Accepted>> {
   const found = await operationOnRecord(shelf, id);
   if (found.kind !== 'done') return found;
@@ -93,9 +96,14 @@ async function enterBody<Said extends Body>(
     const opened = file === undefined ? null : stateOf(file).file;
     if (file === undefined || opened === null) return no({ field: 'operation', found: id, expected: 'an operation' });
     const { pact, zone } = opened.body.content;
+    const { speaker } = entering;
     const audienceOf = (target: string) => file.lines.find(({ entry }) => entry.id === target)?.audience;
-    const body = entering.read(value, { operation: id, pact, zone, releases, audienceOf });
+    const voice = voiceOf(pen, speaker, opened.body.content.procedure);
+    if (voice === 'no charter') return no({ field: 'operation', found: voice, expected: 'a charter in the ledger' });
+    const body = entering.read(value, { operation: id, pact, zone, releases, audienceOf, ownerOf: voice?.ownerOf });
     if (!body.ok) return { kind: 'no', no: { kind: 'faulty', faults: body.faults } };
+    const refusal = voice?.refuse(body.value, file) ?? null;
+    if (refusal !== null) return { kind: 'no', no: { kind: 'refused', refusal } };
     return sentBefore(pen, given, body.value) ?? withId(entering.decide(body.value, pen, file), given);
   });
 }
@@ -153,7 +161,8 @@ function kept(body: Body): Decision<No> {
   return { kind: 'write', drafts: [{ body }] };
 }
 
-function no(fault: Fault): Decision<No> {
+/** What one fault of the input stops. */
+export function no(fault: Fault): Decision<No> {
   return { kind: 'no', no: { kind: 'faulty', faults: [fault] } };
 }
 
@@ -224,7 +233,11 @@ function decideStanding(body: StandingBody, file: OperationFile): Decision<No> {
 }
 
 /** Opens the file of a new operation in the log of its pact, or of that pact's exercises. */
-export async function openOperation(shelf: Shelf, id: string, content: unknown): Promise<Answer<Accepted>> {
+export async function openOperation(
+  shelf: Shelf,
+  id: string,
+  { value: content, speaker }: Said,
+): Promise<Answer<Accepted>> {
   const body = parseBody(openingBody(id, content));
   if (!body.ok)
     return faultyAnswer(body.faults.map((fault) => ({ ...fault, field: fault.field.replace(/^content\./, '') })));
@@ -242,6 +255,8 @@ export async function openOperation(shelf: Shelf, id: string, content: unknown):
       const known = charter.procedures.map((one) => one.id).join(', ');
       return no({ field: 'procedure', found: procedure, expected: `one of ${known}` });
     }
+    const refusal = speaker === undefined ? null : refuseOpening(speaker, { charter, at: pen.ports.clock() });
+    if (refusal !== null) return { kind: 'no', no: { kind: 'refused', refusal } };
     if (pen.book.files.has(id)) return no({ field: 'id', found: id, expected: 'an id no operation has yet' });
     return kept(body.value);
   });

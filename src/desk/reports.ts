@@ -1,22 +1,27 @@
 import type { Accepted } from '#contract';
-import type { Millis } from '#kernel';
+import { shown, type Millis } from '#kernel';
 import type { Reader } from '#ledger';
-import type { Body } from '#operation';
+import { speaksInReports, type Body } from '#operation';
 import { publishedEditions, reportFiles, showReport, type ReportFile, type ReportShown, type Timeline } from '#views';
 import { done, unavailable, unknown, type Answer } from './answer.ts';
 import { stateOf, type Book } from './book.ts';
-import { enter, type No } from './performing.ts';
+import { enter, no, type No } from './performing.ts';
 import { courseOf } from './reading.ts';
 import { reportBody, reportFaults } from './report-checks.ts';
 import { sightOf } from './sight.ts';
-import { operationOnRecord, pensNow, type Shelf } from './shelf.ts';
+import { charterIn, operationOnRecord, pensNow, type Shelf } from './shelf.ts';
+import type { Said } from './speaking.ts';
 import { refresh, type Decision, type Pen } from './writing.ts';
 
 /** Reports quote what anybody may read, and nothing else. */
 const PUBLIC: Reader = { kind: 'public' };
 
 /** Enters an edition of a report, its approval or its publication. */
-export async function enterReport(shelf: Shelf, operation: string, value: unknown): Promise<Answer<Accepted>> {
+export async function enterReport(
+  shelf: Shelf,
+  operation: string,
+  { value, speaker }: Said,
+): Promise<Answer<Accepted>> {
   const found = await operationOnRecord(shelf, operation);
   if (found.kind !== 'done') return found;
   const others = await otherReports(shelf, operation);
@@ -25,24 +30,32 @@ export async function enterReport(shelf: Shelf, operation: string, value: unknow
   const timeline = await publicTimeline(pen.book, operation);
   if (timeline.kind !== 'done') return timeline;
   const pact = stateOf(file).file?.body.content.pact ?? '';
-  const asked = { operation, pact, value, taken: others.value, timeline: timeline.value };
+  const asked = { operation, pact, value, speaker, taken: others.value, timeline: timeline.value };
   return enter(pen, () => decideReport(pen, asked));
 }
 
-interface Asked {
+interface Asked extends Said {
   readonly operation: string;
   readonly pact: string;
-  readonly value: unknown;
   /** Names that reports on other operations have. */
   readonly taken: ReadonlySet<string>;
   /** The operation as the public sees it: a report quotes nothing else. */
   readonly timeline: Timeline;
 }
 
-function decideReport({ book, ports }: Pen, { operation, pact, value, taken, timeline }: Asked): Decision<No> {
+function decideReport(pen: Pen, { operation, pact, value, speaker, taken, timeline }: Asked): Decision<No> {
+  const { book, ports } = pen;
   const body = reportBody(value, pact);
   if (!body.ok) return { kind: 'no', no: { kind: 'faulty', faults: body.faults } };
   const now = ports.clock();
+  const charter = charterIn(pen, false)?.charter ?? null;
+  const theirs =
+    speaker === undefined
+    || (charter !== null && speaksInReports(speaker, body.value.by, { charter, procedure: null, at: now }));
+  if (!theirs) {
+    const expected = 'a post that you hold now, with your own name or none';
+    return no({ field: 'by', found: shown(body.value.by), expected });
+  }
   const files = filesIn(book, now, false);
   const faults = reportFaults(body.value, { operation, now, files, taken, timeline });
   if (faults.length > 0) return { kind: 'no', no: { kind: 'faulty', faults } };

@@ -14,7 +14,9 @@ import {
   type WhenText,
 } from './body-parts.ts';
 import { REPORT_CONTENT } from './body-report.ts';
+import { STANDING_CONTENT } from './body-standing.ts';
 
+export { STANDING_CONTENT };
 export type { Actor, SourceRef, WhenText };
 
 const equipment = z.array(z.strictObject({ item: localText, count: headCount.nullish() }));
@@ -150,22 +152,6 @@ export const ACT_CONTENT = {
   }),
   closing: z.strictObject({ reason: localText }),
 } satisfies Record<ActKind, z.ZodType>;
-
-/** Entries that change how another one stands, and never the other one itself. */
-export const STANDING_CONTENT = {
-  correction: z.strictObject({
-    target: id,
-    content: z.record(z.string(), z.unknown()),
-    holds: z
-      .strictObject({ from: whenText.nullable(), until: whenText.nullable() })
-      .optional()
-      .describe('for a claim: the time it should have had; without it the time stays'),
-    reason: localText,
-  }),
-  retraction: z.strictObject({ target: id, reason: localText }),
-  review: z.strictObject({ target: id, verdict: z.enum(['accepted', 'rejected']), reason: localText }),
-  annulment: z.strictObject({ target: id, organ: id, from: whenText, reason: localText }),
-} as const;
 
 /** What the record needs besides acts and claims: the file opened, its charter, its documents, its places. */
 export const RECORD_CONTENT = {

@@ -41,6 +41,8 @@ export {
 } from './entry.ts';
 export { audienceOf, parseReleases, RELEASE_BY_KIND, type Releasable, type ReleaseWish } from './release.ts';
 export { parseRoster, type OnCall, type Roster } from './roster.ts';
+export { heldAt, POSTS, SECRETARIAT_BODY, speaksAs, type Holding, type Occasion, type Post } from './holding.ts';
+export { checkSpeaker, notHeldAt, ownerFor, speaksInReports, type Speaker, type Spoken } from './speaker.ts';
 export { REFUSALS, type Refusal, type RefusalCode } from './refusal.ts';
 export type { ScenarioFile } from './scenario-file.ts';
 export { parseScenario, SCENARIO_CONTENT, type Scenario, type ScenarioLine } from './scenario.ts';

@@ -26,6 +26,16 @@ export const REFUSALS = [
     'On that day the charter held no such procedure.',
   ),
   entry(
+    'office-not-held',
+    { en: 'You do not hold this office', ru: 'Вы не занимаете эту должность' },
+    'Whoever enters an act must hold, at that moment, the office in whose name it is done.',
+  ),
+  entry(
+    'entry-of-another',
+    { en: 'The entry is another’s', ru: 'Запись принадлежит другому' },
+    'Nobody enters in the name of another, or changes the standing of what another owns.',
+  ),
+  entry(
     'not-in-procedure',
     { en: 'The procedure knows no such act', ru: 'Процедура не знает такого акта' },
     'The charter names nobody competent for this kind of act under this procedure.',

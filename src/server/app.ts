@@ -1,5 +1,6 @@
+import fastifyCookie from '@fastify/cookie';
 import fastifySwagger from '@fastify/swagger';
-import { API_PREFIX, FAILURES, ROUTES, type Route, type RouteName } from '#contract';
+import { API_PREFIX, FAILURES, PEOPLE_ROUTES, ROUTES, type Route, type RouteName } from '#contract';
 import {
   fastify,
   type FastifyInstance,
@@ -10,28 +11,38 @@ import {
 } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { carriesToken, namesLoopback, readerAs, readerByToken, type ReaderOf } from './authority.ts';
+import { namesLoopback, readerAs } from './authority.ts';
 import { sendBackup } from './backup.ts';
 import { openEvents } from './events.ts';
 import { sendExport } from './export.ts';
-import { handlersFor, type Asked, type JsonRoute } from './handlers.ts';
+import { handlersFor, type Asked, type DeskRoute, type JsonRoute } from './handlers.ts';
 import { limitOf, limitRequests, type Limits } from './limits.ts';
 import { failureFromError, validate } from './malformed.ts';
 import { measureRequests, type Metrics } from './metrics.ts';
 import { withoutUnused } from './openapi.ts';
 import { servePage } from './page.ts';
+import { answerAboutPeople, noteEntered } from './people/answering.ts';
+import { providerCallback } from './people/callback.ts';
 import { publishReports } from './published-reports.ts';
 import type { ServerOptions } from './options.ts';
 import { ReadingRoom } from './reading/reading-room.ts';
 import { failureOf, problem, sendFailure } from './reply.ts';
 import { logRequests } from './request-log.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { admitted, forged, NOBODY, readerFor, speakerFor, visitorOf, type Visitor } from './visitor.ts';
 
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const STREAM = z.string();
 /** How long a request may take to come in. */
 const REQUEST_MILLIS = 120_000;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks an address of the interface; set before the body is read. */
+    visitor?: Visitor;
+  }
+}
 
 /** The web application over a desk, not yet listening. */
 export async function buildApp(options: ServerOptions): Promise<FastifyInstance> {
@@ -56,6 +67,7 @@ export async function buildApp(options: ServerOptions): Promise<FastifyInstance>
   addSecurityHeaders(app);
   if (options.log !== undefined) logRequests(app, options.log, options.now);
   const metrics = measureRequests(app);
+  await app.register(fastifyCookie);
   guard(app, options);
   if (options.limits != null) await limitRequests(app);
   await app.register(fastifySwagger, {
@@ -66,7 +78,12 @@ export async function buildApp(options: ServerOptions): Promise<FastifyInstance>
         version: options.version,
         description: 'The record of a mutual-assistance pact: operations, charters and the ledger they stand in.',
       },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: 'entente' },
+        },
+      },
     },
     transform: jsonSchemaTransform,
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
@@ -93,14 +110,20 @@ function guard(app: FastifyInstance, options: ServerOptions): void {
     }
     return undefined;
   });
+  const house = options.house ?? null;
+  app.decorateRequest('visitor');
   // After the limits, so that who guesses at the token is slowed down, and before the body is read.
   app.addHook('preParsing', async (request, reply) => {
-    const route = request.routeOptions.config as { readonly writes?: boolean };
-    if (route.writes === true && !carriesToken(request.headers.authorization, options.token)) {
-      const message = 'writing needs the bearer token in the data directory of this server';
-      return sendFailure(reply.header('www-authenticate', 'Bearer'), problem(401, 'unauthorised', message));
-    }
-    return undefined;
+    const { name } = request.routeOptions.config as { readonly name?: RouteName };
+    if (name === undefined) return undefined;
+    const visitor = await visitorOf(request, { token: options.token, house });
+    request.visitor = visitor;
+    const rule = ROUTES[name].access;
+    const no =
+      forged(request, visitor, house?.publicUrl ?? null) ?? admitted(rule, visitor, options.loopbackOnly) ?? null;
+    if (no === null) return undefined;
+    if (no.status === 401) reply.header('www-authenticate', 'Bearer');
+    return sendFailure(reply, no);
   });
 }
 
@@ -108,17 +131,23 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, metrics: Metric
   const reading = options.reader === undefined ? null : new ReadingRoom(options.reader);
   app.addHook('onClose', () => reading?.close());
   const handlers = handlersFor(options.desk, options, reading);
-  const readerOf = options.readerOf ?? readerByToken(options.token);
+  const people = answerAboutPeople(options.house ?? null);
   const events = openEvents(app, options.desk, options.notices ?? null);
   const streams = {
     events: (request: FastifyRequest, reply: FastifyReply) => events(request, reply),
     metrics: (request: FastifyRequest, reply: FastifyReply) => sendMetrics({ options, metrics }, request, reply),
     backup: (request: FastifyRequest, reply: FastifyReply) => sendBackup(options, request, reply),
     exportLedger: (request: FastifyRequest, reply: FastifyReply) => sendExport(options, request, reply),
+    providerCallback: (request: FastifyRequest, reply: FastifyReply) =>
+      providerCallback(options.house ?? null, request, reply),
   };
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     const handler =
-      name in streams ? streams[name as keyof typeof streams] : answering(name as JsonRoute, handlers, readerOf);
+      name in streams
+        ? streams[name as keyof typeof streams]
+        : name in PEOPLE_ROUTES
+          ? people(name as Exclude<JsonRoute, DeskRoute>)
+          : answering(name as DeskRoute, handlers, options);
     for (const option of optionsFor(name, options.limits ?? null)) app.route({ ...option, handler } as RouteOptions);
   }
   const openapi = (_: FastifyRequest, reply: FastifyReply) => reply.type(JSON_TYPE).send(app.swagger());
@@ -128,32 +157,30 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, metrics: Metric
   return Promise.resolve();
 }
 
-function answering(name: JsonRoute, handlers: ReturnType<typeof handlersFor>, readerOf: ReaderOf) {
-  const handler = handlers[name] as (asked: Asked<JsonRoute>) => ReturnType<(typeof handlers)[JsonRoute]>;
+function answering(name: DeskRoute, handlers: ReturnType<typeof handlersFor>, options: ServerOptions) {
+  const handler = handlers[name] as (asked: Asked<DeskRoute>) => ReturnType<(typeof handlers)[DeskRoute]>;
   const { status } = ROUTES[name].good;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { params, query, body } = request;
+    const { params, query, body, visitor = NOBODY } = request;
     const { as } = (query ?? {}) as { readonly as?: string };
-    const reader = readerAs(readerOf(request), as);
+    const reader = readerAs(options.readerOf?.(request) ?? readerFor(visitor), as);
     if (reader === null) {
       const message = 'to see as somebody else would, show who you are';
       return sendFailure(reply.header('www-authenticate', 'Bearer'), problem(401, 'unauthorised', message));
     }
-    const answer = await handler({ params, query, body, reader } as Asked<JsonRoute>);
+    const speaker = speakerFor(visitor);
+    const answer = await handler({ params, query, body, reader, speaker } as Asked<DeskRoute>);
     if (answer.kind !== 'done') return sendFailure(reply, failureOf(answer));
+    if (ROUTES[name].writes) await noteEntered(options, visitor, answer.value);
     return reply.code(status).header('cache-control', 'no-store').type(JSON_TYPE).send(answer.value);
   };
 }
 
 async function sendMetrics(
   { options, metrics }: { readonly options: ServerOptions; readonly metrics: Metrics },
-  request: FastifyRequest,
+  _request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  if (!options.loopbackOnly && !carriesToken(request.headers.authorization, options.token)) {
-    const message = 'the measures of this server need its bearer token';
-    return sendFailure(reply.header('www-authenticate', 'Bearer'), problem(401, 'unauthorised', message));
-  }
   const heads = await options.desk.heads();
   if (heads.kind !== 'done') return sendFailure(reply, failureOf(heads));
   return reply.header('cache-control', 'no-store').type(METRICS_TYPE).send(metrics.text(heads.value));
@@ -162,12 +189,21 @@ async function sendMetrics(
 /** Where watchdogs look for them, these also stand outside the prefix. */
 const OUTSIDE: ReadonlySet<RouteName> = new Set(['health', 'metrics']);
 
+/** How OpenAPI tells who may ask an address. */
+function securityOf({ access }: Route) {
+  if (access === 'public' || access === 'local') return {};
+  const byToken = access === 'token' || (access !== 'signed-in' && access.token);
+  const bySession = access !== 'token';
+  return { security: [...(byToken ? [{ token: [] }] : []), ...(bySession ? [{ session: [] }] : [])] };
+}
+
 /** Fastify's options for a route. */
 function optionsFor(name: RouteName, limits: Limits | null) {
   const route: Route = ROUTES[name];
   const failures: (keyof typeof FAILURES)[] = [400, 429, 500, 503];
-  if (route.writes) failures.push(401, 409);
-  else if (name === 'metrics' || (route.query !== undefined && 'as' in route.query.shape)) failures.push(401);
+  if (route.access !== 'public' || (route.query !== undefined && 'as' in route.query.shape)) failures.push(401);
+  if (route.method === 'POST' || typeof route.access === 'object') failures.push(403);
+  if (route.writes) failures.push(409);
   if (route.body !== undefined) failures.push(413, 415);
   const named = route.params !== undefined || (route.query !== undefined && 'log' in route.query.shape);
   if (named || name === 'readDocument') failures.push(404);
@@ -181,7 +217,7 @@ function optionsFor(name: RouteName, limits: Limits | null) {
     ...(route.params === undefined ? {} : { params: route.params }),
     ...(route.query === undefined ? {} : { querystring: route.query }),
     ...(route.body === undefined ? {} : { body: route.body }),
-    ...(route.writes ? { security: [{ token: [] }] } : {}),
+    ...securityOf(route),
     response: { ...good, ...Object.fromEntries(failures.map((status) => [status, FAILURES[status]])) },
   };
   const { method, writes, bodyBytesMax } = route;

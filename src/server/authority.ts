@@ -31,11 +31,6 @@ export type ReaderOf = (request: Pick<FastifyRequest, 'headers'>) => Exclude<Rea
 /** Whoever keeps the record for the pact: it reads what is released to the pact or to it, and no member's own. */
 export const SECRETARIAT: PartyReader = { kind: 'party', party: 'secretariat', offices: [] };
 
-/** Whoever carries the token of the data directory is the secretariat; everyone else is the public. */
-export function readerByToken(token: string): ReaderOf {
-  return ({ headers }) => (carriesToken(headers.authorization, token) ? SECRETARIAT : { kind: 'public' });
-}
-
 /**
  * The reader for whom an answer is made: the one who asks, or a preview of what another would see.
  * @param as `public`, or a party with its offices (`AAA:office,…`)

@@ -1,10 +1,12 @@
 import type { OperationAnswer, ROUTES, RouteName } from '#contract';
+import type { Speaker } from '#operation';
 import { charterCourse, charterLine, charterOn, decideOn, type Answer, type CharterNow, type Desk } from '#desk';
 import { fromUtf8, parsed, type Parsed } from '#kernel';
 import type { Reader } from '#ledger';
 import type { z } from 'zod';
 import { noticeHandlers } from './notices.ts';
 import type { ServerOptions } from './options.ts';
+import type { PeopleRoute } from './people/handlers.ts';
 import type { ReadingRoom } from './reading/reading-room.ts';
 
 type Part<Name extends RouteName, Key extends string> = (typeof ROUTES)[Name] extends {
@@ -19,6 +21,8 @@ export interface Asked<Name extends RouteName> {
   readonly query: Part<Name, 'query'>;
   readonly body: Part<Name, 'body'>;
   readonly reader: Reader;
+  /** The person who enters something; undefined: the installation itself. */
+  readonly speaker: Speaker | undefined;
 }
 
 /** The routes that stream have handlers of their own. */
@@ -26,7 +30,9 @@ export type JsonRoute = {
   [Name in RouteName]: (typeof ROUTES)[Name]['good'] extends { stream: string } ? never : Name;
 }[RouteName];
 
-export type Handlers = { readonly [Name in JsonRoute]: (asked: Asked<Name>) => Promise<Answer<unknown>> };
+/** The routes about people have handlers of their own (people/handlers.ts). */
+export type DeskRoute = Exclude<JsonRoute, PeopleRoute>;
+export type Handlers = { readonly [Name in DeskRoute]: (asked: Asked<Name>) => Promise<Answer<unknown>> };
 
 function on(answer: Answer<CharterNow>, ask: (now: CharterNow) => Parsed<unknown>): Answer<unknown> {
   if (answer.kind !== 'done') return answer;
@@ -87,7 +93,7 @@ export function handlersFor(
       return { kind: 'done', value: { operations: inOrder(operations.value, first) } };
     },
     search: ({ query, reader }) => under('hits', desk.search(reader, query.q)),
-    openOperation: ({ body }) => desk.openOperation(body.id, body.content),
+    openOperation: ({ body, speaker }) => desk.openOperation(body.id, body.content, speaker),
     entries: ({ params, query, reader }) =>
       desk.entries(params.id, { reader, from: Number(query.from ?? 0), to: Number(query.to ?? Infinity) }),
     replay: ({ params, query, reader }) =>
@@ -98,15 +104,15 @@ export function handlersFor(
         log: query.log === undefined || query.log === 'all' ? 'all' : Number(query.log),
         reader,
       }),
-    act: ({ params, body }) => desk.act(params.id, body),
-    claim: ({ params, body }) => desk.claim(params.id, body),
-    record: ({ params, body }) => desk.enterRecord(params.id, body),
+    act: ({ params, body, speaker }) => desk.act(params.id, body, speaker),
+    claim: ({ params, body, speaker }) => desk.claim(params.id, body, speaker),
+    record: ({ params, body, speaker }) => desk.enterRecord(params.id, body, speaker),
     findings: ({ params, body }) => desk.enterFindings(params.id, body),
     readDocument: ({ body }) => readDocument(desk, reading, body),
-    standing: ({ params, body }) => desk.changeStanding(params.id, body),
+    standing: ({ params, body, speaker }) => desk.changeStanding(params.id, body, speaker),
     reports: ({ params }) => under('reports', desk.reports(params.id, { all: false })),
     reportDesk: ({ params }) => under('reports', desk.reports(params.id, { all: true })),
-    enterReport: ({ params, body }) => desk.enterReport(params.id, body),
+    enterReport: ({ params, body, speaker }) => desk.enterReport(params.id, body, speaker),
     report: ({ params, query }) =>
       desk.publishedReport(params.report, query.edition === undefined ? null : Number(query.edition)),
     ...noticeHandlers(notices ?? null),

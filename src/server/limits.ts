@@ -37,9 +37,20 @@ export async function limitRequests(app: FastifyInstance): Promise<void> {
   });
 }
 
+/** Asked by whoever is not signed in yet; each leaves something behind, or costs a hash. */
+const COMING_IN: ReadonlySet<string> = new Set([
+  'signInByPassword',
+  'beginPasskey',
+  'signInByPasskey',
+  'signInAtProvider',
+  'lookAtInvitation',
+  'comeIn',
+]);
+
 /** The limit of a route, as its configuration takes it. */
 export function limitOf(limits: Limits | null, route: { readonly name: string; readonly writes: boolean }) {
   if (limits === null) return {};
-  const kind = route.name === 'readDocument' ? 'documents' : route.writes ? 'writes' : 'reads';
+  const few = route.writes || COMING_IN.has(route.name);
+  const kind = route.name === 'readDocument' ? 'documents' : few ? 'writes' : 'reads';
   return { rateLimit: { max: limits[kind], timeWindow: MINUTE, groupId: kind } };
 }

@@ -4,6 +4,7 @@ import { illFormed } from '#operation';
 import type { FastifyError } from 'fastify';
 import { type z } from 'zod';
 import { TooMany } from './limits.ts';
+import { PeopleUnavailable } from './people/house.ts';
 import { faults, problem, type Failure } from './reply.ts';
 
 /** A request that breaks its schema, on its way from the validator to the error handler. */
@@ -45,6 +46,7 @@ const ABOUT_BODY = { field: '' };
 
 /** What an error of the web framework becomes; anything unexpected is our own fault, and says no more than that. */
 export function failureFromError(error: unknown): Failure {
+  if (error instanceof PeopleUnavailable) return faults(503, error.faults);
   if (error instanceof MalformedRequest) return faults(400, error.faults);
   if (error instanceof TooMany) {
     return problem(429, 'too-many', `too many requests from this address; come again in ${error.seconds} s`);

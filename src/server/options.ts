@@ -2,6 +2,7 @@ import type { Desk, NoticeDesk } from '#desk';
 import type { Millis } from '#kernel';
 import type { ReaderOf } from './authority.ts';
 import type { Limits } from './limits.ts';
+import type { PeopleHouse } from './people/house.ts';
 import type { ReaderOptions } from './reading/reading-room.ts';
 import type { RequestLine } from './request-log.ts';
 
@@ -10,7 +11,9 @@ export interface ServerOptions {
   readonly desk: Desk;
   /** Bearer token that writing needs. */
   readonly token: string;
-  /** Who reads by a request; without it, the token's holder is the secretariat and everyone else the public. */
+  /** Who may sign in, and how; without it nobody can, as in a demonstration. */
+  readonly house?: PeopleHouse | undefined;
+  /** Who reads by a request; without it, the token's holder is the secretariat, a person is of its party, everyone else the public. */
   readonly readerOf?: ReaderOf | undefined;
   readonly version: string;
   readonly now: () => Millis;

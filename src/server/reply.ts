@@ -43,8 +43,8 @@ export function faults(status: 400 | 413 | 415 | 503, list: readonly Fault[]): F
 }
 
 export function problem(
-  status: 401 | 404 | 429 | 500,
-  error: 'not-found' | 'unauthorised' | 'too-many' | 'internal',
+  status: 401 | 403 | 404 | 429 | 500,
+  error: 'not-found' | 'unauthorised' | 'forbidden' | 'too-many' | 'internal',
   message: string,
 ): Failure {
   return { status, body: { error, message } };

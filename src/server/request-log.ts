@@ -22,6 +22,7 @@ type Refusal = (typeof REFUSALS)[keyof typeof REFUSALS];
 const REFUSALS = {
   400: 'malformed',
   401: 'unauthorised',
+  403: 'forbidden',
   404: 'not-found',
   409: 'refused-by-the-pact',
   413: 'too-large',

@@ -10,6 +10,7 @@ import type { ServerOptions } from './options.ts';
 export interface ServeOptions extends Pick<
   ServerOptions,
   | 'desk'
+  | 'house'
   | 'version'
   | 'now'
   | 'pageFolder'

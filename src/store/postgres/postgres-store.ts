@@ -9,11 +9,21 @@ import {
   type NewEntry,
   type Recorded,
 } from '#ledger';
-import { ok, storeFault, type AccessLog, type DurableStore, type StoreClock, type Stored, type StoreMeta } from '#desk';
+import {
+  ok,
+  storeFault,
+  type AccessLog,
+  type DurableStore,
+  type People,
+  type StoreClock,
+  type Stored,
+  type StoreMeta,
+} from '#desk';
 import { accessIn } from './access.ts';
 import { isDatabaseUrl, nameOf, poolOf, type Database } from './connection.ts';
 import { backupLog } from './export.ts';
 import { caught, faultOf } from './faults.ts';
+import { peopleOf } from './people.ts';
 import { readersOf } from './readers.ts';
 import { readsOf, readState, type ReadableLogIn, type StoreReads } from './reads.ts';
 import { checkDurable, checkSchema, prepareSchema } from './schema.ts';
@@ -28,6 +38,8 @@ export interface PostgresLogs {
   readonly open: (log: LogIdentity) => Promise<Stored<DurableStore>>;
   /** Who read what is not public, on whichever server. */
   readonly access: AccessLog;
+  /** Who may sign in, on whichever server. */
+  readonly people: People;
   /** Closes the stores opened here, then ends all connections. */
   readonly close: () => Promise<void>;
 }
@@ -57,6 +69,7 @@ export async function openPostgres({ url, mode, clock, sha256 }: PostgresOptions
   return ok({
     name: database.name,
     access: accessIn(database),
+    people: peopleOf(database),
     list: () => listLogs(database),
     open: async (log) => {
       const store = await openLog({ database, readers, sha256 }, log, mode === 'read' ? null : clock);

@@ -9,6 +9,7 @@ import { exportedRows, storedRows, verifyRows, type LogIdentity } from '#ledger'
 import { isDatabaseUrl, openPostgres, restorePostgres, type PostgresLogs } from '#store/postgres';
 import { allRows, codesOf, KEEPER, LOG, storeContract, valueOf } from '../contract.suite.ts';
 import { entriesOf, pen } from '../entries.suite.ts';
+import { peopleContract } from '../people.suite.ts';
 import { missingServer, startServer, type TestServer } from './server.suite.ts';
 
 const missing = missingServer();
@@ -39,6 +40,20 @@ describe.skipIf(missing !== null)(`PostgreSQL${missing === null ? '' : ` (${miss
   afterAll(async () => {
     for (const logs of opened) await logs.close();
     await server.stop();
+  });
+
+  peopleContract('postgres', async () => {
+    const url = await server.database();
+    const mine: PostgresLogs[] = [];
+    return {
+      open: async () => {
+        const logs = valueOf(await openPostgres({ url, mode: 'write', clock: () => 1_000, sha256: nodeSha256 }));
+        mine.push(logs);
+        return logs.people;
+      },
+      lasts: true,
+      remove: async () => void (await Promise.all(mine.map((logs) => logs.close()))),
+    };
   });
 
   storeContract('postgres', {

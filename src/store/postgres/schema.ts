@@ -74,6 +74,27 @@ const MIGRATIONS: readonly string[] = [
      reading text NOT NULL
    );
    CREATE INDEX ON entente.access (owner, number);`,
+  // Who may sign in and what they hold: personal data, which is erased by deleting it. No reader's role is granted it.
+  `CREATE TABLE entente.kept (
+     kind text NOT NULL,
+     id text NOT NULL,
+     owner text NOT NULL,
+     expires int8,
+     said text NOT NULL,
+     PRIMARY KEY (kind, id)
+   );
+   CREATE INDEX ON entente.kept (kind, owner);
+   CREATE INDEX ON entente.kept (expires) WHERE expires IS NOT NULL;
+   CREATE TABLE entente.people_line (
+     number int8 GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+     body text,
+     said text NOT NULL
+   );
+   CREATE INDEX ON entente.people_line (body, number);
+   CREATE FUNCTION entente.refuse_edit() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN RAISE EXCEPTION 'lines are only added'; END $$;
+   CREATE TRIGGER lines_stay BEFORE UPDATE OR DELETE ON entente.people_line
+     FOR EACH ROW EXECUTE FUNCTION entente.refuse_edit();`,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,4 +1,5 @@
 import type { LocalText } from '#charter';
+import { addressOf, type PEOPLE_ROUTES } from '#contract';
 import type {
   Access,
   CharterFilesAnswer,
@@ -130,6 +131,13 @@ export function watchNotices(onChanged: () => void): () => void {
   const events = new EventSource(`${PREFIX}/events`);
   events.addEventListener('notices', onChanged);
   return () => events.close();
+}
+
+/** An address about people: who is signed in, sessions, keys, posts. */
+export async function fetchPeople<T>(name: keyof typeof PEOPLE_ROUTES, ask: Ask): Promise<Answer<T>> {
+  await fetchHouse();
+  const answer = await getJson(addressOf(name), ask);
+  return answer.ok ? { ok: true, value: answer.value as T } : answer;
 }
 
 /** Calls back whenever the server says that its log grew; the answer stops listening. */

@@ -14,6 +14,7 @@ import { PreviewBanner } from './preview-banner.tsx';
 import { addressOf, readAddress } from './route.ts';
 import { ScreenNav } from './screen-nav.tsx';
 import { screenOf, type View } from './screens.ts';
+import { SessionProvider } from './session.tsx';
 import { SettingsProvider, useSettings, useWords } from './settings.tsx';
 import { ShownEntryProvider, type ShownEntry } from './shown-entry.ts';
 import { TopBar } from './top-bar.tsx';
@@ -34,9 +35,11 @@ function Localised() {
   return (
     <I18nProvider locale={language === 'ru' ? 'ru-RU' : 'en-GB'}>
       <HouseProvider>
-        <PaletteProvider>
-          <Shell />
-        </PaletteProvider>
+        <SessionProvider>
+          <PaletteProvider>
+            <Shell />
+          </PaletteProvider>
+        </SessionProvider>
       </HouseProvider>
     </I18nProvider>
   );

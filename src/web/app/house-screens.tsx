@@ -21,6 +21,16 @@ const AccessScreen = lazy(async () => ({
   default: (await import('../features/access/access-screen.tsx')).AccessScreen,
 }));
 
+const OfficesScreen = lazy(async () => ({
+  default: (await import('../features/people/offices-screen.tsx')).OfficesScreen,
+}));
+const PeopleScreen = lazy(async () => ({
+  default: (await import('../features/people/people-screen.tsx')).PeopleScreen,
+}));
+const InvitationScreen = lazy(async () => ({
+  default: (await import('../features/people/invitation-screen.tsx')).InvitationScreen,
+}));
+
 /** The screens over all operations and pacts; each comes when it is asked for. */
 export function HouseScreen({ view, ...props }: HouseScreenProps & { view: View }) {
   const words = useWords();
@@ -30,6 +40,9 @@ export function HouseScreen({ view, ...props }: HouseScreenProps & { view: View 
       {view === 'charter' && <BookScreen {...props} />}
       {view === 'workshop' && <WorkshopScreen />}
       {view === 'access' && <AccessScreen operations={props.operations} />}
+      {view === 'offices' && <OfficesScreen />}
+      {view === 'people' && <PeopleScreen />}
+      {view === 'invitation' && <InvitationScreen />}
       {view === 'operations' && <OperationsScreen {...props} />}
     </Suspense>
   );

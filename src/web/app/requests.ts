@@ -2,6 +2,7 @@ import {
   addressOf,
   type Accepted,
   type NoticeAnswer,
+  type PEOPLE_ROUTES,
   type OriginalGiven,
   type Reading,
   type RouteName,
@@ -46,12 +47,30 @@ export function write<T>(
   return post<T>(name, { id: operation }, body);
 }
 
-async function post<T>(name: RouteName, params: Record<string, string>, body: unknown): Promise<Answered<T>> {
+/** Asks an address of people: signing in, posts, keys. */
+export function sendPeople<T>(name: keyof typeof PEOPLE_ROUTES, body: unknown): Promise<Answered<T>> {
+  return post<T>(name, {}, body);
+}
+
+let csrf: string | null = null;
+
+/** What the writes of this session carry, as the server told this page; null: nobody is signed in. */
+export function keepCsrf(told: string | null): void {
+  csrf = told;
+}
+
+/** Headers that say who asks: by the key of the server where this tab has it, else by the session of the browser. */
+export function credentials(): Record<string, string> {
   const key = serverKey();
+  if (key !== '') return { authorization: `Bearer ${key}` };
+  return csrf === null ? {} : { 'x-entente-csrf': csrf };
+}
+
+async function post<T>(name: RouteName, params: Record<string, string>, body: unknown): Promise<Answered<T>> {
   try {
     const response = await fetch(addressOf(name, params), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(key === '' ? {} : { authorization: `Bearer ${key}` }) },
+      headers: { 'content-type': 'application/json', ...credentials() },
       body: JSON.stringify(body),
     });
     const answer: unknown = await response.json();

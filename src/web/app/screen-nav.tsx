@@ -1,5 +1,5 @@
 import { addressOf } from './route.ts';
-import { SCREENS, type Screen, type View } from './screens.ts';
+import { listedScreens, type Screen, type View } from './screens.ts';
 import { useWords } from './settings.tsx';
 
 /** The screens of the house and of the operation chosen, in one row. */
@@ -24,7 +24,7 @@ function ScreenList(props: Parameters<typeof ScreenNav>[0] & { label: string; sc
   return (
     <nav aria-label={label}>
       <ul className="plain">
-        {SCREENS.filter((screen) => screen.scope === scope).map(({ id }) => (
+        {listedScreens(scope).map(({ id }) => (
           <li key={id}>
             <a
               href={addressOf(chosen, id)}

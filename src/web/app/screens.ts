@@ -1,6 +1,6 @@
 /**
  * Every screen, in the order of the navigation. `house`: over all operations and pacts; `operation`: of the one chosen.
- * `timed`: moved by the two times of the timeline, which stands at its foot.
+ * `timed`: moved by the two times of the timeline, which stands at its foot. `unlisted`: reached by a link alone.
  */
 export const SCREENS = [
   { id: 'operations', scope: 'house', timed: false },
@@ -8,6 +8,9 @@ export const SCREENS = [
   { id: 'charter', scope: 'house', timed: false },
   { id: 'workshop', scope: 'house', timed: false },
   { id: 'access', scope: 'house', timed: false },
+  { id: 'offices', scope: 'house', timed: false },
+  { id: 'people', scope: 'house', timed: false },
+  { id: 'invitation', scope: 'house', timed: false, unlisted: true },
   { id: 'operation', scope: 'operation', timed: true },
   { id: 'council', scope: 'operation', timed: true },
   { id: 'forces', scope: 'operation', timed: true },
@@ -24,6 +27,11 @@ export type View = Screen['id'];
 
 export function screenOf(view: View): Screen {
   return SCREENS.find(({ id }) => id === view)!;
+}
+
+/** The screens that the navigation lists. */
+export function listedScreens(scope: Screen['scope']): readonly Screen[] {
+  return SCREENS.filter((screen) => screen.scope === scope && !('unlisted' in screen));
 }
 
 export function isView(text: string | null): text is View {

@@ -4,12 +4,12 @@ import type { Accepted } from '#contract';
 import { Defect } from '#kernel';
 import { foldActs, standings } from '#operation';
 import { replay } from '#views';
-import { useHouse } from '../house.tsx';
 import { useRecord } from '../record.tsx';
 import { serverKey, write, type Answered } from '../requests.ts';
+import { useMayWrite, useSession } from '../session.tsx';
 import { bodyOf, obstacleTo, type Draft, type Obstacle, type Setting } from './draft.ts';
 import { keepRole, keptRole } from './kept-role.ts';
-import { rolesOf, type Role } from './role.ts';
+import { rolesHeld, rolesOf, type Role } from './role.ts';
 
 /** Who acts here, what stands in the way of an act, and performing it. */
 export interface Acting {
@@ -47,11 +47,15 @@ export function useActing(): Acting {
 export function ActingProvider(props: { onWritten: () => Promise<void>; children: ReactNode }) {
   const { onWritten, children } = props;
   const { operation } = useRecord();
-  const house = useHouse();
+  const mayWrite = useMayWrite();
+  const { grants, person } = useSession();
   const [chosen, setChosen] = useState(keptRole);
   const [form, setForm] = useState<Draft | null>(null);
   const base = useBase();
-  const roles = useMemo(() => rolesOf(base?.parties ?? [], base?.host ?? ''), [base]);
+  const roles = useMemo(() => {
+    const all = rolesOf(base?.parties ?? [], base?.host ?? '');
+    return person === null || serverKey() !== '' ? all : rolesHeld(all, { body: person.body, grants });
+  }, [base, person, grants]);
   const role = roles.find(({ id }) => id === chosen) ?? roles[0]!;
   const setting = useMemo(() => (base === null ? null : { ...base.rest, role }), [base, role]);
   const chooseRole = useCallback((id: string) => {
@@ -80,12 +84,12 @@ export function ActingProvider(props: { onWritten: () => Promise<void>; children
   const acting = useMemo<Acting>(
     () => ({
       ...{ setting, role, roles, chooseRole, perform, enterPlace, form },
-      mayWrite: (house.key ?? serverKey()) !== '',
+      mayWrite,
       obstacleTo: (draft) => (setting === null ? null : obstacleTo(draft, { ...setting, at: Date.now() })),
       openForm: setForm,
       closeForm: () => setForm(null),
     }),
-    [setting, role, roles, chooseRole, perform, enterPlace, form, house.key],
+    [setting, role, roles, chooseRole, perform, enterPlace, form, mayWrite],
   );
   return <ActingContext value={acting}>{children}</ActingContext>;
 }

@@ -1,12 +1,13 @@
 import { competent, type ActKind, type Charter, type Procedure } from '#charter';
+import type { GrantAnswer } from '#contract';
 import type { Interval } from '#kernel';
 import type { Actor } from '#operation';
 
 /** In whose place a person sits: it says which offices acts are performed by. */
 export interface Role {
-  /** `secretariat`, `commander`, `observer`, `press`, or `party:` and the party's id. */
+  /** `secretariat`, `commander`, `observer`, `press`, or `party:` or `chair:` and the party's id. */
   readonly id: string;
-  readonly kind: 'secretariat' | 'party' | 'commander' | 'observer' | 'press';
+  readonly kind: 'secretariat' | 'party' | 'chair' | 'commander' | 'observer' | 'press';
   readonly party: string | null;
 }
 
@@ -27,6 +28,20 @@ export function rolesOf(parties: readonly string[], host: string): readonly Role
     { id: 'observer', kind: 'observer', party: null },
     { id: 'press', kind: 'press', party: null },
   ];
+}
+
+/** Of the roles, those of the posts that a person holds now; without one, the observer's, which performs no act. */
+export function rolesHeld(
+  roles: readonly Role[],
+  { body, grants }: { readonly body: string; readonly grants: readonly Pick<GrantAnswer, 'post' | 'now'>[] },
+): readonly Role[] {
+  const posts = grants.filter(({ now }) => now).map(({ post }) => post);
+  const held = roles.filter(({ kind, party }) =>
+    kind === 'party' ? party === body && posts.includes('delegate') : posts.includes(kind),
+  );
+  // In a demonstration the secretariat speaks for the chair; here the chair's office does, of the party that presides.
+  if (posts.includes('chair')) held.push({ id: `chair:${body}`, kind: 'chair', party: body });
+  return held.length > 0 ? held : roles.filter(({ kind }) => kind === 'observer');
 }
 
 /**
@@ -58,6 +73,7 @@ function isOf(role: Role, { whose, name }: ReturnType<typeof nameOf>, { procedur
     case 'party':
       return whose !== 'pact';
     case 'secretariat':
+    case 'chair':
       return whose === 'pact' && !ofForce;
     case 'commander':
       return whose === 'pact' && ofForce;
@@ -68,7 +84,7 @@ function isOf(role: Role, { whose, name }: ReturnType<typeof nameOf>, { procedur
 }
 
 function fallback(role: Role, { procedure }: Setting): Actor {
-  if (role.party !== null) return { party: role.party, office: 'delegation' };
+  if (role.party !== null) return { party: role.party, office: role.kind === 'chair' ? 'chair' : 'delegation' };
   if (role.kind === 'commander') return { office: procedure.acts.task?.by[0] ?? 'commander' };
   return { office: role.kind };
 }

@@ -1,10 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import type { OverviewAnswer } from '#contract';
 import { fetchCharters, fetchOverview, watchHead } from '../../app/api.ts';
-import { useHouse } from '../../app/house.tsx';
 import type { HouseScreenProps } from '../../app/house-screen-props.ts';
 import { useFetched } from '../../app/load.ts';
-import { serverKey } from '../../app/requests.ts';
+import { useMayWrite } from '../../app/session.tsx';
 import { Failed, Wait } from '../../ui/wait.tsx';
 import { StartOperation } from '../acting/start-operation.tsx';
 import { groupsOf, type Group } from './operation-groups.ts';
@@ -14,7 +13,7 @@ import { useOperationsWords } from './words.ts';
 
 /** Every operation on record: phase, clock, strength against ceiling, last entry; what is wrong first. */
 export function OperationsScreen({ onChoose, onChanged }: HouseScreenProps) {
-  const mayWrite = (useHouse().key ?? serverKey()) !== '';
+  const mayWrite = useMayWrite();
   const words = useOperationsWords();
   const { loading, again } = useFetched(fetchOverview);
   const charters = useFetched(fetchCharters).loading;

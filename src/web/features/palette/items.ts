@@ -3,7 +3,7 @@ import type { OperationListed } from '../../app/api.ts';
 import { makeFormat } from '../../app/i18n/format.ts';
 import { WORDS } from '../../app/i18n/language.ts';
 import type { OfferedAct } from '../../app/palette.tsx';
-import { SCREENS } from '../../app/screens.ts';
+import { listedScreens, SCREENS } from '../../app/screens.ts';
 import { useSettings } from '../../app/settings.tsx';
 import { kindWord } from '../../ui/entry-card.tsx';
 import { textIn } from '../../ui/say.tsx';
@@ -28,7 +28,7 @@ export function useItems({ operations, chosen, acts, recent, found }: Ground): r
     ...nameOf(kept),
     ...part,
   });
-  const screens = SCREENS.filter(({ scope }) => scope === 'house' || chosen !== null);
+  const screens = [...listedScreens('house'), ...(chosen === null ? [] : listedScreens('operation'))];
   const there = (id: string) => operations.some((operation) => operation.id === id);
   const reachable = recent.filter(
     (kept) =>

@@ -4,7 +4,7 @@ import type { ReportShown } from '#views';
 import { useActing } from '../../app/acting/acting.tsx';
 import { watchHead } from '../../app/api.ts';
 import { useRecord } from '../../app/record.tsx';
-import { serverKey } from '../../app/requests.ts';
+import { credentials } from '../../app/requests.ts';
 
 /** The reports of an operation as this reader may see them; null: not here yet. */
 export interface Reports {
@@ -35,8 +35,8 @@ export function useReports(): Reports {
 async function fetchReports(operation: string, all: boolean): Promise<readonly ReportShown[] | string> {
   try {
     const address = addressOf(all ? 'reportDesk' : 'reports', { id: operation });
-    const response = await fetch(address, all ? { headers: { authorization: `Bearer ${serverKey()}` } } : {});
-    if (response.status === 401) return await fetchReports(operation, false);
+    const response = await fetch(address, all ? { headers: credentials() } : {});
+    if (all && (response.status === 401 || response.status === 403)) return await fetchReports(operation, false);
     if (!response.ok) return `${response.status} ${response.statusText}`;
     return ((await response.json()) as { reports: readonly ReportShown[] }).reports;
   } catch (error) {
