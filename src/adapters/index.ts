@@ -9,4 +9,5 @@ export { noticeFile } from './notice-file.ts';
 export { readBytes } from './original-file.ts';
 export { smtpMail } from './smtp-mail.ts';
 export { nodeSha256 } from './sha256.ts';
+export { keepSigningKey, readSigningKey } from './signing-key.ts';
 export { nodeVerify } from './verify-signature.ts';

@@ -45,7 +45,7 @@ export const LEDGER_ROUTES = {
     access: 'public',
     writes: false,
     query: logQuery,
-    good: { stream: 'application/x-ndjson' },
+    good: { status: 200, stream: 'application/x-ndjson' },
   },
   access: {
     method: 'GET',
@@ -73,7 +73,7 @@ export const LEDGER_ROUTES = {
     summary: 'Measures of this server as Prometheus reads them; where others can reach it, only with the token',
     access: 'local',
     writes: false,
-    good: { stream: 'text/plain' },
+    good: { status: 200, stream: 'text/plain' },
   },
   events: {
     method: 'GET',
@@ -81,7 +81,7 @@ export const LEDGER_ROUTES = {
     summary: 'Server-sent events: `head` whenever a log has grown',
     access: 'public',
     writes: false,
-    good: { stream: 'text/event-stream' },
+    good: { status: 200, stream: 'text/event-stream' },
   },
   backup: {
     method: 'POST',
@@ -90,6 +90,6 @@ export const LEDGER_ROUTES = {
     access: 'token',
     writes: true,
     query: logQuery,
-    good: { stream: 'application/octet-stream' },
+    good: { status: 200, stream: 'application/octet-stream' },
   },
 } as const satisfies Record<string, Route>;

@@ -86,7 +86,7 @@ export const PEOPLE_ROUTES = {
     summary: 'Where the browser comes back from an identity provider',
     access: 'public',
     writes: false,
-    good: { stream: 'text/html' },
+    good: { status: 303 },
   },
   signOut: {
     ...post,

@@ -40,8 +40,11 @@ export interface Route {
   readonly body?: z.ZodType;
   /** Largest body taken, in bytes. */
   readonly bodyBytesMax?: number;
-  /** What a good answer holds, as JSON; or the media type of what it streams. */
-  readonly good: { readonly status: 200 | 201; readonly schema: z.ZodType } | { readonly stream: string };
+  /** What a good answer holds, as JSON; or the media type of what it streams; or that it leads the browser elsewhere. */
+  readonly good:
+    | { readonly status: 200 | 201; readonly schema: z.ZodType }
+    | { readonly status: 200; readonly stream: string }
+    | { readonly status: 303 };
 }
 
 const KIB = 1024;

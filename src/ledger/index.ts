@@ -60,7 +60,14 @@ export {
   type Row,
 } from './row.ts';
 export { BODY_LENGTH_MAX, opens, sealEntry, type Sealed } from './sealed.ts';
-export { isPublicKey, signatureHolds, type SignatureAlgorithm, type SignatureClaim, type Verify } from './signature.ts';
+export {
+  isPublicKey,
+  signatureHolds,
+  type SignatureAlgorithm,
+  type SignatureClaim,
+  type SigningKey,
+  type Verify,
+} from './signature.ts';
 export {
   formatNote,
   KEY_ID_BYTES,

@@ -19,6 +19,15 @@ export interface SignatureClaim {
  */
 export type Verify = (claim: SignatureClaim) => boolean;
 
+/** A key that signs, wherever its secret half is kept. */
+export interface SigningKey {
+  readonly algorithm: 'ed25519';
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array;
+  /** A signature of 64 bytes. */
+  readonly sign: (message: Uint8Array) => Uint8Array;
+}
+
 const KEY_BYTES = 32;
 const SIGNATURE_BYTES = 64;
 /** Order of the base point, and the prime of the field (RFC 8032, 5.1). */

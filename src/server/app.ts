@@ -197,6 +197,13 @@ function securityOf({ access }: Route) {
   return { security: [...(byToken ? [{ token: [] }] : []), ...(bySession ? [{ session: [] }] : [])] };
 }
 
+/** What OpenAPI says of a good answer. */
+function goodOf({ good, summary }: Route) {
+  if ('schema' in good) return good.schema;
+  const type = 'stream' in good ? good.stream : 'text/html';
+  return { description: summary, content: { [type]: { schema: STREAM } } };
+}
+
 /** Fastify's options for a route. */
 function optionsFor(name: RouteName, limits: Limits | null) {
   const route: Route = ROUTES[name];
@@ -206,11 +213,9 @@ function optionsFor(name: RouteName, limits: Limits | null) {
   if (route.writes) failures.push(409);
   if (route.body !== undefined) failures.push(413, 415);
   const named = route.params !== undefined || (route.query !== undefined && 'log' in route.query.shape);
-  if (named || name === 'readDocument') failures.push(404);
-  const good =
-    'stream' in route.good
-      ? { 200: { description: route.summary, content: { [route.good.stream]: { schema: STREAM } } } }
-      : { [route.good.status]: route.good.schema };
+  // Without people, or without a duty desk, what is named in a body is not there either.
+  if (named || name === 'readDocument' || name === 'markNotice' || name in PEOPLE_ROUTES) failures.push(404);
+  const good = { [route.good.status]: goodOf(route) };
   const schema = {
     summary: route.summary,
     operationId: name,

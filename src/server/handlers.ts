@@ -27,7 +27,7 @@ export interface Asked<Name extends RouteName> {
 
 /** The routes that stream have handlers of their own. */
 export type JsonRoute = {
-  [Name in RouteName]: (typeof ROUTES)[Name]['good'] extends { stream: string } ? never : Name;
+  [Name in RouteName]: (typeof ROUTES)[Name]['good'] extends { schema: unknown } ? Name : never;
 }[RouteName];
 
 /** The routes about people have handlers of their own (people/handlers.ts). */
