@@ -1,38 +1,10 @@
-import type { OperationAnswer, ROUTES, RouteName } from '#contract';
-import type { Speaker } from '#operation';
+import type { OperationAnswer } from '#contract';
 import { charterCourse, charterLine, charterOn, decideOn, type Answer, type CharterNow, type Desk } from '#desk';
 import { fromUtf8, parsed, type Parsed } from '#kernel';
-import type { Reader } from '#ledger';
-import type { z } from 'zod';
+import type { Asked, Handlers } from './asked.ts';
 import { noticeHandlers } from './notices.ts';
 import type { ServerOptions } from './options.ts';
-import type { PeopleRoute } from './people/handlers.ts';
 import type { ReadingRoom } from './reading/reading-room.ts';
-
-type Part<Name extends RouteName, Key extends string> = (typeof ROUTES)[Name] extends {
-  readonly [K in Key]: infer Schema extends z.ZodType;
-}
-  ? z.infer<Schema>
-  : Record<never, never>;
-
-/** A request whose parts have been checked against its route. */
-export interface Asked<Name extends RouteName> {
-  readonly params: Part<Name, 'params'>;
-  readonly query: Part<Name, 'query'>;
-  readonly body: Part<Name, 'body'>;
-  readonly reader: Reader;
-  /** The person who enters something; undefined: the installation itself. */
-  readonly speaker: Speaker | undefined;
-}
-
-/** The routes that stream have handlers of their own. */
-export type JsonRoute = {
-  [Name in RouteName]: (typeof ROUTES)[Name]['good'] extends { schema: unknown } ? Name : never;
-}[RouteName];
-
-/** The routes about people have handlers of their own (people/handlers.ts). */
-export type DeskRoute = Exclude<JsonRoute, PeopleRoute>;
-export type Handlers = { readonly [Name in DeskRoute]: (asked: Asked<Name>) => Promise<Answer<unknown>> };
 
 function on(answer: Answer<CharterNow>, ask: (now: CharterNow) => Parsed<unknown>): Answer<unknown> {
   if (answer.kind !== 'done') return answer;

@@ -1,7 +1,7 @@
 import type { NoticeAnswer } from '#contract';
 import type { Desk, Notice, NoticeDesk } from '#desk';
 import type { Millis } from '#kernel';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './asked.ts';
 
 const iso = (time: Millis | null) => (time === null ? null : new Date(time).toISOString());
 
