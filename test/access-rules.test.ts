@@ -43,6 +43,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   reportDesk: [...KEEP, 'press'],
   enterReport: [...KEEP, 'press'],
   report: ANY,
+  notices: ANY,
+  markNotice: [...ENTER, 'press'],
   head: ANY,
   entry: ANY,
   proof: ANY,
