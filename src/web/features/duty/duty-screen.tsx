@@ -14,7 +14,7 @@ import { Failed, Wait } from '../../ui/wait.tsx';
 import { groupsOf } from '../operations/operation-groups.ts';
 import { dueList, type DueItem, type DueList } from './due-model.ts';
 import './duty.css';
-import { Notices } from './notices.tsx';
+import { Notices, useNotices } from './notices.tsx';
 import { SinceYouLeft } from './since-you-left.tsx';
 import { useDutyWords } from './words.ts';
 
@@ -22,10 +22,13 @@ import { useDutyWords } from './words.ts';
 export function DutyScreen({ onChoose }: HouseScreenProps) {
   const words = useDutyWords();
   const { loading, again } = useFetched(fetchOverview);
+  const notices = useNotices();
   useEffect(() => watchHead(again), [again]);
   const shown = useKept(loading.state === 'ready' ? loading.value : null);
   if (shown === null && loading.state === 'failed') return <Failed problem={loading.problem} onRetry={again} />;
-  if (shown === null) return <Wait what={words.fetching} progress={null} />;
+  // What is due comes together with who was told of it, so that nothing jumps under the eye.
+  const waiting = shown === null || (notices.kept === null && notices.problem === null);
+  if (waiting) return <Wait what={words.fetching} progress={null} />;
   const now = Date.now();
   const { open } = groupsOf(shown, now);
   const list = dueList(open, now);
@@ -41,7 +44,7 @@ export function DutyScreen({ onChoose }: HouseScreenProps) {
         {GROUPS.map((group) => (
           <Due key={group} group={group} items={list[group]} now={now} onOpen={onChoose} />
         ))}
-        <Notices />
+        <Notices {...notices} />
         <SinceYouLeft operations={shown} />
       </div>
     </main>

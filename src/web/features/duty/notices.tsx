@@ -14,19 +14,24 @@ import { Failed, Wait } from '../../ui/wait.tsx';
 import { railOf } from './notice-rail.ts';
 import { useNoticeWords } from './notice-words.ts';
 
-/** Whom the duty desk told what, how far each notice has come, and the two answers to it. */
-export function Notices() {
-  const words = useNoticeWords();
+/** The notices as they were last fetched, what stands in the way of them, and how to ask again. */
+export function useNotices() {
   const { loading, again } = useFetched(fetchNotices);
   const [kept, setKept] = useState<NoticesAnswer | null>(null);
   useEffect(() => watchNotices(again), [again]);
   useEffect(() => {
     if (loading.state === 'ready') setKept(loading.value);
   }, [loading]);
+  return { kept, problem: loading.state === 'failed' ? loading.problem : null, again };
+}
+
+/** Whom the duty desk told what, how far each notice has come, and the two answers to it. */
+export function Notices({ kept, problem, again }: ReturnType<typeof useNotices>) {
+  const words = useNoticeWords();
   return (
     <Section id="notices" title={words.title} note={words.note} wide>
-      {kept === null && loading.state === 'failed' && <Failed part problem={loading.problem} onRetry={again} />}
-      {kept === null && loading.state === 'loading' && <Wait part what={words.fetching} progress={null} />}
+      {kept === null && problem !== null && <Failed part problem={problem} onRetry={again} />}
+      {kept === null && problem === null && <Wait part what={words.fetching} progress={null} />}
       {kept !== null && <Told told={kept} onMarked={again} />}
     </Section>
   );
