@@ -4,6 +4,7 @@ import { fetchOverview, watchHead } from '../../app/api.ts';
 import type { HouseScreenProps } from '../../app/house-screen-props.ts';
 import { makeFormat } from '../../app/i18n/format.ts';
 import { useFetched } from '../../app/load.ts';
+import { useNotices } from '../../app/notices.ts';
 import { addressOf } from '../../app/route.ts';
 import { useSettings } from '../../app/settings.tsx';
 import { Mark } from '../../ui/mark.tsx';
@@ -14,7 +15,7 @@ import { Failed, Wait } from '../../ui/wait.tsx';
 import { groupsOf } from '../operations/operation-groups.ts';
 import { dueList, type DueItem, type DueList } from './due-model.ts';
 import './duty.css';
-import { Notices, useNotices } from './notices.tsx';
+import { Notices } from './notices.tsx';
 import { SinceYouLeft } from './since-you-left.tsx';
 import { useDutyWords } from './words.ts';
 

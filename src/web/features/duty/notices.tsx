@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { NoticeAnswer, NoticesAnswer } from '#contract';
-import { fetchNotices, watchNotices } from '../../app/api.ts';
+import type { NoticesFetched } from '../../app/notices.ts';
 import { makeFormat } from '../../app/i18n/format.ts';
-import { useFetched } from '../../app/load.ts';
 import { faultLine, markNotice } from '../../app/requests.ts';
 import { addressOf } from '../../app/route.ts';
 import { useSettings } from '../../app/settings.tsx';
@@ -14,19 +13,8 @@ import { Failed, Wait } from '../../ui/wait.tsx';
 import { railOf } from './notice-rail.ts';
 import { useNoticeWords } from './notice-words.ts';
 
-/** The notices as they were last fetched, what stands in the way of them, and how to ask again. */
-export function useNotices() {
-  const { loading, again } = useFetched(fetchNotices);
-  const [kept, setKept] = useState<NoticesAnswer | null>(null);
-  useEffect(() => watchNotices(again), [again]);
-  useEffect(() => {
-    if (loading.state === 'ready') setKept(loading.value);
-  }, [loading]);
-  return { kept, problem: loading.state === 'failed' ? loading.problem : null, again };
-}
-
 /** Whom the duty desk told what, how far each notice has come, and the two answers to it. */
-export function Notices({ kept, problem, again }: ReturnType<typeof useNotices>) {
+export function Notices({ kept, problem, again }: NoticesFetched) {
   const words = useNoticeWords();
   return (
     <Section id="notices" title={words.title} note={words.note} wide>
