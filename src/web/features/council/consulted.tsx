@@ -13,6 +13,7 @@ import { useCouncilWords } from './words.ts';
 /** The consultation: how it was opened, and of each party whether it was told, has opened that, and has answered. */
 export function Consulted(props: { consultation: NonNullable<Replay['consultation']>; seats: readonly Seat[] }) {
   const words = useCouncilWords();
+  const names = useNames();
   const say = useSay();
   const { consultation, seats } = props;
   const { parties, how, entry } = consultation;
@@ -23,28 +24,32 @@ export function Consulted(props: { consultation: NonNullable<Replay['consultatio
       <p>
         <Say text={how} /> <EntriesButton ids={[entry.id]} label={say(how)} />
       </p>
-      <div className="scroll" role="region" aria-label={words.consulted} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.party}</th>
-              <th scope="col">{words.told}</th>
-              <th scope="col">{words.opened}</th>
-              <th scope="col">{words.answered}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {parties.map((party) => (
-              <Party
-                key={party}
-                party={party}
-                told={told.filter(({ of }) => of === party || of.startsWith(`${party}:`))}
-                seat={seats.find((seat) => seat.party === party) ?? null}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {told.length === 0 ? (
+        <p className="tile-meta">{parties.map((party) => say(names.party(party))).join(', ')}</p>
+      ) : (
+        <div className="scroll" role="region" aria-label={words.consulted} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.party}</th>
+                <th scope="col">{words.told}</th>
+                <th scope="col">{words.opened}</th>
+                <th scope="col">{words.answered}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {parties.map((party) => (
+                <Party
+                  key={party}
+                  party={party}
+                  told={told.filter(({ of }) => of === party || of.startsWith(`${party}:`))}
+                  seat={seats.find((seat) => seat.party === party) ?? null}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
       {kept !== null && told.length === 0 && <p className="note">{words.toldNobody}</p>}
     </>
   );
