@@ -62,6 +62,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     `export ${scenario} --format geojson --out map.geojson`,
     'export --view ledger --out ledger.jsonl',
   ],
+  'keys rotate-rest': () => ['keys rotate-rest --data data'],
   serve: () => [
     'serve --demo',
     'serve --port 9090 --data data',

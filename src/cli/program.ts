@@ -8,6 +8,7 @@ import { addLedgerCommands } from './ledger-commands.ts';
 import { packageVersion } from './places.ts';
 import { addReplayCommands } from './replay-commands.ts';
 import type { Act } from './act.ts';
+import { addRestKeys } from './rest-keys.ts';
 import { EXIT, print, type Terminal } from './result.ts';
 import { addServe } from './serve.ts';
 import { addWritingCommands } from './writing-commands.ts';
@@ -55,6 +56,7 @@ function programOf(act: Act, terminal: Terminal): Command {
   addDossier(program, act);
   addWritingCommands(program, act);
   addLedgerCommands(program, act);
+  addRestKeys(program.command('keys').description('keys of this installation'), act);
   addServe(program, act);
   for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });

@@ -12,7 +12,7 @@ import {
   type Row,
   type TreeNode,
 } from '#ledger';
-import { ok, storeFault, type ReadRange, type Store, type Stored } from '#desk';
+import { ok, openedRows, storeFault, type ReadRange, type RestCipher, type Store, type Stored } from '#desk';
 import type { Client, Database } from './connection.ts';
 import { faultOf } from './faults.ts';
 import type { Readers } from './readers.ts';
@@ -26,6 +26,8 @@ export interface LogIn {
   readonly log: number;
   readonly origin: string;
   readonly sha256: Sha256;
+  /** `null`: nothing is encrypted, and what is cannot be read. */
+  readonly rest: RestCipher | null;
 }
 
 /** A log with the ways to read it. */
@@ -42,7 +44,8 @@ const RELEASED = `SELECT idx, id, author, recorded_at, leaf.owner, leaf.audience
   FROM entente.leaf LEFT JOIN LATERAL (SELECT salt, body FROM entente.entry
     WHERE entry.log = leaf.log AND entry.idx = leaf.idx) AS released ON true WHERE log = $1`;
 
-interface Cells {
+/** A row as the database hands it out. */
+export interface Cells {
   readonly idx: number;
   readonly id: string;
   readonly author: string;
@@ -98,8 +101,20 @@ interface RowsAsked {
   readonly name: string;
 }
 
-/** The one way to rows: as the owner for the keeper alone, else as the role of the reader. */
+/**
+ * The one way to rows: as the owner for the keeper alone, else as the role of the reader. What the database has released
+ * is decrypted here; the key is never the database's.
+ */
 async function seenBy(
+  reader: Reader,
+  place: ReadableLogIn,
+  look: (asked: RowsAsked) => Promise<Stored<Row[]>>,
+): Promise<Stored<Row[]>> {
+  const rows = await releasedTo(reader, place, look);
+  return rows.ok ? openedRows(rows.value, place.rest, place.database.name) : rows;
+}
+
+async function releasedTo(
   reader: Reader,
   { database, readers }: ReadableLogIn,
   look: (asked: RowsAsked) => Promise<Stored<Row[]>>,
@@ -132,7 +147,8 @@ async function readRange(
   return ok(rows);
 }
 
-function rowsOf(cells: readonly Cells[], { database }: LogIn): Stored<Row[]> {
+/** Rows with their audience read; one that no store writes is a fault. */
+export function rowsOf(cells: readonly Cells[], { database }: LogIn): Stored<Row[]> {
   const rows: Row[] = [];
   for (const { idx, id, author, recorded_at: recordedAt, owner, audience: text, leaf, salt, body } of cells) {
     const audience = audienceOf(text);
