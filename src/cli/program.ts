@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addCharterCommands } from './charter-commands.ts';
+import { addCircle } from './circle-commands.ts';
 import { addDossier } from './dossier.ts';
 import { examplesFor } from './examples.ts';
 import { addWritingOfCharters } from './charter-writing.ts';
@@ -10,6 +11,7 @@ import { addReplayCommands } from './replay-commands.ts';
 import type { Act } from './act.ts';
 import { addRestKeys } from './rest-keys.ts';
 import { EXIT, print, type Terminal } from './result.ts';
+import { addSealing } from './seal-commands.ts';
 import { addServe } from './serve.ts';
 import { addWritingCommands } from './writing-commands.ts';
 
@@ -57,6 +59,8 @@ function programOf(act: Act, terminal: Terminal): Command {
   addWritingCommands(program, act);
   addLedgerCommands(program, act);
   addRestKeys(program.command('keys').description('keys of this installation'), act);
+  addCircle(program, act);
+  addSealing(program, act);
   addServe(program, act);
   for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
