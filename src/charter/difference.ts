@@ -1,5 +1,7 @@
 import type { Interval } from '#kernel';
 import type { Charter } from './charter.ts';
+import { textIn, type LocalText } from './citation.ts';
+import { differenceWord } from './difference-words.ts';
 import { sayCharter } from './say.ts';
 import { showCharter } from './show.ts';
 
@@ -9,8 +11,8 @@ export interface Difference {
   readonly where: string;
   readonly change: 'added' | 'removed' | 'changed';
   /** What the first says; `null` where it says nothing. */
-  readonly before: string | null;
-  readonly after: string | null;
+  readonly before: LocalText | null;
+  readonly after: LocalText | null;
 }
 
 /** A charter on a day, or without one as a whole. */
@@ -25,67 +27,89 @@ export function diffCharters(first: Side, second: Side): readonly Difference[] {
   const names = [...new Set([...before.keys(), ...after.keys()])];
   return names.flatMap((where): Difference[] => {
     const [was, is] = [before.get(where) ?? null, after.get(where) ?? null];
-    if (was === is) return [];
+    if (was?.en === is?.en && was?.ru === is?.ru) return [];
     return [{ where, change: was === null ? 'added' : is === null ? 'removed' : 'changed', before: was, after: is }];
   });
 }
 
 /** Everything a side says, by where it stands. */
-function linesOf({ charter, at }: Side): Map<string, string> {
-  const lines = new Map<string, string>();
-  const put = (where: string, text: string) => {
+function linesOf({ charter, at }: Side): Map<string, LocalText> {
+  const lines = new Map<string, LocalText>();
+  const put: Put = (where, text) => {
     let name = where;
     for (let nth = 2; lines.has(name); nth++) name = `${where}#${nth}`;
-    lines.set(name, text);
+    lines.set(name, typeof text === 'string' ? { en: text } : text);
   };
   const said = sayCharter(charter, at);
   for (const { id, said: sentences } of said.procedures) {
-    for (const { about, text, article } of sentences) put(`procedures/${id}/${about}`, `${text.en} [${article ?? ''}]`);
+    for (const { about, text, article } of sentences) {
+      put(
+        `procedures/${id}/${about}`,
+        inBoth((language) => `${textIn(text, language)} [${article ?? ''}]`),
+      );
+    }
   }
   for (const { id, said: sentences } of said.instruments) {
-    for (const { about, text } of sentences) put(`instruments/${id}/${about}`, text.en);
+    for (const { about, text } of sentences) put(`instruments/${id}/${about}`, text);
   }
-  return at === null ? wholeLines(charter, lines, put) : dayLines({ charter, at }, lines, put);
-}
-
-type Put = (where: string, text: string) => void;
-
-function dayLines({ charter, at }: { charter: Charter; at: Interval }, lines: Map<string, string>, put: Put) {
-  const day = showCharter(charter, at);
-  for (const { id, state } of day.parties) put(`parties/${id}`, state);
-  if (day.chair !== null) put(`chairs/${day.chair.organ}`, day.chair.party ?? 'not known');
-  for (const { id, holders } of day.offices) {
-    if (holders.length > 0)
-      put(`offices/${id}`, holders.map(({ names, party }) => `${names.en} (${party ?? ''})`).join(', '));
-  }
-  for (const { id, owes } of day.obligations) put(`obligations/${id}`, owes.en);
-  for (const { id, strengths } of day.forces)
-    put(`forces/${id}`, strengths.map(({ value, lower }) => value ?? lower ?? '?').join(', '));
-  for (const { id, state } of day.instruments) put(`instruments/${id}`, state);
+  if (at === null) putWhole(charter, put);
+  else putDay({ charter, at }, put);
   return lines;
 }
 
-function wholeLines(charter: Charter, lines: Map<string, string>, put: Put) {
+/** Ids and numbers are alike in every language. */
+type Put = (where: string, text: string | LocalText) => void;
+
+function inBoth(say: (language: 'en' | 'ru') => string): LocalText {
+  return { en: say('en'), ru: say('ru') };
+}
+
+function putDay({ charter, at }: { charter: Charter; at: Interval }, put: Put): void {
+  const day = showCharter(charter, at);
+  for (const { id, state } of day.parties) put(`parties/${id}`, differenceWord(state));
+  if (day.chair !== null) put(`chairs/${day.chair.organ}`, day.chair.party ?? differenceWord('unknown'));
+  for (const { id, holders } of day.offices) {
+    if (holders.length === 0) continue;
+    const list = (language: 'en' | 'ru') =>
+      holders.map(({ names, party }) => `${textIn(names, language)} (${party ?? ''})`).join(', ');
+    put(`offices/${id}`, inBoth(list));
+  }
+  for (const { id, owes } of day.obligations) put(`obligations/${id}`, owes);
+  for (const { id, strengths } of day.forces)
+    put(`forces/${id}`, strengths.map(({ value, lower }) => value ?? lower ?? '?').join(', '));
+  for (const { id, state } of day.instruments) put(`instruments/${id}`, differenceWord(state));
+}
+
+function putWhole(charter: Charter, put: Put): void {
   for (const { id, spells } of charter.parties) {
-    const each = spells.map(({ how, from, until }) => `${how} ${from?.text ?? '..'}/${until?.text ?? '..'}`);
-    put(`parties/${id}`, each.join(', '));
+    const list = (language: 'en' | 'ru') =>
+      spells
+        .map(({ how, from, until }) => {
+          return `${textIn(differenceWord(how), language)} ${from?.text ?? '..'}/${until?.text ?? '..'}`;
+        })
+        .join(', ');
+    put(`parties/${id}`, inBoth(list));
   }
   for (const { id, title, signed, inForce, articles } of charter.instruments) {
-    put(`instruments/${id}`, `${title.en}, signed ${signed?.text ?? '?'}, in force ${inForce?.text ?? '?'}`);
-    for (const { number, provides } of articles) put(`instruments/${id}/${number}`, provides.en);
+    const dates = (language: 'en' | 'ru') =>
+      [
+        textIn(title, language),
+        `${textIn(differenceWord('signed'), language)} ${signed?.text ?? '?'}`,
+        `${textIn(differenceWord('in-force'), language)} ${inForce?.text ?? '?'}`,
+      ].join(', ');
+    put(`instruments/${id}`, inBoth(dates));
+    for (const { number, provides } of articles) put(`instruments/${id}/${number}`, provides);
   }
   for (const { organ, spells } of charter.chairs) {
     put(`chairs/${organ}`, spells.map(({ party, from }) => `${party ?? '?'} ${from?.text ?? '..'}`).join(', '));
   }
-  for (const { id, owes } of charter.obligations) put(`obligations/${id}`, owes.en);
+  for (const { id, owes } of charter.obligations) put(`obligations/${id}`, owes);
   for (const { id, members } of charter.organs) {
-    put(
-      `organs/${id}`,
+    const seats =
       members === 'all-parties'
-        ? members
-        : members.map((seat) => (typeof seat === 'string' ? seat : seat.seat)).join(', '),
-    );
+        ? differenceWord(members)
+        : members.map((seat) => (typeof seat === 'string' ? seat : seat.seat)).join(', ');
+    put(`organs/${id}`, seats);
   }
-  for (const { id, title } of charter.forces) put(`forces/${id}`, title.en);
-  return lines;
+  for (const { id, title } of charter.forces) put(`forces/${id}`, title);
 }

@@ -16,6 +16,7 @@ export const noticeSchema = z
     pact: z.string(),
     title: localTextSchema,
     occasion: z.enum(['act', 'reminder', 'due']),
+    entry: z.string().nullable().describe('the act that it is about; null: about a duty'),
     due: time.describe('null: about an act'),
     article: z.string().nullable(),
     of: z.string().describe('for which list: a party, `PARTY:office`, an organ or office, or `all`'),

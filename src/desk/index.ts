@@ -10,6 +10,7 @@ export { ModelReading, type AskModel, type ChosenModel, type ModelReply } from '
 export { claimWords } from './findings.ts';
 export { DossierDesk, type DossierTools, type Taken } from './dossier.ts';
 export { openNoticeDesk, type NoticeDesk, type NoticePorts } from './notice-desk.ts';
+export { actAbout } from './notice-plan.ts';
 export type { Letter, Mail, MailReply, Notice, NoticeEvent, NoticeStore } from './notices.ts';
 export type { AccessLog, Chance, Clock, LogName, Logs, Ports } from './ports.ts';
 export {

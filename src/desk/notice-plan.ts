@@ -65,12 +65,20 @@ export function planNotices(
   return [...(book.began === null ? [{ kind: 'began', at: now } as const] : []), ...made, ...escalations(book, ask)];
 }
 
+const ACT = '/act/';
+
+/** The entry of the act that a notice is about; null: it is about a duty. */
+export function actAbout(about: string): string | null {
+  const at = about.lastIndexOf(ACT);
+  return at < 0 ? null : about.slice(at + ACT.length);
+}
+
 function actTopics(operation: Watched, list: OnCall, began: Millis): Topic[] {
   return operation.acts
     .filter(({ from, recordedAt }) => recordedAt >= began && recordedAt - from <= NEWS_MILLIS)
     .map(({ entry, title }) => ({
       ...topicOf(operation, list),
-      about: `${operation.id}/act/${entry}`,
+      about: `${operation.id}${ACT}${entry}`,
       ...{ title, occasion: 'act', due: null, article: null },
     }));
 }

@@ -1,5 +1,5 @@
 import type { NoticeAnswer } from '#contract';
-import type { Desk, Notice, NoticeDesk } from '#desk';
+import { actAbout, type Desk, type Notice, type NoticeDesk } from '#desk';
 import type { Millis } from '#kernel';
 import type { Handlers } from './asked.ts';
 
@@ -7,22 +7,11 @@ const iso = (time: Millis | null) => (time === null ? null : new Date(time).toIS
 
 /** A notice as it goes over the wire. */
 function shownNotice(notice: Notice): NoticeAnswer {
-  const {
-    about: _,
-    at,
-    sentAt,
-    deliveredAt,
-    openedAt,
-    answeredAt,
-    escalated,
-    pending,
-    delayed,
-    refused,
-    due,
-    ...same
-  } = notice;
+  const { about, at, sentAt, deliveredAt, openedAt, answeredAt, escalated, pending, delayed, refused, due, ...same } =
+    notice;
   return {
     ...same,
+    entry: actAbout(about),
     due: iso(due),
     madeAt: iso(at)!,
     ...{ sentAt: iso(sentAt), deliveredAt: iso(deliveredAt), openedAt: iso(openedAt), answeredAt: iso(answeredAt) },

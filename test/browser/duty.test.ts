@@ -1,6 +1,8 @@
 /** The duty desk over all operations, and the notes that one operation calls for. */
 import type { BrowserContextOptions } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { partiesOn } from '#charter';
+import type { NoticesAnswer } from '#contract';
 import { FIRST_PACT, FIRST_SCENARIO } from '../first-scenario.ts';
 import { charterOf } from '../pact-files.ts';
 import { axeFindings } from './axe.ts';
@@ -10,7 +12,13 @@ import { startServer } from './page-house.ts';
 const charter = charterOf(FIRST_PACT);
 const procedure = charter.procedures.find(({ mandate }) => mandate !== null)!;
 
-const ROSTER = 'lists: [{ of: all, people: [{ name: Night watch }, { name: Deputy }] }]';
+const now = { from: Date.now(), until: Date.now() + 1 };
+const bound = partiesOn(charter, now).map(({ id }) => id);
+const [host, neighbour] = bound as [string, string];
+const ROSTER = `lists:
+  - { of: all, people: [{ name: Night watch }, { name: Deputy }] }
+  - { of: ${neighbour}, people: [{ name: Delegation of a neighbour }] }
+`;
 
 const { server, visit, describePage } = demoHouse({ files: { 'duty.yaml': ROSTER } });
 
@@ -32,7 +40,6 @@ async function post(path: string, body: unknown): Promise<void> {
 
 /** An operation of one's own that has been asked for, so that its consultation is due. */
 async function openDrill(): Promise<void> {
-  const host = charter.parties[0]!.id;
   const content = { title: { en: 'Drill of the watch' }, pact: FIRST_PACT, procedure: procedure.id, host, zone: 'UTC' };
   await post('/operations', { id: 'drill-of-the-watch', content: { ...content, exercise: true } });
   const office = procedure.acts.request!.by.find((ref) => ref.includes(':'))!.split(':')[1];
@@ -68,6 +75,37 @@ describePage('the duty desk', () => {
     await told.first().getByRole('button', { name: 'I take care of it' }).click();
     await expect.poll(() => told.first().locator('.rail .rail-done').count()).toBe(3);
     expect(await told.first().getByRole('button').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  test('the council shows who was told of the consultation, who opened that, and who answered', async () => {
+    const office = procedure.acts.consultation!.by.find((ref) => !ref.includes(':'));
+    await post('/operations/drill-of-the-watch/acts', {
+      kind: 'consultation',
+      by: { office },
+      content: { parties: bound, how: { en: 'By a call to all' } },
+    });
+    await using seen = await visit();
+    const { page, problems } = seen;
+    await page.goto(`${server.address}/?op=drill-of-the-watch&view=council`);
+    const asked = page.locator('#asked');
+    const row = (party: number) => asked.locator('tbody tr').nth(party).locator('td');
+    await asked.getByText('By a call to all').waitFor();
+    await expect
+      .poll(() => row(1).allInnerTexts())
+      .toEqual([expect.stringMatching(/\d/), 'not opened yet', expect.stringMatching(/not answered/)]);
+    expect(await row(0).allInnerTexts()).toEqual([
+      'not known here',
+      'not known here',
+      expect.stringMatching(/not answered/),
+    ]);
+    const { notices } = (await (
+      await fetch(`${server.address}/api/v1/notices`, { headers: { authorization: `Bearer ${server.token}` } })
+    ).json()) as NoticesAnswer;
+    const told = notices.filter(({ of, entry }) => of === neighbour && entry !== null);
+    expect(told.length).toBeGreaterThan(0);
+    for (const { id } of told) await post('/notices', { id, state: 'opened' });
+    await expect.poll(() => row(1).nth(1).innerText()).toMatch(/\d/);
     expect(problems).toEqual([]);
   });
 

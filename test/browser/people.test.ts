@@ -90,6 +90,7 @@ describe.skipIf(missing !== null)(`people in a browser${missing === null ? '' : 
     expect(await device.keys()).toBe(1);
     await page.getByText('Ada of the secretariat, the secretariat').waitFor();
     await page.getByText('secretariat desk').first().waitFor();
+    await page.getByRole('banner').getByRole('link', { name: 'Ada of the secretariat' }).waitFor();
     expect(await violations(page)).toEqual([]);
     const [cookie] = await page.context().cookies();
     expect(cookie).toMatchObject({ name: 'entente', httpOnly: true, sameSite: 'Strict' });
@@ -98,6 +99,7 @@ describe.skipIf(missing !== null)(`people in a browser${missing === null ? '' : 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
     expect(await page.context().cookies()).toEqual([]);
+    await page.getByRole('navigation').getByRole('link', { name: 'Sign in' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.getByRole('heading', { name: 'My offices' }).waitFor();

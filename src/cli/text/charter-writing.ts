@@ -55,7 +55,11 @@ export function diffText(differences: readonly Difference[], lang: Language): st
   return differences
     .flatMap(({ where, change, before, after }) => [
       `${MARKS[change]} ${where}`,
-      ...columns([...(before === null ? [] : [['-', before]]), ...(after === null ? [] : [['+', after]])], '    '),
+      ...columns([...side('-', before, lang), ...side('+', after, lang)], '    '),
     ])
     .join('\n');
+}
+
+function side(mark: string, text: LocalText | null, lang: Language): [string, string][] {
+  return text === null ? [] : [[mark, pick(text, lang)]];
 }

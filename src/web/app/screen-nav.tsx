@@ -1,5 +1,7 @@
+import { useHouse } from './house.tsx';
 import { addressOf } from './route.ts';
 import { listedScreens, type Screen, type View } from './screens.ts';
+import { useSession } from './session.tsx';
 import { useWords } from './settings.tsx';
 
 /** The screens of the house and of the operation chosen, in one row. */
@@ -21,6 +23,9 @@ export function ScreenNav(props: {
 function ScreenList(props: Parameters<typeof ScreenNav>[0] & { label: string; scope: Screen['scope'] }) {
   const words = useWords();
   const { chosen, view, onChoose, label, scope } = props;
+  const { demonstration } = useHouse();
+  const { asked, person } = useSession();
+  const toSignIn = asked && person === null && !demonstration;
   return (
     <nav aria-label={label}>
       <ul className="plain">
@@ -35,7 +40,7 @@ function ScreenList(props: Parameters<typeof ScreenNav>[0] & { label: string; sc
                 onChoose(chosen, id);
               }}
             >
-              {words.screens[id]}
+              {words.screens[id === 'offices' && toSignIn ? 'signIn' : id]}
             </a>
           </li>
         ))}

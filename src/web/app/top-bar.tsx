@@ -8,7 +8,9 @@ import type { OperationListed } from './api.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from './i18n/language.ts';
 import { ROLE_PLACE } from './acting/role-picker.tsx';
 import { PaletteButton } from './palette.tsx';
+import { addressOf } from './route.ts';
 import { screenOf, type View } from './screens.ts';
+import { useSession } from './session.tsx';
 import { THEMES, useSettings, ZONES, type Theme, type ZoneChoice } from './settings.tsx';
 
 /** Name of the house, the operations there are, and how the page is to be shown. */
@@ -16,7 +18,7 @@ export function TopBar(props: {
   operations: readonly OperationListed[];
   chosen: string | null;
   view: View;
-  onChoose: (id: string, view?: View) => void;
+  onChoose: (id: string | null, view?: View) => void;
   onTour: () => void;
 }) {
   const { words, language } = useSettings();
@@ -41,9 +43,32 @@ export function TopBar(props: {
       <PaletteButton />
       <div className="top-space" />
       <div id={ROLE_PLACE} className="role-place" />
+      <WhoIsSignedIn onChoose={onChoose} chosen={chosen} />
       <Languages />
       <SettingsMenu onTour={chosen === null ? null : onTour} />
     </header>
+  );
+}
+
+/** In whose name this browser acts and reads; the way to one's posts and to signing out. */
+function WhoIsSignedIn(props: { chosen: string | null; onChoose: (id: string | null, view: View) => void }) {
+  const { words } = useSettings();
+  const { person } = useSession();
+  const { chosen, onChoose } = props;
+  if (person === null) return null;
+  return (
+    <a
+      className="top-person"
+      href={addressOf(chosen, 'offices')}
+      title={words.screens.offices}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey) return;
+        event.preventDefault();
+        onChoose(chosen, 'offices');
+      }}
+    >
+      {person.name}
+    </a>
   );
 }
 

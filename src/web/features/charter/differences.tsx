@@ -1,4 +1,5 @@
 import type { Difference } from '#charter';
+import { Say } from '../../ui/say.tsx';
 import { useCharterWords } from './words.ts';
 
 /** What two charters say differently, line by line. */
@@ -21,8 +22,8 @@ export function Differences({ list }: { list: readonly Difference[] }) {
               {list.map(({ where, before, after }) => (
                 <tr key={where}>
                   <th scope="row">{where}</th>
-                  <td lang="en">{before ?? '–'}</td>
-                  <td lang="en">{after ?? '–'}</td>
+                  <td>{before === null ? '–' : <Say text={before} />}</td>
+                  <td>{after === null ? '–' : <Say text={after} />}</td>
                 </tr>
               ))}
             </tbody>

@@ -12,7 +12,8 @@ import { Say, useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
 import { NextActs } from '../acting/next-acts.tsx';
 import { Announcement } from './announcement.tsx';
-import { mattersAt, type Matter } from './council-model.ts';
+import { Consulted } from './consulted.tsx';
+import { mattersAt, type Matter, type Seat } from './council-model.ts';
 import './council.css';
 import { Precedents } from './precedents.tsx';
 import { RuleAnswer } from './rule-answer.tsx';
@@ -40,7 +41,7 @@ export function CouncilScreen() {
       <PrintedTimes />
       {charter === null && <Empty>{words.noCharter}</Empty>}
       <div className="panels">
-        <Asked />
+        <Asked seats={matters[0]?.seats ?? []} />
         {matter !== undefined && (
           <OneMatter key={matter.question} matter={matter}>
             {matters.length > 1 && <Questions {...{ matters, matter }} onChoose={setChosen} />}
@@ -77,7 +78,7 @@ function useQuestionTitle(): (question: string) => string {
 }
 
 /** The request, and the consultation that it opened. */
-function Asked() {
+function Asked({ seats }: { seats: readonly Seat[] }) {
   const words = useCouncilWords();
   const names = useNames();
   const say = useSay();
@@ -105,15 +106,7 @@ function Asked() {
             {consultation === null ? (
               <p className="muted">{words.notOpened}</p>
             ) : (
-              <>
-                <p>
-                  <Say text={consultation.how} />
-                </p>
-                <p className="tile-meta">
-                  <span>{consultation.parties.map((party) => say(names.party(party))).join(', ')}</span>
-                  <EntriesButton ids={[consultation.entry.id]} label={say(consultation.how)} />
-                </p>
-              </>
+              <Consulted consultation={consultation} seats={seats} />
             )}
           </div>
         </div>

@@ -4,6 +4,7 @@ import { fetchOverview, watchHead } from '../../app/api.ts';
 import type { HouseScreenProps } from '../../app/house-screen-props.ts';
 import { makeFormat } from '../../app/i18n/format.ts';
 import { useFetched } from '../../app/load.ts';
+import { useNotices } from '../../app/notices.ts';
 import { addressOf } from '../../app/route.ts';
 import { useSettings } from '../../app/settings.tsx';
 import { Mark } from '../../ui/mark.tsx';
@@ -22,10 +23,13 @@ import { useDutyWords } from './words.ts';
 export function DutyScreen({ onChoose }: HouseScreenProps) {
   const words = useDutyWords();
   const { loading, again } = useFetched(fetchOverview);
+  const notices = useNotices();
   useEffect(() => watchHead(again), [again]);
   const shown = useKept(loading.state === 'ready' ? loading.value : null);
   if (shown === null && loading.state === 'failed') return <Failed problem={loading.problem} onRetry={again} />;
-  if (shown === null) return <Wait what={words.fetching} progress={null} />;
+  // What is due comes together with who was told of it, so that nothing jumps under the eye.
+  const waiting = shown === null || (notices.kept === null && notices.problem === null);
+  if (waiting) return <Wait what={words.fetching} progress={null} />;
   const now = Date.now();
   const { open } = groupsOf(shown, now);
   const list = dueList(open, now);
@@ -41,7 +45,7 @@ export function DutyScreen({ onChoose }: HouseScreenProps) {
         {GROUPS.map((group) => (
           <Due key={group} group={group} items={list[group]} now={now} onOpen={onChoose} />
         ))}
-        <Notices />
+        <Notices {...notices} />
         <SinceYouLeft operations={shown} />
       </div>
     </main>

@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { NoticeAnswer, NoticesAnswer } from '#contract';
-import { fetchNotices, watchNotices } from '../../app/api.ts';
+import type { NoticesFetched } from '../../app/notices.ts';
 import { makeFormat } from '../../app/i18n/format.ts';
-import { useFetched } from '../../app/load.ts';
 import { faultLine, markNotice } from '../../app/requests.ts';
 import { addressOf } from '../../app/route.ts';
 import { useSettings } from '../../app/settings.tsx';
@@ -15,18 +14,12 @@ import { railOf } from './notice-rail.ts';
 import { useNoticeWords } from './notice-words.ts';
 
 /** Whom the duty desk told what, how far each notice has come, and the two answers to it. */
-export function Notices() {
+export function Notices({ kept, problem, again }: NoticesFetched) {
   const words = useNoticeWords();
-  const { loading, again } = useFetched(fetchNotices);
-  const [kept, setKept] = useState<NoticesAnswer | null>(null);
-  useEffect(() => watchNotices(again), [again]);
-  useEffect(() => {
-    if (loading.state === 'ready') setKept(loading.value);
-  }, [loading]);
   return (
     <Section id="notices" title={words.title} note={words.note} wide>
-      {kept === null && loading.state === 'failed' && <Failed part problem={loading.problem} onRetry={again} />}
-      {kept === null && loading.state === 'loading' && <Wait part what={words.fetching} progress={null} />}
+      {kept === null && problem !== null && <Failed part problem={problem} onRetry={again} />}
+      {kept === null && problem === null && <Wait part what={words.fetching} progress={null} />}
       {kept !== null && <Told told={kept} onMarked={again} />}
     </Section>
   );
