@@ -91,16 +91,16 @@ function placeOf(id: string): string {
   return `${id} salt,body`;
 }
 
-const LINE_PLACE = 'access';
+const LINE_PLACE = 'line';
 
-/** A line of an access log as it is to be written. The cipher has been made ready. */
+/** A line of the access log, or of the notices, as it is to be written. The cipher has been made ready. */
 export function sealedLine(text: string, cipher: RestCipher | null): string {
   if (cipher === null) return text;
   const { key, data } = cipher.seal(LINE_PLACE, text);
   return `${MARK}${key} ${data}`;
 }
 
-/** A line of an access log that was read; older ones are in clear. */
+/** A line of either that was read; older ones are in clear. */
 export function openedLine(line: string, cipher: RestCipher | null, file: string): Stored<string> {
   if (!line.startsWith(MARK)) return ok(line);
   const [key = '', data = ''] = line.slice(MARK.length).split(' ');

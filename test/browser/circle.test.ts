@@ -89,6 +89,32 @@ describe.skipIf(missing !== null)(`kept from the secretariat${missing === null ?
     expect(problems).toEqual([]);
   });
 
+  test('is recovered by two administrators on two devices, for a new member', async () => {
+    await using first = await opened();
+    const recovering = (page: Page) => page.locator('#circle-recover');
+    await recovering(first.page).getByText('open no half of this circle').waitFor();
+    await load(first.page, bob);
+    const saving = first.page.waitForEvent('download');
+    await recovering(first.page).getByRole('button', { name: 'Save the half for ada' }).click();
+    const half = await (await saving).path();
+
+    await using second = await opened();
+    const { page, problems } = second;
+    const send = recovering(page).getByRole('button', { name: 'Recover and enter' });
+    await recovering(page).getByText('Load your key first').waitFor();
+    await load(page, bob);
+    await page.getByLabel('File of the half').setInputFiles(half);
+    await page.getByLabel('Who opens it from now on').fill(`eve=${eve.recipient}`);
+    await send.click();
+    await recovering(page).getByText('This half is not for your key').waitFor();
+    await load(page, ada);
+    await send.click();
+    await page.locator('#circle-list').getByText('edition 2').waitFor();
+    await load(page, eve);
+    await page.locator('#circle-notes').getByText(SECRET).waitFor();
+    expect(problems).toEqual([]);
+  });
+
   test('touches no figure, and each it could touch says so, to the secretariat too', async () => {
     const address = `${server.address}${addressOf('replay', { id: FIRST_SCENARIO })}`;
     const answer = await fetch(address, { headers: { authorization: `Bearer ${server.token}` } });

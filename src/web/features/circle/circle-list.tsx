@@ -36,7 +36,6 @@ export function CircleList(props: { circles: readonly CircleContent[]; identitie
           </li>
         ))}
       </ul>
-      {props.circles.length > 0 && <p className="note">{words.recover}</p>}
     </Section>
   );
 }

@@ -6,6 +6,7 @@ import { CircleList } from './circle-list.tsx';
 import './circle.css';
 import { IdentityFile } from './identity-file.tsx';
 import { MakeCircle } from './make-circle.tsx';
+import { RecoverCircle } from './recover-circle.tsx';
 import { ReleasedTable } from './released-table.tsx';
 import { SealNote } from './seal-note.tsx';
 import { circlesOf, latestEditions } from './sealed-record.ts';
@@ -36,6 +37,7 @@ export function CircleScreen() {
           <UnsealedNotes circles={circles} identities={identities} />
           <CircleList circles={latest} identities={identities} />
           {latest.length > 0 && <SealNote key={role.party} party={role.party} circles={latest} />}
+          {latest.length > 0 && <RecoverCircle party={role.party} circles={latest} identities={identities} />}
           <MakeCircle party={role.party} taken={latest.map(({ circle }) => circle)} />
         </>
       )}
