@@ -139,7 +139,6 @@ describe.skipIf(missing !== null)(`kept from the secretariat${missing === null ?
       expect(await axeFindings(page)).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       expect(wide).toBe(false);
-      await page.screenshot({ path: `/tmp/sealing-${colorScheme}-${width}.png`, fullPage: true });
     }
   });
 });
