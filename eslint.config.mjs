@@ -64,7 +64,7 @@ const GATE = {
 };
 /** Files that are granted a part of it. */
 const GRANTED = [
-  { files: ['src/store/{sqlite,postgres}/{connection,database,schema,writer}.ts'], grants: ['tables'] },
+  { files: ['src/store/{sqlite,postgres}/{connection,database,schema,sealing,writer}.ts'], grants: ['tables'] },
   { files: ['src/store/{sqlite,postgres}/reads.ts'], grants: ['tables', 'judging'] },
   { files: ['src/store/{sqlite,postgres}/{backup,export,ledger-file}.ts', 'src/cli/**/*.ts'], grants: ['keeping'] },
   { files: ['src/store/memory/memory-store.ts'], grants: ['judging'], pure: true },

@@ -29,6 +29,7 @@ export const rooms = {
     may: facts,
     libraries: ['chardet', 'fflate', 'htmlparser2', 'postal-mime', 'unpdf'],
   },
+  sealing: { may: ['kernel', 'operation'], libraries: ['age-encryption'] },
   adapters: { may: ['kernel', 'ledger', 'desk'], libraries: ['node', 'nodemailer'] },
   'store/memory': { pure: true, may: ['kernel', 'ledger', 'desk'], libraries: [] },
   'store/sqlite': { may: ['kernel', 'ledger', 'desk'], libraries: ['node', 'libsql'] },
@@ -52,7 +53,7 @@ export const rooms = {
     ],
   },
   web: {
-    may: [...core, 'exchange'],
+    may: [...core, 'exchange', 'sealing'],
     libraries: [
       '@noble/hashes',
       '@simplewebauthn/browser',
@@ -72,7 +73,7 @@ export const rooms = {
     ],
   },
   cli: {
-    may: [...core, 'exchange', 'adapters', ...stores, 'server'],
+    may: [...core, 'exchange', 'sealing', 'adapters', ...stores, 'server'],
     libraries: ['node', 'commander', 'yaml'],
     only: { server: ['serve.ts', 'people.ts', 'node.ts'] },
   },

@@ -9,6 +9,8 @@ import { LAGOON } from './invented-charter.ts';
 const missing = missingServer();
 const work = folder('cli-postgres');
 const file = (name: string) => join(work, name);
+// The servers of a database have one key.
+process.env.ENTENTE_REST_KEY_FILE = file('rest.key');
 const write = (name: string, value: unknown) => {
   writeFileSync(file(name), typeof value === 'string' ? value : JSON.stringify(value));
   return file(name);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entente, folder, startServer, type Ended, type Server } from './cli-process.ts';
@@ -138,6 +138,8 @@ describe('copies and exports', () => {
     const report = await json<Reports>('verify', file(name));
     expect(report.whole).toBe(true);
     const restored = file(`restored-${name}`);
+    // No backup holds the key.
+    cpSync(join(data, 'rest.key'), join(restored, 'rest.key'), { recursive: true });
     expect(await json('restore', file(name), '--data', restored)).toMatchObject({
       whole: true,
       ledgers: [{ size: report.ledgers[0]!.size, root: report.ledgers[0]!.root }],

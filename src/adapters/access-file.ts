@@ -1,5 +1,5 @@
 import { appendFile, open } from 'node:fs/promises';
-import { storeFault, type AccessLog, type Stored } from '#desk';
+import { ok, openedLine, sealedLine, storeFault, type AccessLog, type RestCipher, type Stored } from '#desk';
 import { Defect } from '#kernel';
 
 type Reading = Parameters<AccessLog['note']>[0][number];
@@ -11,28 +11,43 @@ const OWNER_ONLY = 0o600;
 /**
  * An access log in a file: JSON, one reading a line, only added to. It is kept beside the ledger and never in it, as it
  * says who reads and not what happened.
+ * @param rest encrypts every line; without it, and in files of older versions, they stand in clear.
  */
-export function accessFile(path: string): AccessLog {
+export function accessFile(path: string, rest: RestCipher | null = null): AccessLog {
   // One after the other, so that no two lines run into each other.
   let before: Promise<unknown> = Promise.resolve();
   return {
     note: (readings) => {
-      const lines = readings.map((reading) => `${JSON.stringify(reading)}\n`).join('');
+      const ready = rest === null ? ok(null) : rest.ready([]);
+      if (!ready.ok) return Promise.resolve(ready);
+      const lines = readings.map((reading) => `${sealedLine(JSON.stringify(reading), rest)}\n`).join('');
       const writing = before.then(() =>
         caught(path, () => appendFile(path, lines, { mode: OWNER_ONLY }).then(() => null)),
       );
       before = writing;
       return writing;
     },
-    latest: ({ owners, most }) =>
-      caught(path, async () => {
-        const all = (await tailOf(path)).split('\n').flatMap(readingIn);
-        return all
-          .filter(({ owner }) => owners === 'all' || owners.includes(owner))
-          .slice(-most)
-          .reverse();
-      }),
+    latest: async ({ owners, most }) => {
+      const tail = await caught(path, () => tailOf(path));
+      if (!tail.ok) return tail;
+      const lines = openedLines(tail.value, rest, path);
+      if (!lines.ok) return lines;
+      const all = lines.value.flatMap(readingIn);
+      const wanted = all.filter(({ owner }) => owners === 'all' || owners.includes(owner));
+      return ok(wanted.slice(-most).reverse());
+    },
   };
+}
+
+/** A line that a crash cut short is left out, as is the first of the stretch where it is cut. */
+function openedLines(tail: string, rest: RestCipher | null, path: string): Stored<readonly string[]> {
+  const opened: string[] = [];
+  for (const line of tail.split('\n')) {
+    const text = openedLine(line, rest, path);
+    if (text.ok) opened.push(text.value);
+    else if (text.faults[0]?.code !== 'corrupt') return text;
+  }
+  return ok(opened);
 }
 
 function readingIn(line: string): Reading[] {

@@ -7,6 +7,7 @@ export { systemClock } from './clock.ts';
 export { FILE_BYTES_MAX, FOLDER_FILES_MAX, readTextFile, readYamlFiles, type TextFile } from './folder.ts';
 export { noticeFile } from './notice-file.ts';
 export { readBytes } from './original-file.ts';
+export { restKeyFile, rotateRestKey } from './rest-key.ts';
 export { smtpMail } from './smtp-mail.ts';
 export { nodeSha256 } from './sha256.ts';
 export { keepSigningKey, readSigningKey } from './signing-key.ts';

@@ -1,6 +1,15 @@
 import { existsSync } from 'node:fs';
 import { open, readFile, truncate } from 'node:fs/promises';
-import { storeFault, type NoticeEvent, type NoticeStore, type Stored } from '#desk';
+import {
+  ok,
+  openedLine,
+  sealedLine,
+  storeFault,
+  type NoticeEvent,
+  type NoticeStore,
+  type RestCipher,
+  type Stored,
+} from '#desk';
 
 const OWNER_ONLY = 0o600;
 const NEWLINE = 0x0a;
@@ -8,8 +17,9 @@ const NEWLINE = 0x0a;
 /**
  * Notices in a file: JSON, one event a line, only added to, on the disk when `add` answers. A last line that a crash cut
  * short was never answered and is taken away. It is kept beside the ledger, as it says who was woken and not what happened.
+ * @param rest encrypts every line, as titles of acts stand in them; without it, and in older files, they stand in clear.
  */
-export function noticeFile(path: string): NoticeStore {
+export function noticeFile(path: string, rest: RestCipher | null = null): NoticeStore {
   let before: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<Stored<T>> => {
     const next = before.then(() => caught(path, work));
@@ -17,13 +27,18 @@ export function noticeFile(path: string): NoticeStore {
     return next;
   };
   return {
-    all: () => inTurn(() => readWhole(path)),
-    add: (events) =>
-      inTurn(async () => {
+    all: async () => {
+      const lines = await inTurn(() => readWhole(path));
+      return lines.ok ? eventsIn(lines.value, rest, path) : lines;
+    },
+    add: async (events) => {
+      const ready = rest === null ? ok(null) : rest.ready([]);
+      if (!ready.ok) return ready;
+      return inTurn(async () => {
         const handle = await open(path, 'a', OWNER_ONLY);
         const { size } = await handle.stat();
         try {
-          await handle.appendFile(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+          await handle.appendFile(events.map((event) => `${sealedLine(JSON.stringify(event), rest)}\n`).join(''));
           await handle.datasync();
         } catch (thrown) {
           // Half a line would run into the next one.
@@ -33,11 +48,27 @@ export function noticeFile(path: string): NoticeStore {
           await handle.close();
         }
         return null;
-      }),
+      });
+    },
   };
 }
 
-async function readWhole(path: string): Promise<readonly NoticeEvent[]> {
+function eventsIn(lines: readonly string[], rest: RestCipher | null, path: string): Stored<readonly NoticeEvent[]> {
+  const events: NoticeEvent[] = [];
+  for (const line of lines) {
+    const text = openedLine(line, rest, path);
+    if (!text.ok) return text;
+    try {
+      events.push(JSON.parse(text.value) as NoticeEvent);
+    } catch {
+      const words = { found: 'a line that is no notice', expected: 'lines of JSON' };
+      return storeFault('unreachable', { file: path }, words);
+    }
+  }
+  return ok(events);
+}
+
+async function readWhole(path: string): Promise<readonly string[]> {
   if (!existsSync(path)) return [];
   const bytes = await readFile(path);
   const whole = bytes.lastIndexOf(NEWLINE) + 1;
@@ -46,8 +77,7 @@ async function readWhole(path: string): Promise<readonly NoticeEvent[]> {
     .subarray(0, whole)
     .toString('utf8')
     .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as NoticeEvent);
+    .filter((line) => line !== '');
 }
 
 async function caught<T>(file: string, work: () => Promise<T>): Promise<Stored<T>> {

@@ -7,7 +7,14 @@ import type { Refusal } from '#operation';
 /** What writing commands ask, whether the desk is in this process or in a running server. */
 export type WritingDesk = Pick<
   Desk,
-  'loadCharter' | 'loadScenario' | 'openOperation' | 'act' | 'claim' | 'changeStanding' | 'enterFindings'
+  | 'loadCharter'
+  | 'loadScenario'
+  | 'openOperation'
+  | 'act'
+  | 'claim'
+  | 'changeStanding'
+  | 'enterRecord'
+  | 'enterFindings'
 >;
 
 const PROBE_MILLIS = 3_000;
@@ -38,6 +45,7 @@ export function remoteDesk(server: Address): WritingDesk {
     act: (id, draft) => ask<Accepted>('act', draft, { id }),
     claim: (id, draft) => ask<Accepted>('claim', draft, { id }),
     enterFindings: (id, findings) => ask<Loaded>('findings', findings, { id }),
+    enterRecord: (id, draft) => ask<Accepted>('record', draft, { id }),
     changeStanding: (id, draft) => ask<Accepted>('standing', draft, { id }),
   };
 }

@@ -4,6 +4,7 @@ import { nodeSha256, noticeFile, readTextFile, smtpMail, systemClock } from '#ad
 import { openNoticeDesk, type Desk, type Mail, type NoticeDesk } from '#desk';
 import { faulty, parsed, type Parsed } from '#kernel';
 import { parseRoster } from '#operation';
+import { restOf } from './rest-file.ts';
 
 /** Files of a data directory. */
 const DUTY_FILE = 'duty.yaml';
@@ -27,7 +28,7 @@ export function dutyDeskIn(
   const roster = parseRoster(file.value.text, DUTY_FILE);
   const faults = [roster, mail].flatMap((read) => (read.ok ? [] : read.faults));
   if (!roster.ok || !mail.ok) return { ok: false, faults };
-  const store = noticeFile(join(data, NOTICE_FILE));
+  const store = noticeFile(join(data, NOTICE_FILE), restOf(data));
   return parsed(
     openNoticeDesk({ desk, store, mail: mail.value, roster: roster.value, clock: systemClock, sha256: nodeSha256 }),
   );

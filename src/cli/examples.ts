@@ -62,6 +62,19 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     `export ${scenario} --format geojson --out map.geojson`,
     'export --view ledger --out ledger.jsonl',
   ],
+  'circle key': () => ['circle key --out me.txt'],
+  'circle new': ({ party }) => [
+    `circle new staff --party ${party} --member ann=age1… --admin ada=age1… --admin bob=age1… --out staff.json`,
+  ],
+  'circle show': () => ['circle show ledger.jsonl'],
+  'circle recover': () => [
+    'circle recover staff.json --identity bob.txt --out half.age',
+    'circle recover staff.json --identity ada.txt --half half.age --member eve=age1… --out staff-2.json',
+  ],
+  seal: () => ['seal note.yaml --circle staff.json --out sealed.json'],
+  unseal: () => ['unseal ledger.jsonl --identity me.txt'],
+  record: ({ scenario }) => [`record sealed.json --operation ${scenario}`],
+  'keys rotate-rest': () => ['keys rotate-rest --data data'],
   serve: () => [
     'serve --demo',
     'serve --port 9090 --data data',

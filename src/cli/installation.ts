@@ -20,6 +20,7 @@ import { parseReleases, type ReleaseWish } from '#operation';
 import { openMemoryStore } from '#store/memory';
 import { openPostgres, type PostgresLogs } from '#store/postgres';
 import { LEDGER_FILE, openSqlitePeople, openSqliteStore, PEOPLE_FILE, readSqliteStore } from '#store/sqlite';
+import { restOf } from './rest-file.ts';
 
 /** The installation's name in the origin line of its logs, and the author of its entries. */
 export const INSTALLATION = 'local';
@@ -67,8 +68,9 @@ export function openDataDirectory(
   mode: 'write' | 'read',
   releases: readonly ReleaseWish[] = [],
 ): Installation {
+  const rest = restOf(dataDirectory);
   return installationOver({
-    access: accessFile(join(dataDirectory, ACCESS_FILE)),
+    access: accessFile(join(dataDirectory, ACCESS_FILE), rest),
     releases,
     people: (wanted) =>
       wanted === 'read' && !existsSync(join(dataDirectory, PEOPLE_FILE))
@@ -77,11 +79,11 @@ export function openDataDirectory(
     list: () => Promise.resolve({ ok: true, value: logsIn(dataDirectory) }),
     open: (name) => {
       const folder = logFolder(dataDirectory, name);
-      if (mode === 'read') return readSqliteStore(folder, nodeSha256);
+      if (mode === 'read') return readSqliteStore(folder, nodeSha256, rest);
       const log = { ...name, installation: INSTALLATION };
       const faults = identityFaults(log).map((fault) => ({ ...fault, code: 'other-origin' as const, file: folder }));
       if (faults.length > 0) return Promise.resolve({ ok: false, faults });
-      return openSqliteStore({ dataDirectory: folder, log, clock: systemClock, sha256: nodeSha256 });
+      return openSqliteStore({ dataDirectory: folder, log, clock: systemClock, sha256: nodeSha256, rest });
     },
   });
 }
@@ -110,11 +112,11 @@ function deskOver(logs: Logs, extras: Extras = {}): Desk {
 
 /** Opens a database: one of the servers that append to it, or for reading alone. */
 async function openDatabase(
-  url: string,
+  { url, data }: { readonly url: string; readonly data: string },
   mode: 'write' | 'read',
   releases: readonly ReleaseWish[],
 ): Promise<Answer<Installation>> {
-  const opened = await openPostgres({ url, mode, clock: systemClock, sha256: nodeSha256 });
+  const opened = await openPostgres({ url, mode, clock: systemClock, sha256: nodeSha256, rest: restOf(data) });
   if (!opened.ok) return { kind: 'unavailable', faults: opened.faults };
   const database = opened.value;
   return {
@@ -192,7 +194,7 @@ function releasesIn(dataDirectory: string): Parsed<readonly ReleaseWish[]> {
 function openPlace({ data, databaseUrl }: Place, mode: 'write' | 'read'): Promise<Answer<Installation>> {
   const releases = releasesIn(data);
   if (!releases.ok) return Promise.resolve({ kind: 'faulty', faults: releases.faults });
-  if (databaseUrl !== undefined) return openDatabase(databaseUrl, mode, releases.value);
+  if (databaseUrl !== undefined) return openDatabase({ url: databaseUrl, data }, mode, releases.value);
   return Promise.resolve({ kind: 'done', value: openDataDirectory(data, mode, releases.value) });
 }
 

@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
@@ -24,6 +24,7 @@ import {
 import { withCommon, type CommonOptions } from './options.ts';
 import { isFolder, shownPath } from './places.ts';
 import type { Act } from './act.ts';
+import { restOf } from './rest-file.ts';
 import { failed, type Result } from './result.ts';
 import { addVerifyCheckpoint } from './verify-checkpoint.ts';
 
@@ -55,7 +56,7 @@ export function addLedgerCommands(program: Command, act: Act): void {
 
 async function verify([path]: readonly string[], options: CommonOptions): Promise<Result> {
   if (path === undefined && options.databaseUrl !== undefined) return verifyInstallation(options);
-  return verifyPath(path ?? options.data);
+  return verifyPath(path ?? options.data, options.data);
 }
 
 async function verifyInstallation(options: CommonOptions): Promise<Result> {
@@ -78,12 +79,12 @@ async function verifyInstallation(options: CommonOptions): Promise<Result> {
   }
 }
 
-async function verifyPath(path: string): Promise<Result> {
+async function verifyPath(path: string, data: string): Promise<Result> {
   const paths = ledgersAt(path);
   if (!paths.ok) return { kind: 'faulty', faults: paths.faults };
   const verified: Verified[] = [];
   for (const ledger of paths.value) {
-    const one = await verifyAt(ledger);
+    const one = await verifyAt(ledger, data);
     if (!one.ok) return { kind: 'faulty', faults: one.faults };
     verified.push(one.value);
   }
@@ -109,7 +110,7 @@ async function backup([file = '']: readonly string[], options: LogOptions): Prom
   const server = await runningServer(options.data);
   const fault = server === null ? await copyFromStore(target, options) : await copyFromServer(server, target, options);
   if (fault !== null) return fault;
-  const verified = await verifyAt(target);
+  const verified = await verifyAt(target, options.data);
   return verified.ok ? shownReports([verified.value]) : { kind: 'faulty', faults: verified.faults };
 }
 
@@ -143,7 +144,7 @@ async function copyFromServer(server: Address, target: string, options: LogOptio
   const draft = `${target}.part`;
   try {
     await pipeline(Readable.fromWeb(response.body as ReadableStream), createWriteStream(draft, { flags: 'wx' }));
-    const verified = await verifyAt(draft);
+    const verified = await verifyAt(draft, options.data);
     if (!verified.ok) return { kind: 'faulty', faults: verified.faults };
     if (!verified.value.report.whole) return shownReports([verified.value]);
     renameSync(draft, target);
@@ -168,22 +169,22 @@ async function originAt(options: LogOptions) {
 }
 
 async function restore([file = '']: readonly string[], options: CommonOptions): Promise<Result> {
-  if (options.databaseUrl !== undefined) return restoreIntoDatabase(file, options.databaseUrl);
-  const name = await nameOf(file);
+  if (options.databaseUrl !== undefined) return restoreIntoDatabase(file, options.databaseUrl, options.data);
+  const name = await nameOf(file, options.data);
   if (!name.ok) return { kind: 'faulty', faults: name.faults };
   const folder = logFolder(options.data, name.value);
-  const made = await restoreSqlite(file, folder, nodeSha256);
+  const made = await restoreSqlite(file, folder, { sha256: nodeSha256, rest: restOf(options.data) });
   if (!made.ok) return { kind: 'faulty', faults: made.faults };
-  const verified = await verifyAt(join(folder));
+  const verified = await verifyAt(folder, options.data);
   return verified.ok ? shownReports([verified.value]) : { kind: 'faulty', faults: verified.faults };
 }
 
-async function restoreIntoDatabase(file: string, url: string): Promise<Result> {
-  const opened = await openRows(file);
+async function restoreIntoDatabase(file: string, url: string, data: string): Promise<Result> {
+  const opened = await openRows(file, data);
   if (!opened.ok) return { kind: 'faulty', faults: opened.faults };
   const { source, close } = opened.value;
   try {
-    const made = await restorePostgres({ source, name: file }, { url }, nodeSha256);
+    const made = await restorePostgres({ source, name: file }, { url, rest: restOf(data) }, nodeSha256);
     if (!made.ok) return { kind: 'faulty', faults: made.faults };
     const { origin } = source;
     const { size, root } = made.value;

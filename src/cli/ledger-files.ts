@@ -1,12 +1,13 @@
 import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { nodeSha256 } from '#adapters';
-import type { LogName, Store } from '#desk';
+import { openedSource, type LogName, type Store } from '#desk';
 import { faulty, parsed, toHex, type Fault, type Parsed } from '#kernel';
 import { exportedRows, parseOrigin, storedRows, verifyRows, type LedgerReport, type RowSource } from '#ledger';
 import { LEDGER_FILE, readSqliteStore } from '#store/sqlite';
 import { logFolder, logsIn } from './installation.ts';
 import { isFolder, shownPath } from './places.ts';
+import { restAt } from './rest-file.ts';
 
 /** What was found of one ledger. */
 export interface Verified {
@@ -26,9 +27,9 @@ export function ledgersAt(path: string): Parsed<readonly string[]> {
     : faulty({ file, field: '', found: 'a folder without a ledger', expected: 'a data directory' });
 }
 
-/** Reads one ledger to its end and says whether it is whole. */
-export async function verifyAt(path: string): Promise<Parsed<Verified>> {
-  const opened = await openRows(path);
+/** Reads one ledger to its end and says whether it is whole; `data` is the installation whose key a copy is read by. */
+export async function verifyAt(path: string, data: string): Promise<Parsed<Verified>> {
+  const opened = await openRows(path, data);
   if (!opened.ok) return opened;
   const { source, close } = opened.value;
   try {
@@ -47,8 +48,8 @@ export async function verifyStore(store: Store, path: string): Promise<Parsed<Ve
 }
 
 /** Whose log a copy or an exported file is. */
-export async function nameOf(path: string): Promise<Parsed<LogName>> {
-  const opened = await openRows(path);
+export async function nameOf(path: string, data: string): Promise<Parsed<LogName>> {
+  const opened = await openRows(path, data);
   if (!opened.ok) return opened;
   await opened.value.close();
   return parseOrigin(opened.value.source.origin);
@@ -61,7 +62,7 @@ export interface OpenRows {
 }
 
 /** Opens a copy, an exported file or a log's folder to be read from its first row. */
-export async function openRows(path: string): Promise<Parsed<OpenRows>> {
+export async function openRows(path: string, data: string): Promise<Parsed<OpenRows>> {
   if (!existsSync(path)) {
     return faulty({ file: shownPath(resolve(path)), field: '', found: 'nothing', expected: 'a ledger or an export' });
   }
@@ -69,9 +70,11 @@ export async function openRows(path: string): Promise<Parsed<OpenRows>> {
     const stream = createReadStream(path);
     const source = await exportedRows(stream, shownPath(resolve(path)));
     if (!source.ok) stream.destroy();
-    return source.ok ? parsed({ source: source.value, close: () => Promise.resolve(void stream.destroy()) }) : source;
+    if (!source.ok) return source;
+    const opened = openedSource(source.value, restAt(path, data), shownPath(resolve(path)));
+    return parsed({ source: opened, close: () => Promise.resolve(void stream.destroy()) });
   }
-  const store = await readSqliteStore(path, nodeSha256);
+  const store = await readSqliteStore(path, nodeSha256, restAt(path, data));
   if (!store.ok) return store;
   const source = await storedRows(store.value, { kind: 'keeper' });
   if (source.ok) return parsed({ source: source.value, close: () => store.value.close() });

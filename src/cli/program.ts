@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addCharterCommands } from './charter-commands.ts';
+import { addCircle } from './circle-commands.ts';
 import { addDossier } from './dossier.ts';
 import { examplesFor } from './examples.ts';
 import { addWritingOfCharters } from './charter-writing.ts';
@@ -8,7 +9,9 @@ import { addLedgerCommands } from './ledger-commands.ts';
 import { packageVersion } from './places.ts';
 import { addReplayCommands } from './replay-commands.ts';
 import type { Act } from './act.ts';
+import { addRestKeys } from './rest-keys.ts';
 import { EXIT, print, type Terminal } from './result.ts';
+import { addSealing } from './seal-commands.ts';
 import { addServe } from './serve.ts';
 import { addWritingCommands } from './writing-commands.ts';
 
@@ -55,6 +58,9 @@ function programOf(act: Act, terminal: Terminal): Command {
   addDossier(program, act);
   addWritingCommands(program, act);
   addLedgerCommands(program, act);
+  addRestKeys(program.command('keys').description('keys of this installation'), act);
+  addCircle(program, act);
+  addSealing(program, act);
   addServe(program, act);
   for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });

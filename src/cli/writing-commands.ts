@@ -28,6 +28,7 @@ export function addWritingCommands(program: Command, act: Act): void {
     act: 'perform an act, or report one that happened elsewhere',
     claim: 'make a claim',
     correct: 'correct, retract, review or annul an entry',
+    record: 'enter a place, a document, a circle or a sealed note',
   } as const;
   for (const [name, description] of Object.entries(entering) as [keyof typeof entering, string][]) {
     writing(program.command(`${name} <file>`).description(description))
@@ -88,7 +89,11 @@ async function open([operation = '', file = '']: readonly string[], options: Com
   return entered(await withWriter(options, (desk) => desk.openOperation(operation, value)), locate);
 }
 
-async function enter(name: 'act' | 'claim' | 'correct', file: string, options: WriteOptions): Promise<Result> {
+async function enter(
+  name: 'act' | 'claim' | 'correct' | 'record',
+  file: string,
+  options: WriteOptions,
+): Promise<Result> {
   const written = readWritten(file);
   if (!written.ok) return { kind: 'faulty', faults: written.faults };
   const { value, locate } = written.value;
@@ -98,7 +103,7 @@ async function enter(name: 'act' | 'claim' | 'correct', file: string, options: W
     const fault = { field: 'operation', found: 'nothing', expected: 'an operation, here or by --operation' };
     return { kind: 'faulty', faults: [locate(fault)] };
   }
-  const how = { act: 'act', claim: 'claim', correct: 'changeStanding' } as const;
+  const how = { act: 'act', claim: 'claim', correct: 'changeStanding', record: 'enterRecord' } as const;
   return entered(await withWriter(options, (desk) => desk[how[name]](operation, value)), locate);
 }
 

@@ -71,16 +71,20 @@ export function draftStanding(value: unknown, scope: DraftScope): Parsed<Standin
     : wrongFamily(body.value, `one of ${STANDING_KINDS.join(', ')}`);
 }
 
-/** A place or a document written down. */
-export function draftRecord(value: unknown, scope: DraftScope): Parsed<RecordBody<'place' | 'source'>> {
+/** Records that are entered one by one. */
+export type EnteredRecord = RecordBody<'place' | 'source' | 'circle' | 'sealed'>;
+const ENTERED: readonly string[] = ['place', 'source', 'circle', 'sealed'] satisfies EnteredRecord['kind'][];
+
+/** A place, a document, a circle or a sealed note written down. */
+export function draftRecord(value: unknown, scope: DraftScope): Parsed<EnteredRecord> {
   const draft = fill(value, scope, { family: 'record' });
   if (!draft.ok) return draft;
   const body = parseBody(draft.value);
   if (!body.ok) return body;
   const { value: said } = body;
-  const isOne = said.family === 'record' && (said.kind === 'place' || said.kind === 'source');
-  if (isOne) return { ok: true, value: said as RecordBody<'place' | 'source'> };
-  return faulty({ field: 'kind', found: shown(said.kind), expected: 'place or source' });
+  const isOne = said.family === 'record' && ENTERED.includes(said.kind);
+  if (isOne) return { ok: true, value: said as EnteredRecord };
+  return faulty({ field: 'kind', found: shown(said.kind), expected: `one of ${ENTERED.join(', ')}` });
 }
 
 function wrongFamily(body: Body, expected: string): ReturnType<typeof faulty> {

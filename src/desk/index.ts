@@ -39,6 +39,20 @@ export {
   type DecisionWish,
 } from './questions.ts';
 export { latest, readMoment, replayCourse, type Course, type ReplayWish } from './reading.ts';
+export {
+  isSealed,
+  keyMissing,
+  openedLine,
+  openedRow,
+  openedRows,
+  openedSource,
+  saltCell,
+  sealedLine,
+  sealedRow,
+  sealedSource,
+  type RestCipher,
+  type SealedText,
+} from './rest.ts';
 export { ok, storeFault } from './store-fault.ts';
 export type {
   DurableStore,

@@ -24,8 +24,9 @@ import {
 import { replay, timelineOf } from '#views';
 import { done, faultyAnswer, oneFault, unavailable, type Answer } from './answer.ts';
 import { stateOf, type OperationFile } from './book.ts';
-import { draftAct, draftClaim, draftRecord, draftStanding, type DraftScope } from './drafting.ts';
+import { draftAct, draftClaim, draftRecord, draftStanding, type DraftScope, type EnteredRecord } from './drafting.ts';
 import { penForOperation } from './loading.ts';
+import { sealedFaults } from './sealed-checks.ts';
 import { charterIn, findOperation, operationOnRecord, type Shelf } from './shelf.ts';
 import { refuseOpening, voiceOf, type Said } from './speaking.ts';
 import { write, type Decision, type Pen, type RecordedEntry } from './writing.ts';
@@ -63,9 +64,9 @@ export function changeStanding(shelf: Shelf, operation: string, { value, speaker
   });
 }
 
-/** Keeps a place or a document, for acts and claims to refer to. */
+/** Keeps a place or a document, for acts and claims to refer to; a circle, or a note sealed for it. */
 export function enterRecord(shelf: Shelf, operation: string, { value, speaker }: Said): Promise<Answer<Accepted>> {
-  return enterBody<RecordBody<'place' | 'source'>>(shelf, operation, {
+  return enterBody<EnteredRecord>(shelf, operation, {
     value,
     speaker,
     read: draftRecord,
@@ -177,7 +178,11 @@ function decideAct(pen: Pen, file: OperationFile, body: ActBody): Decision<No> {
     : { kind: 'write', drafts: decided.entries.map((entry) => ({ body: entry })) };
 }
 
-function decideRecord(body: RecordBody<'place' | 'source'>, file: OperationFile): Decision<No> {
+function decideRecord(body: EnteredRecord, file: OperationFile): Decision<No> {
+  if (body.kind === 'circle' || body.kind === 'sealed') {
+    const faults = sealedFaults(body, file);
+    return faults.length > 0 ? { kind: 'no', no: { kind: 'faulty', faults } } : kept(body);
+  }
   const named = nameOf(body);
   const taken = file.lines.some(
     ({ entry: { body: known } }) =>

@@ -11,6 +11,8 @@ export type StoreFaultCode =
   | 'not-a-ledger'
   /** Written by a newer version of this program. */
   | 'newer-version'
+  /** What is kept is encrypted under a key that is not there. */
+  | 'key-missing'
   /** The log belongs to another pact or installation, or is (or is not) one of exercises. */
   | 'other-origin'
   /** The record is damaged. */
@@ -82,6 +84,8 @@ export interface Store {
 export interface DurableStore extends Store {
   /** Writes the whole log to a new file, syncs it and verifies what was written. The store goes on working meanwhile. */
   readonly backupTo: (file: string) => Promise<Stored<Head>>;
+  /** Encrypts what is not public under the key that is used now; how many entries that were not. */
+  readonly reseal: () => Promise<Stored<number>>;
 }
 
 /** The clock that gives `recordedAt`. */

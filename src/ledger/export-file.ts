@@ -7,14 +7,17 @@ import { HASH_BYTES } from './tree.ts';
 /** The first line of an exported ledger. Format: docs/formats/export.md. */
 export interface ExportHeader extends Head {
   readonly version: 1;
+  /** Whether rows that are not public are encrypted (docs/formats/rest.md); absent: they are not. */
+  readonly encrypted?: boolean;
   readonly origin: string;
 }
 
-const FORMAT = 'entente-ledger';
+const FORMATS = { clear: 'entente-ledger', encrypted: 'entente-ledger-encrypted' } as const;
 
 /** The header's line, line feed included. */
-export function renderExportHeader({ version, origin, size, root }: ExportHeader): string {
-  return `${canonicalJson({ format: FORMAT, version, origin, size, root: toHex(root) })}\n`;
+export function renderExportHeader({ version, encrypted, origin, size, root }: ExportHeader): string {
+  const format = encrypted === true ? FORMATS.encrypted : FORMATS.clear;
+  return `${canonicalJson({ format, version, origin, size, root: toHex(root) })}\n`;
 }
 
 /** A row's line, line feed included. */
@@ -29,7 +32,7 @@ export function parseExportHeader(line: Uint8Array): ExportHeader | readonly Fau
   const members = readObject(line);
   if (!('members' in members)) return members.faults;
   const read = reader(members.members);
-  const format = read.take('format', `"${FORMAT}"`, (value) => value === FORMAT);
+  const format = read.take('format', `"${FORMATS.clear}" or "${FORMATS.encrypted}"`, isFormat);
   if (format === null) return read.faults();
   const version = read.take('version', '1, the version this program reads', (value) => value === 1);
   if (version === null) return read.faults();
@@ -38,7 +41,8 @@ export function parseExportHeader(line: Uint8Array): ExportHeader | readonly Fau
   const root = read.take('root', '64 lower-case hexadecimal digits', isHash);
   read.end();
   if (read.faults().length > 0) return read.faults();
-  return { version: 1, origin: String(origin), size: Number(size), root: fromHex(String(root))! };
+  const encrypted = format === FORMATS.encrypted;
+  return { version: 1, encrypted, origin: String(origin), size: Number(size), root: fromHex(String(root))! };
 }
 
 /** Reads a row from its line (without line feed); all that is wrong with it is reported. */
@@ -68,6 +72,10 @@ export function parseExportRow(line: Uint8Array): Row | readonly Fault[] {
     salt: salt as string | null,
     body: body as string | null,
   };
+}
+
+function isFormat(value: unknown): boolean {
+  return value === FORMATS.clear || value === FORMATS.encrypted;
 }
 
 function isOrigin(value: unknown): boolean {

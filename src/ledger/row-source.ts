@@ -103,10 +103,16 @@ export async function verifyRows<F extends Fault>(
   }
 }
 
-/** An exported ledger, piece by piece; the faults of the source end it. Format: docs/formats/export.md. */
-export async function* renderExport<F extends Fault>(source: RowSource<F>): AsyncGenerator<Read<string, F>, void> {
+/**
+ * An exported ledger, piece by piece; the faults of the source end it. Format: docs/formats/export.md.
+ * @param encrypted whether rows that are not public are (docs/formats/rest.md).
+ */
+export async function* renderExport<F extends Fault>(
+  source: RowSource<F>,
+  encrypted = false,
+): AsyncGenerator<Read<string, F>, void> {
   const { origin, head } = source;
-  yield { ok: true, value: renderExportHeader({ version: 1, origin, ...head }) };
+  yield { ok: true, value: renderExportHeader({ version: 1, encrypted, origin, ...head }) };
   for (;;) {
     const rows = await source.next();
     if (rows.ok && rows.value.length === 0) return;

@@ -14,6 +14,7 @@ import {
   type WhenText,
 } from './body-parts.ts';
 import { REPORT_CONTENT } from './body-report.ts';
+import { SEALED_CONTENT } from './body-sealed.ts';
 import { STANDING_CONTENT } from './body-standing.ts';
 
 export { STANDING_CONTENT };
@@ -191,6 +192,7 @@ export const RECORD_CONTENT = {
     basis: localText.nullish(),
   }),
   ...REPORT_CONTENT,
+  ...SEALED_CONTENT,
 } as const;
 
 /** Entries that change the standing of another entry and leave it where it is. */

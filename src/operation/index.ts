@@ -16,6 +16,7 @@ export {
   type WhenText,
 } from './body.ts';
 export { REPORT_CONTENT, REPORT_FORMS, type ReportContent, type ReportQuote } from './body-report.ts';
+export { SEALED_CONTENT, type CircleContent } from './body-sealed.ts';
 export { type Case, type DecideContext, type Decided } from './case.ts';
 export { checkAgainstCharter, type CharterCheck } from './charter-check.ts';
 export { decide, examine } from './decide.ts';

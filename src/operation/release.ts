@@ -24,6 +24,8 @@ export const RELEASE_BY_KIND: readonly ReleaseWish[] = [
   { kind: 'readiness', to: 'owner' },
   { kind: 'pledge', caveats: true, to: 'owner' },
   { kind: 'contingent', caveats: true, to: 'owner' },
+  { kind: 'circle', to: 'owner' },
+  { kind: 'sealed', to: 'owner' },
   { kind: 'requirement', to: 'pact' },
   { kind: 'task', to: 'pact' },
   { to: 'public' },

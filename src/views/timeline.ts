@@ -68,6 +68,7 @@ export interface Timeline {
   readonly milestones: readonly number[];
   /** Rows of claims that a program found in documents, as it found them. */
   readonly found: readonly number[];
+  /** Bodies that this reader does not see, and those that are sealed for everyone but a circle. */
   readonly withheld: readonly Entry[];
   readonly notUnderstood: readonly Entry[];
 }
@@ -99,6 +100,8 @@ export function timelineOf(entries: readonly Entry[], charter: Charter | null): 
     else if (isStanding(entry)) changes.push(entry);
     else if (isRecord(entry)) {
       if (entry.body.kind === 'source') sources.set(entry.body.content.source, entry.body.content);
+      // What it holds may touch any figure, and nobody who keeps the record can tell.
+      else if (entry.body.kind === 'sealed') withheld.push(entry);
       else authority.push(entry);
     } else if (entry.unread === 'withheld') withheld.push(entry);
     else {

@@ -26,6 +26,7 @@ export function wordingOf(entry: Entry): LocalText {
 }
 
 const WITHHELD: LocalText = { en: 'withheld from this reader', ru: 'не раскрыто этому читателю' };
+const SEALED: LocalText = { en: 'a note kept from the secretariat', ru: 'запись, закрытая от секретариата' };
 const NOT_UNDERSTOOD: LocalText = {
   en: 'of a kind this version does not know',
   ru: 'вид записи этой версии неизвестен',
@@ -47,6 +48,10 @@ function recordWording(body: Extract<NonNullable<Entry['body']>, { family: 'reco
       return body.content.outcome === 'approved'
         ? { en: 'Report approved', ru: 'Доклад утверждён' }
         : { en: 'Report returned to its author', ru: 'Доклад возвращён автору' };
+    case 'circle':
+      return { en: `Circle ${body.content.circle}`, ru: `Круг ${body.content.circle}` };
+    case 'sealed':
+      return body.content.hint ?? SEALED;
     case 'report-publication':
       return { en: 'Report published', ru: 'Доклад опубликован' };
   }

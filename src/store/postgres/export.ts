@@ -12,15 +12,21 @@ import {
   type ReadableLog,
   type RowSource,
 } from '#ledger';
-import { ok, storeFault, type StoreFault, type Stored } from '#desk';
+import { ok, openedSource, sealedSource, storeFault, type RestCipher, type StoreFault, type Stored } from '#desk';
 import { faultOf } from './faults.ts';
+
+/** How the rows of a file are hashed and encrypted. */
+interface FileKeys {
+  readonly sha256: Sha256;
+  readonly rest: RestCipher | null;
+}
 
 /**
  * Writes a whole log to a new file of the exported form (docs/formats/export.md) while servers go on: as entries are
  * never edited, the rows up to the head of the beginning are a consistent copy. It is synced, read again and verified
- * before it gets its name.
+ * before it gets its name. What is not public is encrypted in it as in the database.
  */
-export async function backupLog(log: ReadableLog<StoreFault>, target: string, sha256: Sha256): Promise<Stored<Head>> {
+export async function backupLog(log: ReadableLog<StoreFault>, target: string, keys: FileKeys): Promise<Stored<Head>> {
   const source = await storedRows(log, { kind: 'keeper' });
   if (!source.ok) return source;
   if (existsSync(target)) {
@@ -29,9 +35,9 @@ export async function backupLog(log: ReadableLog<StoreFault>, target: string, sh
   }
   const partial = `${target}.partial-${process.pid}`;
   try {
-    const written = await writeExport(source.value, partial);
+    const written = await writeExport(sealedSource(source.value, keys.rest), partial, keys.rest !== null);
     if (!written.ok) return written;
-    const verified = await verifyExport(partial, source.value.head, sha256);
+    const verified = await verifyExport(partial, source.value.head, keys);
     if (!verified.ok) return verified;
     renameSync(partial, target);
     await syncFolder(dirname(target));
@@ -43,10 +49,10 @@ export async function backupLog(log: ReadableLog<StoreFault>, target: string, sh
   }
 }
 
-async function writeExport(source: RowSource<StoreFault>, partial: string): Promise<Stored<null>> {
+async function writeExport(source: RowSource<StoreFault>, partial: string, encrypted: boolean): Promise<Stored<null>> {
   const file = await open(partial, 'wx');
   try {
-    for await (const piece of renderExport(source)) {
+    for await (const piece of renderExport(source, encrypted)) {
       if (!piece.ok) return piece;
       await file.appendFile(piece.value);
     }
@@ -57,13 +63,13 @@ async function writeExport(source: RowSource<StoreFault>, partial: string): Prom
   }
 }
 
-async function verifyExport(file: string, head: Head, sha256: Sha256): Promise<Stored<Head>> {
+async function verifyExport(file: string, head: Head, { sha256, rest }: FileKeys): Promise<Stored<Head>> {
   const stream = createReadStream(file);
   const damaged = (fault: Fault) => ({ ...fault, code: 'corrupt' as const });
   try {
     const source = await exportedRows(stream, file);
     if (!source.ok) return { ok: false, faults: source.faults.map(damaged) };
-    const report = await verifyRows(source.value, sha256);
+    const report = await verifyRows(openedSource(source.value, rest, file), sha256);
     if (!report.ok) return { ok: false, faults: report.faults.map(damaged) };
     if (!report.value.whole) return { ok: false, faults: [damaged(brokenFault(report.value, file))] };
     if (report.value.size === head.size && equalBytes(report.value.root, head.root)) return ok(head);

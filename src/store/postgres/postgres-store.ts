@@ -15,6 +15,7 @@ import {
   type AccessLog,
   type DurableStore,
   type People,
+  type RestCipher,
   type StoreClock,
   type Stored,
   type StoreMeta,
@@ -26,6 +27,7 @@ import { caught, faultOf } from './faults.ts';
 import { peopleOf } from './people.ts';
 import { readersOf } from './readers.ts';
 import { readsOf, readState, type ReadableLogIn, type StoreReads } from './reads.ts';
+import { hasKeys, reseal, sealWhatIsClear } from './sealing.ts';
 import { checkDurable, checkSchema, prepareSchema } from './schema.ts';
 import { writerOf, type LedgerWriter } from './writer.ts';
 
@@ -50,10 +52,13 @@ export interface PostgresOptions {
   readonly mode: 'write' | 'read';
   readonly clock: StoreClock;
   readonly sha256: Sha256;
+  /** Encrypts what is not public; without it all is kept in clear. All servers of a database have the same keys. */
+  readonly rest?: RestCipher;
 }
 
 /** Opens a database; for writing it makes the tables where there are none. */
-export async function openPostgres({ url, mode, clock, sha256 }: PostgresOptions): Promise<Stored<PostgresLogs>> {
+export async function openPostgres(options: PostgresOptions): Promise<Stored<PostgresLogs>> {
+  const { url, mode, clock, sha256, rest = null } = options;
   if (!isDatabaseUrl(url)) {
     const words = { found: 'no connection URI', expected: 'postgresql://user@host:port/database' };
     return storeFault('unreachable', { file: nameOf(url), field: '--database-url' }, words);
@@ -68,11 +73,11 @@ export async function openPostgres({ url, mode, clock, sha256 }: PostgresOptions
   const readers = readersOf(database, url);
   return ok({
     name: database.name,
-    access: accessIn(database),
+    access: accessIn(database, rest),
     people: peopleOf(database),
     list: () => listLogs(database),
     open: async (log) => {
-      const store = await openLog({ database, readers, sha256 }, log, mode === 'read' ? null : clock);
+      const store = await openLog({ database, readers, sha256, rest }, log, mode === 'read' ? null : clock);
       if (store.ok) stores.push(store.value);
       return store;
     },
@@ -101,7 +106,7 @@ function listLogs({ pool, name }: Database): Promise<Stored<readonly StoreMeta[]
 
 /** @param clock `null`: for reading alone. */
 async function openLog(
-  { database, readers, sha256 }: Pick<ReadableLogIn, 'database' | 'readers' | 'sha256'>,
+  { database, readers, sha256, rest }: Pick<ReadableLogIn, 'database' | 'readers' | 'sha256' | 'rest'>,
   log: LogIdentity,
   clock: StoreClock | null,
 ): Promise<Stored<DurableStore>> {
@@ -119,7 +124,9 @@ async function openLog(
     if (rows[0] === undefined) {
       return storeFault('not-a-ledger', { file: name }, { found: 'no such log', expected: origin });
     }
-    const place = { database, readers, log: rows[0].log, origin, sha256 };
+    const place = { database, readers, log: rows[0].log, origin, sha256, rest };
+    const sealed = clock === null ? ok(null) : await sealWhatIsClear(place);
+    if (!sealed.ok) return sealed;
     const state = await readState(place, pool);
     if (!state.ok) return state;
     const writer = clock === null ? null : writerOf(place, clock);
@@ -158,9 +165,11 @@ function storeOf({ place, meta, writer, reads }: StoreParts): DurableStore {
     ...openReads,
     append: whenOpen(queue.push),
     erase: whenOpen((id: string) => (writer === null ? Promise.resolve(readOnly(file)) : writer.erase(id))),
-    backupTo: whenOpen((target: string): Promise<Stored<Head>> => {
-      return backupLog({ meta, ...openReads }, target, place.sha256);
+    backupTo: whenOpen(async (target: string): Promise<Stored<Head>> => {
+      const keys = await hasKeys(place);
+      return keys.ok ? backupLog({ meta, ...openReads }, target, place) : keys;
     }),
+    reseal: whenOpen((_: void) => (writer === null ? Promise.resolve(readOnly(file)) : reseal(place))),
     close: async () => {
       if (!open) return;
       open = false;

@@ -238,7 +238,7 @@ describe.skipIf(missing !== null)(`PostgreSQL${missing === null ? '' : ` (${miss
       expect(codesOf(await store.backupTo(file))).toEqual(['in-the-way']);
       const again = await server.database();
       const from = async () => ({ source: valueOf(await exportedRows(createReadStream(file), file)), name: file });
-      const into = { url: again };
+      const into = { url: again, rest: null };
       expect(valueOf(await restorePostgres(await from(), into, nodeSha256))).toEqual({ size, root });
       expect(codesOf(await restorePostgres(await from(), into, nodeSha256))).toEqual(['in-the-way']);
       const restored = await storeIn(again);
@@ -257,7 +257,7 @@ describe.skipIf(missing !== null)(`PostgreSQL${missing === null ? '' : ` (${miss
       writeFileSync(file, readFileSync(file, 'utf8').replace('entry 3', 'entry 4'));
       const again = await server.database();
       const source = valueOf(await exportedRows(createReadStream(file), file));
-      const answer = await restorePostgres({ source, name: file }, { url: again }, nodeSha256);
+      const answer = await restorePostgres({ source, name: file }, { url: again, rest: null }, nodeSha256);
       expect(answer).toMatchObject({ ok: false, faults: [{ code: 'corrupt', file }] });
       expect(valueOf(await (await logsOf(again)).list())).toEqual([]);
       expect(existsSync(`${file}.partial-${process.pid}`)).toBe(false);

@@ -12,7 +12,7 @@ import {
   type Row,
   type TreeNode,
 } from '#ledger';
-import { ok, storeFault, type ReadRange, type Store, type Stored } from '#desk';
+import { ok, openedRows, storeFault, type ReadRange, type RestCipher, type Store, type Stored } from '#desk';
 import type { Client, Database } from './connection.ts';
 import { faultOf } from './faults.ts';
 import type { Readers } from './readers.ts';
@@ -26,6 +26,8 @@ export interface LogIn {
   readonly log: number;
   readonly origin: string;
   readonly sha256: Sha256;
+  /** `null`: nothing is encrypted, and what is cannot be read. */
+  readonly rest: RestCipher | null;
 }
 
 /** A log with the ways to read it. */
@@ -42,7 +44,16 @@ const RELEASED = `SELECT idx, id, author, recorded_at, leaf.owner, leaf.audience
   FROM entente.leaf LEFT JOIN LATERAL (SELECT salt, body FROM entente.entry
     WHERE entry.log = leaf.log AND entry.idx = leaf.idx) AS released ON true WHERE log = $1`;
 
-interface Cells {
+/** The rows from `$2` on and before `$3`. */
+const ALL_BETWEEN = `${ALL} AND idx >= $2 AND idx < $3`;
+/** The same for everyone else, in any order: what is released to the role, and of the rest the leaves; each looked at once. */
+const RELEASED_BETWEEN = `WITH released AS MATERIALIZED (${ALL_BETWEEN})
+  SELECT ${COLUMNS} FROM released UNION ALL
+  SELECT idx, id, author, recorded_at, owner, audience, leaf, NULL, NULL FROM entente.leaf
+    WHERE log = $1 AND idx >= $2 AND idx < $3 AND idx NOT IN (SELECT idx FROM released)`;
+
+/** A row as the database hands it out. */
+export interface Cells {
   readonly idx: number;
   readonly id: string;
   readonly author: string;
@@ -94,19 +105,33 @@ export function readsOf(place: ReadableLogIn): StoreReads {
 interface RowsAsked {
   readonly client: Asking;
   readonly text: string;
+  /** The statement for a stretch of rows. */
+  readonly between: string;
   /** Of the prepared statement. */
   readonly name: string;
 }
 
-/** The one way to rows: as the owner for the keeper alone, else as the role of the reader. */
+/**
+ * The one way to rows: as the owner for the keeper alone, else as the role of the reader. What the database has released
+ * is decrypted here; the key is never the database's.
+ */
 async function seenBy(
+  reader: Reader,
+  place: ReadableLogIn,
+  look: (asked: RowsAsked) => Promise<Stored<Row[]>>,
+): Promise<Stored<Row[]>> {
+  const rows = await releasedTo(reader, place, look);
+  return rows.ok ? openedRows(rows.value, place.rest, place.database.name) : rows;
+}
+
+async function releasedTo(
   reader: Reader,
   { database, readers }: ReadableLogIn,
   look: (asked: RowsAsked) => Promise<Stored<Row[]>>,
 ): Promise<Stored<Row[]>> {
-  if (reader.kind === 'keeper') return look({ client: database.pool, text: ALL, name: 'all' });
+  if (reader.kind === 'keeper') return look({ client: database.pool, text: ALL, between: ALL_BETWEEN, name: 'all' });
   const as = async (one: Exclude<Reader, { kind: 'keeper' | 'preview' }>) =>
-    look({ client: await readers.poolFor(one), text: RELEASED, name: 'released' });
+    look({ client: await readers.poolFor(one), text: RELEASED, between: RELEASED_BETWEEN, name: 'released' });
   if (reader.kind !== 'preview') return as(reader);
   const [shown, own] = [await as(reader.of), await as(reader.by)];
   if (!shown.ok || !own.ok) return shown.ok ? own : shown;
@@ -116,23 +141,30 @@ async function seenBy(
 
 async function readRange(
   place: LogIn,
-  { client, text, name }: RowsAsked,
+  { client, between, name }: RowsAsked,
   { from, to }: Pick<ReadRange, 'from' | 'to'>,
 ): Promise<Stored<Row[]>> {
   const rows: Row[] = [];
-  const ranged = `${text} AND idx >= $2 AND idx < $3 ORDER BY idx LIMIT $4`;
-  for (let next = Math.max(0, from); next < to;) {
-    const answer = await client.query<Cells>({ name, text: ranged, values: [place.log, next, to, PAGE_ROWS] });
+  for (let next: number | null = Math.max(0, from); next !== null && next < to;) {
+    const end: number = Math.min(next + PAGE_ROWS, to);
+    const answer = await client.query<Cells>({ name, text: between, values: [place.log, next, end] });
     const page = rowsOf(answer.rows, place);
     if (!page.ok) return page;
-    for (const row of page.value) rows.push(row);
-    if (page.value.length < PAGE_ROWS) break;
-    next = page.value.at(-1)!.index + 1;
+    for (const row of page.value.sort((a, b) => a.index - b.index)) rows.push(row);
+    next = page.value.length > 0 ? end : await firstFrom(place, end);
   }
   return ok(rows);
 }
 
-function rowsOf(cells: readonly Cells[], { database }: LogIn): Stored<Row[]> {
+/** Rows may be missing from a damaged log; `null` when there are none any more. */
+async function firstFrom({ database, log }: LogIn, from: number): Promise<number | null> {
+  const text = 'SELECT min(idx) AS first FROM entente.entry WHERE log = $1 AND idx >= $2';
+  const { rows } = await database.pool.query<{ first: number | null }>({ name: 'first', text, values: [log, from] });
+  return rows[0]?.first ?? null;
+}
+
+/** Rows with their audience read; one that no store writes is a fault. */
+export function rowsOf(cells: readonly Cells[], { database }: LogIn): Stored<Row[]> {
   const rows: Row[] = [];
   for (const { idx, id, author, recorded_at: recordedAt, owner, audience: text, leaf, salt, body } of cells) {
     const audience = audienceOf(text);

@@ -8,10 +8,11 @@ import {
   type Head,
   type RowSource,
 } from '#ledger';
-import { ok, storeFault, type Stored } from '#desk';
+import { ok, storeFault, type RestCipher, type Stored } from '#desk';
 import { nameOf, poolOf, type Client } from './connection.ts';
 import { faultOf } from './faults.ts';
 import { readState, type LogIn } from './reads.ts';
+import { nameKey } from './sealing.ts';
 import { checkDurable, LOCK_CLASS, prepareSchema } from './schema.ts';
 import { insertKept } from './writer.ts';
 
@@ -27,7 +28,7 @@ export interface RestoreFrom {
  */
 export async function restorePostgres(
   from: RestoreFrom,
-  into: { readonly url: string },
+  into: { readonly url: string; readonly rest: RestCipher | null },
   sha256: Sha256,
 ): Promise<Stored<Head>> {
   const database = poolOf(into.url);
@@ -38,7 +39,12 @@ export async function restorePostgres(
     const client = await database.pool.connect();
     try {
       await client.query('BEGIN');
-      const made = await restoreInto(from, client, { database, origin: from.source.origin, sha256 });
+      const made = await restoreInto(from, client, {
+        database,
+        origin: from.source.origin,
+        sha256,
+        rest: into.rest,
+      });
       await client.query(made.ok ? 'COMMIT' : 'ROLLBACK');
       return made;
     } finally {
@@ -74,6 +80,8 @@ async function restoreInto(
     };
     return storeFault('in-the-way', { file: database.name, field: origin }, words);
   }
+  const named = await nameKey({ ...target, log }, client);
+  if (!named.ok) return named;
   const check = checkLedger(sha256);
   for (let frontier = EMPTY_FRONTIER; ; frontier = check.frontier()) {
     const rows = await source.next();

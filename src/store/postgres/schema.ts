@@ -95,6 +95,21 @@ const MIGRATIONS: readonly string[] = [
    BEGIN RAISE EXCEPTION 'lines are only added'; END $$;
    CREATE TRIGGER lines_stay BEFORE UPDATE OR DELETE ON entente.people_line
      FOR EACH ROW EXECUTE FUNCTION entente.refuse_edit();`,
+  // What is not public is encrypted: `~` and the id of the key stand for the salt, the two encrypted for the body. An
+  // entry may be encrypted where it stands, whole and under another key than before. `rest_key`: keys that are in use.
+  // The index holds what is not public and yet in clear: nothing, once an older ledger is through.
+  `CREATE TABLE entente.rest_key (log int4 NOT NULL, id text NOT NULL, PRIMARY KEY (log, id));
+   CREATE INDEX entry_in_clear ON entente.entry (log, idx)
+     WHERE audience <> '"public"' AND salt IS NOT NULL AND left(salt, 1) <> '~';
+   CREATE OR REPLACE FUNCTION entente.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN
+     IF TG_OP = 'UPDATE' AND NEW.log = OLD.log AND NEW.idx = OLD.idx AND NEW.id = OLD.id AND NEW.author = OLD.author
+       AND NEW.recorded_at = OLD.recorded_at AND NEW.leaf = OLD.leaf AND NEW.nodes = OLD.nodes
+       AND (((NEW.salt IS NULL OR NEW.salt = OLD.salt) AND (NEW.body IS NULL OR NEW.body = OLD.body))
+         OR (left(NEW.salt, 1) = '~' AND NEW.salt <> OLD.salt AND NEW.body IS NOT NULL AND OLD.body IS NOT NULL))
+     THEN RETURN NEW; END IF;
+     RAISE EXCEPTION 'entries are never edited or deleted';
+   END $$;`,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -11,7 +11,7 @@ import {
   type NewRow,
   type Recorded,
 } from '#ledger';
-import { ok, type StoreClock, type Stored } from '#desk';
+import { ok, sealedRow, type StoreClock, type Stored } from '#desk';
 import type { Client } from './connection.ts';
 import { faultOf } from './faults.ts';
 import { readState, readTails, type Asking, type LogIn } from './reads.ts';
@@ -198,8 +198,8 @@ const INSERT_MANY = `INSERT INTO entente.entry (${COLUMNS}) SELECT $1::int4, add
  * Adds planned rows, under the lock, in the transaction that is under way or one of its own.
  * @throws an error of code 23505 when a place or an id among them is taken.
  */
-export async function insert({ log }: LogIn, client: Asking, rows: readonly NewRow[]): Promise<void> {
-  const cells = rows.map(cellsOf);
+export async function insert({ log, rest }: LogIn, client: Asking, rows: readonly NewRow[]): Promise<void> {
+  const cells = rows.map((row) => cellsOf(sealedRow(row, rest)));
   const [only] = cells;
   if (only === undefined) return;
   if (cells.length === 1) {

@@ -74,7 +74,9 @@ describe('backup', () => {
     expect(valueOf(await store.head()).size).toBeGreaterThan(head.size);
     expect(readdirSync(home).toSorted()).toEqual(['backup.db', 'log']);
 
-    const restored = valueOf(await restoreSqlite(join(home, 'backup.db'), join(home, 'new', 'log'), nodeSha256));
+    const restored = valueOf(
+      await restoreSqlite(join(home, 'backup.db'), join(home, 'new', 'log'), { sha256: nodeSha256, rest: null }),
+    );
     expect(restored).toEqual(head);
     const copy = await opened(writing(join(home, 'new', 'log')));
     expect(await allRows(copy)).toEqual((await allRows(store)).slice(0, head.size));
@@ -108,7 +110,7 @@ describe('backup', () => {
   test('an empty log is backed up and restored too', async () => {
     const store = await logOf(0);
     valueOf(await store.backupTo(join(home, 'backup.db')));
-    valueOf(await restoreSqlite(join(home, 'backup.db'), join(home, 'again'), nodeSha256));
+    valueOf(await restoreSqlite(join(home, 'backup.db'), join(home, 'again'), { sha256: nodeSha256, rest: null }));
     expect(valueOf(await (await opened(writing(join(home, 'again')))).head()).size).toBe(0);
   });
 });
@@ -119,15 +121,17 @@ describe('restore', () => {
     valueOf(await store.backupTo(join(home, 'backup.db')));
     mkdirSync(join(home, 'occupied'));
     writeFileSync(join(home, 'occupied', 'note.txt'), 'mine');
-    expect(codesOf(await restoreSqlite(join(home, 'backup.db'), join(home, 'occupied'), nodeSha256))).toEqual([
-      'in-the-way',
-    ]);
-    expect(codesOf(await restoreSqlite(join(home, 'backup.db'), join(home, 'log'), nodeSha256))).toEqual([
-      'in-the-way',
-    ]);
-    expect(codesOf(await restoreSqlite(join(home, 'backup.db'), join(home, 'backup.db'), nodeSha256))).toEqual([
-      'in-the-way',
-    ]);
+    expect(
+      codesOf(await restoreSqlite(join(home, 'backup.db'), join(home, 'occupied'), { sha256: nodeSha256, rest: null })),
+    ).toEqual(['in-the-way']);
+    expect(
+      codesOf(await restoreSqlite(join(home, 'backup.db'), join(home, 'log'), { sha256: nodeSha256, rest: null })),
+    ).toEqual(['in-the-way']);
+    expect(
+      codesOf(
+        await restoreSqlite(join(home, 'backup.db'), join(home, 'backup.db'), { sha256: nodeSha256, rest: null }),
+      ),
+    ).toEqual(['in-the-way']);
     expect(readdirSync(join(home, 'occupied'))).toEqual(['note.txt']);
   });
 
@@ -137,7 +141,9 @@ describe('restore', () => {
     const text =
       renderExportHeader({ version: 1, origin: store.meta.origin, ...head }) + rows.map(renderExportRow).join('');
     writeFileSync(join(home, 'export.jsonl'), text);
-    expect(valueOf(await restoreSqlite(join(home, 'export.jsonl'), join(home, 'again'), nodeSha256))).toEqual(head);
+    expect(
+      valueOf(await restoreSqlite(join(home, 'export.jsonl'), join(home, 'again'), { sha256: nodeSha256, rest: null })),
+    ).toEqual(head);
     expect(await allRows(await opened(writing(join(home, 'again'))))).toEqual(rows);
   });
 
@@ -148,7 +154,9 @@ describe('restore', () => {
     ['a header alone', '{"format":"entente-ledger","origin":"entente/p/i","root":"', ['not-a-ledger']],
   ])('%s is a fault and leaves nothing behind', async (_, content, codes) => {
     if (content !== null) writeFileSync(join(home, 'file'), content);
-    expect(codesOf(await restoreSqlite(join(home, 'file'), join(home, 'again'), nodeSha256))).toEqual(codes);
+    expect(
+      codesOf(await restoreSqlite(join(home, 'file'), join(home, 'again'), { sha256: nodeSha256, rest: null })),
+    ).toEqual(codes);
     expect(existsSync(join(home, 'again'))).toBe(false);
   });
 
@@ -162,7 +170,7 @@ describe('restore', () => {
       fc.asyncProperty(damage(sound.length), fc.uuid(), async (damages, name) => {
         const [file, target] = [join(home, `${name}.db`), join(home, name)];
         writeFileSync(file, damaged(sound, damages));
-        const restored = await restoreSqlite(file, target, nodeSha256);
+        const restored = await restoreSqlite(file, target, { sha256: nodeSha256, rest: null });
         if (restored.ok) {
           const copy = valueOf(await writing(target));
           const kept = await allRows(copy);

@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
+import type { RestCipher } from '#desk';
 import type { Sha256 } from '#kernel';
 
 export type Connection = Database.Database;
@@ -12,6 +13,8 @@ export interface LedgerFile {
   readonly database: Connection;
   readonly file: string;
   readonly sha256: Sha256;
+  /** `null`: nothing is encrypted, and what is cannot be read. */
+  readonly rest: RestCipher | null;
 }
 
 /** Files of a data directory. */

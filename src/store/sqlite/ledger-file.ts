@@ -14,12 +14,19 @@ import {
   type LedgerReport,
   type RowSource,
 } from '#ledger';
-import { ok, storeFault, type Stored } from '#desk';
+import { ok, storeFault, type RestCipher, type Stored } from '#desk';
 import { openForWriting, syncPath } from './database.ts';
 import { faultOf } from './faults.ts';
 import { openLedgerForReading } from './reader.ts';
 import { prepareSchema } from './schema.ts';
+import { nameKey } from './sealing.ts';
 import { prepareWrites } from './writer.ts';
+
+/** How the rows of a file are hashed and encrypted. */
+export interface FileKeys {
+  readonly sha256: Sha256;
+  readonly rest: RestCipher | null;
+}
 
 /**
  * Writes a log to a new file: verified as it is read, synced, verified as it was written, and only then given its name.
@@ -29,7 +36,7 @@ import { prepareWrites } from './writer.ts';
 export async function makeLedgerFile(
   from: { source: RowSource; name: string },
   target: string,
-  sha256: Sha256,
+  { sha256, rest }: FileKeys,
 ): Promise<Stored<Head>> {
   if (existsSync(target)) {
     return storeFault(
@@ -41,10 +48,10 @@ export async function makeLedgerFile(
   const partial = `${target}.partial-${process.pid}`;
   try {
     rmSync(partial, { force: true });
-    const written = await writeRows(from, partial, sha256);
+    const written = await writeRows(from, partial, { sha256, rest });
     if (!written.ok) return written;
     syncPath(partial);
-    const verified = await verifyFile(partial, written.value, sha256);
+    const verified = await verifyFile(partial, written.value, { sha256, rest });
     if (!verified.ok) return verified;
     renameSync(partial, target);
     syncPath(dirname(target));
@@ -60,15 +67,16 @@ export async function makeLedgerFile(
 async function writeRows(
   { source, name }: { source: RowSource; name: string },
   partial: string,
-  sha256: Sha256,
+  { sha256, rest }: FileKeys,
 ): Promise<Stored<Head>> {
   const database = openForWriting(partial, 'DELETE');
-  const ledger = { database, file: partial, sha256 };
+  const ledger = { database, file: partial, sha256, rest };
   try {
     // The whole file is synced once, before it gets its name.
     database.exec('PRAGMA synchronous=OFF');
     const ready = prepareSchema(ledger, source.origin);
-    if (!ready.ok) return ready;
+    const named = ready.ok ? nameKey(ledger) : ready;
+    if (!named.ok) return named;
     const writes = prepareWrites(ledger);
     const check = checkLedger(sha256);
     for (let frontier = EMPTY_FRONTIER; ; frontier = check.frontier()) {
@@ -90,8 +98,8 @@ async function writeRows(
   }
 }
 
-async function verifyFile(file: string, head: Head, sha256: Sha256): Promise<Stored<Head>> {
-  const opened = openLedgerForReading(file, sha256);
+async function verifyFile(file: string, head: Head, { sha256, rest }: FileKeys): Promise<Stored<Head>> {
+  const opened = openLedgerForReading(file, sha256, rest);
   if (!opened.ok) return opened;
   const { ledger, meta, reads } = opened.value;
   try {

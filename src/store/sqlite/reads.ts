@@ -11,7 +11,7 @@ import {
   type Row,
   type TreeNode,
 } from '#ledger';
-import { ok, storeFault, type ReadRange, type Store, type Stored } from '#desk';
+import { ok, openedRows, storeFault, type ReadRange, type Store, type Stored } from '#desk';
 import { bytesOf, rowsIn, selectRows, textOf } from './cells.ts';
 import type { LedgerFile, Statement } from './database.ts';
 import { faultOf } from './faults.ts';
@@ -37,10 +37,11 @@ export function readsOf(ledger: LedgerFile): StoreReads {
   const tail = database.prepare(TAIL).raw();
   const answer = <T>(look: () => Stored<T>): Promise<Stored<T>> => Promise.resolve(caught(file, look));
   return {
-    read: ({ reader, from, to }: ReadRange) => answer(() => seenBy(reader, readRange(range, { from, to, file }))),
+    read: ({ reader, from, to }: ReadRange) =>
+      answer(() => seenBy(reader, ledger, readRange(range, { from, to, file }))),
     byId: ({ reader, id }) =>
       answer(() => {
-        const rows = seenBy(reader, rowsIn((one.get(id, id) as unknown[])[0], file));
+        const rows = seenBy(reader, ledger, rowsIn((one.get(id, id) as unknown[])[0], file));
         return rows.ok ? ok(rows.value[0] ?? null) : rows;
       }),
     head: () =>
@@ -57,8 +58,11 @@ function tailIn(cell: unknown): string | null {
   return cell === null ? null : textOf(cell);
 }
 
-function seenBy(reader: Reader, rows: Stored<Row[]>): Stored<Row[]> {
-  return rows.ok ? ok(rows.value.map((row) => asSeenBy(reader, row))) : rows;
+/** The gate, and behind it the key: what the reader may not see stays encrypted. */
+function seenBy(reader: Reader, { rest, file }: LedgerFile, rows: Stored<Row[]>): Stored<Row[]> {
+  if (!rows.ok) return rows;
+  const seen = rows.value.map((row) => asSeenBy(reader, row));
+  return openedRows(seen, rest, file);
 }
 
 const PAGE_ROWS = 500;

@@ -37,6 +37,20 @@ const MIGRATIONS: readonly string[] = [
        OR NEW.recorded_at IS NOT OLD.recorded_at OR NEW.leaf IS NOT OLD.leaf OR NEW.nodes IS NOT OLD.nodes
        OR (NEW.salt IS NOT NULL AND NEW.salt IS NOT OLD.salt) OR (NEW.body IS NOT NULL AND NEW.body IS NOT OLD.body)
      BEGIN SELECT RAISE(ABORT, 'entries are never edited'); END;`,
+  // What is not public is encrypted: `~` and the id of the key stand for the salt, the two encrypted for the body. An
+  // entry may be encrypted where it stands, whole and under another key than before. `rest_key`: keys that are in use.
+  // The index holds what is not public and yet in clear: nothing, once an older ledger is through.
+  `CREATE TABLE rest_key (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+   CREATE INDEX entry_in_clear ON entry (idx)
+     WHERE audience <> '"public"' AND salt IS NOT NULL AND substr(salt, 1, 1) <> '~';
+   DROP TRIGGER entry_is_not_edited;
+   CREATE TRIGGER entry_is_not_edited BEFORE UPDATE ON entry
+     WHEN NEW.idx IS NOT OLD.idx OR NEW.id IS NOT OLD.id OR NEW.author IS NOT OLD.author
+       OR NEW.recorded_at IS NOT OLD.recorded_at OR NEW.leaf IS NOT OLD.leaf OR NEW.nodes IS NOT OLD.nodes
+       OR (((NEW.salt IS NOT NULL AND NEW.salt IS NOT OLD.salt) OR (NEW.body IS NOT NULL AND NEW.body IS NOT OLD.body))
+         AND NOT (NEW.salt IS NOT NULL AND NEW.body IS NOT NULL AND OLD.salt IS NOT NULL AND OLD.body IS NOT NULL
+           AND substr(NEW.salt, 1, 1) = '~' AND NEW.salt <> OLD.salt))
+     BEGIN SELECT RAISE(ABORT, 'entries are never edited'); END;`,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

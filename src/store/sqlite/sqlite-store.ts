@@ -10,7 +10,15 @@ import {
   type NewEntry,
   type Recorded,
 } from '#ledger';
-import { ok, storeFault, type DurableStore, type StoreClock, type Stored, type StoreMeta } from '#desk';
+import {
+  ok,
+  storeFault,
+  type DurableStore,
+  type RestCipher,
+  type StoreClock,
+  type Stored,
+  type StoreMeta,
+} from '#desk';
 import { backupStore } from './backup.ts';
 import {
   holdDirectory,
@@ -25,6 +33,7 @@ import { faultOf } from './faults.ts';
 import { openLedgerForReading } from './reader.ts';
 import { caught, readsOf, readState, type StoreReads } from './reads.ts';
 import { prepareSchema, readMeta } from './schema.ts';
+import { hasKeys, reseal, sealWhatIsClear } from './sealing.ts';
 import { writerOf, type LedgerWriter } from './writer.ts';
 
 export interface SqliteStoreOptions {
@@ -33,6 +42,8 @@ export interface SqliteStoreOptions {
   readonly log: LogIdentity;
   readonly clock: StoreClock;
   readonly sha256: Sha256;
+  /** Encrypts what is not public; without it all is kept in clear. */
+  readonly rest?: RestCipher;
 }
 
 /**
@@ -43,7 +54,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Promise<Stored<Dur
   return Promise.resolve(openWriter(options));
 }
 
-function openWriter({ dataDirectory, log, clock, sha256 }: SqliteStoreOptions): Stored<DurableStore> {
+function openWriter({ dataDirectory, log, clock, sha256, rest }: SqliteStoreOptions): Stored<DurableStore> {
   const file = join(dataDirectory, LEDGER_FILE);
   const wrong = identityFaults(log).map((fault) => ({ ...fault, code: 'other-origin' as const, file }));
   if (wrong.length > 0) return { ok: false, faults: wrong };
@@ -58,13 +69,15 @@ function openWriter({ dataDirectory, log, clock, sha256 }: SqliteStoreOptions): 
   try {
     const fresh = !existsSync(file);
     database = openForWriting(file, 'WAL');
-    const ledger: LedgerFile = { database, file, sha256 };
+    const ledger: LedgerFile = { database, file, sha256, rest: rest ?? null };
     const ready = prepareSchema(ledger, originOf(log));
     if (!ready.ok) return giveUp(ready);
     if (fresh) syncPath(dataDirectory);
     const meta = readMeta(database, file);
     if (!meta.ok) return giveUp(meta);
     if (meta.value.origin !== originOf(log)) return giveUp(otherOrigin(file, meta.value.origin, originOf(log)));
+    const sealed = sealWhatIsClear(ledger);
+    if (!sealed.ok) return giveUp(sealed);
     const state = readState(ledger);
     if (!state.ok) return giveUp(state);
     const writer = writerOf(ledger, clock, state.value);
@@ -78,12 +91,16 @@ function openWriter({ dataDirectory, log, clock, sha256 }: SqliteStoreOptions): 
  * Opens a ledger for reading alone: a data directory, beside its writer if there is one, or a file made by a backup.
  * What it is asked to write it answers with `read-only`.
  */
-export function readSqliteStore(path: string, sha256: Sha256): Promise<Stored<DurableStore>> {
-  return Promise.resolve(openReader(path, sha256));
+export function readSqliteStore(
+  path: string,
+  sha256: Sha256,
+  rest: RestCipher | null = null,
+): Promise<Stored<DurableStore>> {
+  return Promise.resolve(openReader(path, sha256, rest));
 }
 
-function openReader(path: string, sha256: Sha256): Stored<DurableStore> {
-  const opened = openLedgerForReading(path, sha256);
+function openReader(path: string, sha256: Sha256, rest: RestCipher | null): Stored<DurableStore> {
+  const opened = openLedgerForReading(path, sha256, rest);
   return opened.ok ? ok(storeOf({ ...opened.value, writer: null })) : opened;
 }
 
@@ -113,7 +130,7 @@ interface StoreParts {
 }
 
 function storeOf({ ledger, meta, reads, writer, release }: StoreParts): DurableStore {
-  const { database, file, sha256 } = ledger;
+  const { database, file, sha256, rest } = ledger;
   let open = true;
   const queue = appendQueue<readonly NewEntry[], Stored<readonly Recorded[]>>(
     (group) => Promise.resolve(writer === null ? group.map(() => readOnly(file)) : writer.append(group)),
@@ -134,7 +151,13 @@ function storeOf({ ledger, meta, reads, writer, release }: StoreParts): DurableS
     ...openReads,
     append: whenOpen(queue.push),
     erase: whenOpen((id: string) => Promise.resolve(writer === null ? readOnly(file) : writer.erase(id))),
-    backupTo: whenOpen((target: string): Promise<Stored<Head>> => backupStore({ meta, ...openReads }, target, sha256)),
+    backupTo: whenOpen(async (target: string): Promise<Stored<Head>> => {
+      const keys = caught(file, () => hasKeys(ledger));
+      return keys.ok ? backupStore({ meta, ...openReads }, target, { sha256, rest }) : keys;
+    }),
+    reseal: whenOpen((_: void) =>
+      Promise.resolve(writer === null ? readOnly(file) : caught(file, () => reseal(ledger))),
+    ),
     close: async () => {
       if (!open) return;
       open = false;

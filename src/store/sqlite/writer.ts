@@ -12,7 +12,7 @@ import {
   type NewRow,
   type Recorded,
 } from '#ledger';
-import type { StoreClock, StoreFault, Stored } from '#desk';
+import { sealedRow, type RestCipher, type StoreClock, type StoreFault, type Stored } from '#desk';
 import { bytesOf, textOf } from './cells.ts';
 import type { LedgerFile, Statement } from './database.ts';
 import { faultOf } from './faults.ts';
@@ -108,7 +108,8 @@ const PLACES = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 const ROWS_AT_ONCE = 16;
 
 /** Writes plans, each in one transaction; with a mark, when one is given. */
-export function prepareWrites({ database }: LedgerFile) {
+export function prepareWrites({ database, rest }: LedgerFile) {
+  const cellsIn = (row: NewRow) => cellsOf(row, rest);
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => database.prepare(sql)) as [
     Statement,
     Statement,
@@ -142,17 +143,18 @@ export function prepareWrites({ database }: LedgerFile) {
       if (!alone) begin.run();
       let from = 0;
       for (; from + ROWS_AT_ONCE <= plan.rows.length; from += ROWS_AT_ONCE) {
-        many.run(plan.rows.slice(from, from + ROWS_AT_ONCE).flatMap(cellsOf));
+        many.run(plan.rows.slice(from, from + ROWS_AT_ONCE).flatMap(cellsIn));
       }
-      for (const row of plan.rows.slice(from)) one.run(cellsOf(row));
+      for (const row of plan.rows.slice(from)) one.run(cellsIn(row));
       if (unmarked !== null) mark(plan, unmarked);
       if (!alone) commit.run();
     },
   };
 }
 
-function cellsOf(row: NewRow): unknown[] {
-  const { index, id, author, recordedAt, owner, audience, leaf, salt, body, completed } = row;
+function cellsOf(row: NewRow, rest: RestCipher | null): unknown[] {
+  const { index, id, author, recordedAt, owner, audience, leaf, completed } = row;
+  const { salt, body } = sealedRow(row, rest);
   return [index, id, author, recordedAt, owner, JSON.stringify(audience), leaf, salt, body, concatBytes(...completed)];
 }
 

@@ -28,6 +28,10 @@ const SituationScreen = lazy(async () => ({
   default: (await import('../features/situation-room/situation-screen.tsx')).SituationScreen,
 }));
 
+const CircleScreen = lazy(async () => ({
+  default: (await import('../features/circle/circle-screen.tsx')).CircleScreen,
+}));
+
 const RecordScreen = lazy(async () => ({
   default: (await import('../features/record/record-screen.tsx')).RecordScreen,
 }));
@@ -54,6 +58,7 @@ export function OperationScreens(props: {
         {view === 'situation' && <SituationScreen />}
         {view === 'reports' && <ReportsScreen />}
         {view === 'evidence' && <EvidenceScreen onEntered={onEntered} onLog={onLog} />}
+        {view === 'circle' && <CircleScreen />}
         {view === 'record' && <RecordScreen />}
       </Suspense>
       {screenOf(view).timed && <TimeDock />}

@@ -19,6 +19,7 @@ export const SCREENS = [
   { id: 'evidence', scope: 'operation', timed: false },
   { id: 'notes', scope: 'operation', timed: true },
   { id: 'reports', scope: 'operation', timed: true },
+  { id: 'circle', scope: 'operation', timed: false },
   { id: 'record', scope: 'operation', timed: false },
 ] as const;
 

@@ -29,6 +29,8 @@ export interface Acting {
   readonly perform: (draft: Draft, id?: string) => Promise<Answered<Accepted>>;
   /** Enters a place that acts and claims can then refer to. */
   readonly enterPlace: (content: Readonly<Record<string, unknown>>) => Promise<Answered<Accepted>>;
+  /** Enters a record of another kind; what was accepted is shown at once. */
+  readonly enterRecord: (draft: Readonly<Record<string, unknown>>) => Promise<Answered<Accepted>>;
   /** The form in which a draft is completed, looked at and performed. */
   readonly openForm: (draft: Draft) => void;
   readonly form: Draft | null;
@@ -73,23 +75,27 @@ export function ActingProvider(props: { onWritten: () => Promise<void>; children
     },
     [setting, operation, onWritten],
   );
-  const enterPlace = useCallback(
-    async (content: Readonly<Record<string, unknown>>) => {
-      const answer = await write<Accepted>('record', operation, { kind: 'place', by: null, content });
+  const enterRecord = useCallback(
+    async (draft: Readonly<Record<string, unknown>>) => {
+      const answer = await write<Accepted>('record', operation, draft);
       if (answer.ok) await onWritten();
       return answer;
     },
     [operation, onWritten],
   );
+  const enterPlace = useCallback(
+    (content: Readonly<Record<string, unknown>>) => enterRecord({ kind: 'place', by: null, content }),
+    [enterRecord],
+  );
   const acting = useMemo<Acting>(
     () => ({
-      ...{ setting, role, roles, chooseRole, perform, enterPlace, form },
+      ...{ setting, role, roles, chooseRole, perform, enterPlace, enterRecord, form },
       mayWrite,
       obstacleTo: (draft) => (setting === null ? null : obstacleTo(draft, { ...setting, at: Date.now() })),
       openForm: setForm,
       closeForm: () => setForm(null),
     }),
-    [setting, role, roles, chooseRole, perform, enterPlace, form, mayWrite],
+    [setting, role, roles, chooseRole, perform, enterPlace, enterRecord, form, mayWrite],
   );
   return <ActingContext value={acting}>{children}</ActingContext>;
 }

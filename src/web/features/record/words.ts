@@ -67,7 +67,14 @@ const EN = {
   keys: 'Up and down: next entry · Enter: details',
   number: '№',
   entry: 'Entry',
-  recordKinds: { operation: 'Operation file', charter: 'Charter', source: 'Document', place: 'Place' },
+  recordKinds: {
+    operation: 'Operation file',
+    charter: 'Charter',
+    source: 'Document',
+    place: 'Place',
+    circle: 'Circle',
+    sealed: 'Sealed note',
+  },
   unreadKinds: {
     withheld: 'Withheld',
     'act-not-understood': 'Act of a newer kind',
@@ -206,7 +213,14 @@ const RU: RecordWords = {
   keys: 'Вверх и вниз: соседняя запись · Enter: подробности',
   number: '№',
   entry: 'Запись',
-  recordKinds: { operation: 'Дело операции', charter: 'Устав', source: 'Документ', place: 'Место' },
+  recordKinds: {
+    operation: 'Дело операции',
+    charter: 'Устав',
+    source: 'Документ',
+    place: 'Место',
+    circle: 'Круг',
+    sealed: 'Закрытая запись',
+  },
   unreadKinds: {
     withheld: 'Не раскрыто',
     'act-not-understood': 'Акт нового вида',

@@ -1,0 +1,95 @@
+import { isSealed, keyMissing, ok, openedRow, saltCell, sealedRow, type RestCipher, type Stored } from '#desk';
+import { rowsIn, selectRows, textOf } from './cells.ts';
+import type { LedgerFile } from './database.ts';
+
+/** Rows encrypted in one transaction. */
+const ROWS_AT_ONCE = 200;
+
+/** What is not public and yet in clear; the index of that name holds just these. */
+const CLEAR = `entry WHERE audience <> '"public"' AND salt IS NOT NULL AND substr(salt, 1, 1) <> '~'`;
+
+/** Ids of the keys that a log is encrypted under; an older version keeps none. */
+function usedKeys({ database }: LedgerFile): string[] {
+  const there = database.prepare(`SELECT count(*) FROM sqlite_master WHERE name = 'rest_key'`).raw().get() as [number];
+  if (there[0] === 0) return [];
+  const used = database.prepare('SELECT CAST(id AS BLOB) FROM rest_key').raw().all() as [unknown][];
+  return used.map(([cell]) => textOf(cell));
+}
+
+/** Whether all keys are there that a log is encrypted under, before it is read in whole. */
+export function hasKeys(ledger: LedgerFile): Stored<null> {
+  const { file, rest } = ledger;
+  const [first, ...more] = usedKeys(ledger);
+  if (first === undefined) return ok(null);
+  const ready = rest === null ? keyMissing(first, { file }) : rest.ready([first, ...more]);
+  return ready.ok ? ok(null) : ready;
+}
+
+/** Makes the key ready that what is new is encrypted under, and keeps its id with the log. */
+export function nameKey(ledger: LedgerFile): Stored<null> {
+  const { database, file, rest } = ledger;
+  const ids = usedKeys(ledger);
+  if (rest === null) return ids[0] === undefined ? ok(null) : keyMissing(ids[0], { file });
+  const current = rest.ready(ids);
+  if (!current.ok) return current;
+  if (!ids.includes(current.value)) database.prepare('INSERT INTO rest_key VALUES (?)').run(current.value);
+  return ok(null);
+}
+
+/** Encrypts what an older version, or one without a key, left in clear. */
+export function sealWhatIsClear(ledger: LedgerFile): Stored<null> {
+  const named = nameKey(ledger);
+  if (!named.ok || ledger.rest === null) return named;
+  const done = sealRows(ledger, ledger.rest, { text: CLEAR, values: [] });
+  if (!done.ok) return done;
+  // What stood there in clear stands in the write-ahead log until that is written back and cut off.
+  if (done.value > 0) ledger.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  return ok(null);
+}
+
+/** Encrypts all that is not public under the key that is used now; how many rows that were not. */
+export function reseal(ledger: LedgerFile): Stored<number> {
+  const { database, file, rest } = ledger;
+  if (rest === null) return keyMissing('(any)', { file });
+  const named = nameKey(ledger);
+  if (!named.ok) return named;
+  const current = rest.ready([]);
+  if (!current.ok) return current;
+  const others = {
+    text: `entry WHERE audience <> '"public"' AND salt IS NOT NULL AND salt <> ?`,
+    values: [saltCell(current.value)],
+  };
+  const done = sealRows(ledger, rest, others);
+  if (!done.ok) return done;
+  database.prepare('DELETE FROM rest_key WHERE id <> ?').run(current.value);
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  return done;
+}
+
+function sealRows(
+  { database, file }: LedgerFile,
+  rest: RestCipher,
+  which: { readonly text: string; readonly values: readonly string[] },
+): Stored<number> {
+  const page = database.prepare(selectRows(`${which.text} AND idx >= ? ORDER BY idx LIMIT ${ROWS_AT_ONCE}`)).raw();
+  const write = database.prepare('UPDATE entry SET salt = ?, body = ? WHERE idx = ?');
+  let done = 0;
+  for (let from = 0; ;) {
+    const rows = rowsIn((page.get(...which.values, from) as unknown[])[0], file);
+    if (!rows.ok) return rows;
+    if (rows.value.length === 0) return ok(done);
+    database.exec('BEGIN IMMEDIATE');
+    for (const row of rows.value) {
+      const clear = openedRow(row, rest, file);
+      if (!clear.ok) {
+        database.exec('ROLLBACK');
+        return clear;
+      }
+      const { salt, body } = sealedRow(clear.value, rest);
+      if (isSealed({ salt })) write.run(salt, body, row.index);
+      done++;
+    }
+    database.exec('COMMIT');
+    from = rows.value.at(-1)!.index + 1;
+  }
+}
