@@ -48,6 +48,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   head: ANY,
   entry: ANY,
   proof: ANY,
+  receipt: ANY,
   exportLedger: ANY,
   access: ANY,
   erase: ['token', 'root', 'delegateA', 'delegateC', 'secretariat'],

@@ -55,6 +55,10 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     'verify checkpoint FILE --key VKEY --witness VKEY',
     'verify checkpoint mirror/checkpoint --key VKEY --tiles mirror',
   ],
+  'verify receipt': () => ['verify receipt FILE --key VKEY --witness VKEY --witness VKEY --quorum 1'],
+  receipt: () => ['receipt ID --out position.tlog-proof'],
+  'log key': () => ['log key'],
+  'log write': () => ['log write mirror'],
   backup: () => ['backup copy.db'],
   restore: () => ['restore copy.db --data restored'],
   export: ({ scenario, day }) => [

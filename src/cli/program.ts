@@ -4,8 +4,10 @@ import { addDossier } from './dossier.ts';
 import { examplesFor } from './examples.ts';
 import { addWritingOfCharters } from './charter-writing.ts';
 import { addDecide } from './decide-command.ts';
+import { addLogCommands } from './log-commands.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
 import { packageVersion } from './places.ts';
+import { addReceipt } from './receipt-command.ts';
 import { addReplayCommands } from './replay-commands.ts';
 import type { Act } from './act.ts';
 import { EXIT, print, type Terminal } from './result.ts';
@@ -55,6 +57,8 @@ function programOf(act: Act, terminal: Terminal): Command {
   addDossier(program, act);
   addWritingCommands(program, act);
   addLedgerCommands(program, act);
+  addLogCommands(program, act);
+  addReceipt(program, act);
   addServe(program, act);
   for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });

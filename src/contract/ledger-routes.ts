@@ -38,6 +38,17 @@ export const LEDGER_ROUTES = {
     query: proofQuery,
     good: ok(proofSchema),
   },
+  receipt: {
+    method: 'GET',
+    path: '/ledger/entries/{index}/receipt',
+    summary:
+      'A proof of an entry to keep and to check offline: the entry, the way to the root, the cosigned checkpoint',
+    access: 'public',
+    writes: false,
+    params: z.object({ index: whole }),
+    query: rowQuery,
+    good: { status: 200, stream: 'text/plain' },
+  },
   exportLedger: {
     method: 'GET',
     path: '/ledger/export',
