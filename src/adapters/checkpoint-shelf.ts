@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CheckpointShelf } from '#desk';
 import { faulty, parsed, type Parsed } from '#kernel';
 
@@ -15,10 +15,21 @@ export function keepText(file: string, text: string): Parsed<null> {
       closeSync(handle);
     }
     renameSync(draft, file);
+    syncFolder(dirname(file));
     return parsed(null);
   } catch (cause) {
     rmSync(draft, { force: true });
     return faulty({ file, field: '', found: codeOf(cause), expected: 'a file that can be written' });
+  }
+}
+
+/** Without this a crash of the machine could bring back the file that stood there before. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
 

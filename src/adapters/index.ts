@@ -13,3 +13,4 @@ export { nodeSha256 } from './sha256.ts';
 export { keepSigningKey, readSigningKey } from './signing-key.ts';
 export { nodeVerify } from './verify-signature.ts';
 export { witnessAt } from './witness-client.ts';
+export { logMirror, type LogMirror } from './log-mirror.ts';

@@ -56,6 +56,11 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     'verify checkpoint mirror/checkpoint --key VKEY --tiles mirror',
   ],
   'verify receipt': () => ['verify receipt FILE --key VKEY --witness VKEY --witness VKEY --quorum 1'],
+  'verify split': () => [
+    'verify split PROOF --key VKEY',
+    'verify split A B --key VKEY --tiles mirror --out proof.json',
+  ],
+  witness: () => ['witness --log https://HOST/log/ORIGIN --log-key VKEY --name witness.example --listen 8090'],
   receipt: () => ['receipt ID --out position.tlog-proof'],
   'log key': () => ['log key'],
   'log write': () => ['log write mirror'],

@@ -12,6 +12,7 @@ import { addReplayCommands } from './replay-commands.ts';
 import type { Act } from './act.ts';
 import { EXIT, print, type Terminal } from './result.ts';
 import { addServe } from './serve.ts';
+import { addWitness } from './witness.ts';
 import { addWritingCommands } from './writing-commands.ts';
 
 /** Runs a command line and answers its exit code: 0 fine, 1 refused or invalid, 2 usage. */
@@ -60,6 +61,7 @@ function programOf(act: Act, terminal: Terminal): Command {
   addLogCommands(program, act);
   addReceipt(program, act);
   addServe(program, act);
+  addWitness(program, act);
   for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
     command.addHelpText('after', () => examplesFor(nameOf(command)));

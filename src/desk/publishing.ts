@@ -86,7 +86,7 @@ export interface Publisher {
 }
 
 /** How long a witness that did not cosign is left in peace. */
-const RETRY_MILLIS = 10_000;
+const RETRY_MILLIS = 4_000;
 
 interface Kept extends Published {
   readonly askedAt: Millis;

@@ -125,3 +125,13 @@ export { verifyConsistency, verifyInclusion, type ConsistencyClaim, type Inclusi
 export { verifyNote, type HeldSignature } from './verify-note.ts';
 export { verifyTiles, type TileFile } from './verify-tiles.ts';
 export { formatWitnessRequest, parseWitnessRequest, type WitnessRequest } from './witness-request.ts';
+export { considerCheckpoint, signedBy, type WitnessTask, type WitnessVerdict } from './witness.ts';
+export {
+  parseSplit,
+  renderSplit,
+  splitBetween,
+  splitNodes,
+  verifySplit,
+  type NotedCheckpoint,
+  type Split,
+} from './split.ts';

@@ -75,4 +75,4 @@ export function runPublisher(
   };
 }
 
-const AGAIN_MILLIS = 15_000;
+const AGAIN_MILLIS = 5_000;
