@@ -26,10 +26,14 @@ export function addVerifyCheckpoint(verify: Command, act: Act): void {
     .option('--witness <vkey>', 'verifier key of a witness that must have cosigned; may be repeated', collect, [])
     .option('--quorum <number>', 'how many of the witnesses must have cosigned; without it, all of them')
     .option('--tiles <folder>', 'a copy of the tiled log, all of which must lead to the checkpoint')
-    .action(act(verifyFile));
+    .action(act(([file = ''], options: CheckpointOptions) => verifyCheckpointFile(file, options)));
 }
 
-function verifyFile([file = '']: readonly string[], options: CheckpointOptions): Result {
+/** Reads and checks a signed checkpoint, and with `tiles` the log that leads to it. */
+export function verifyCheckpointFile(
+  file: string,
+  options: KeyOptions & { readonly tiles?: string | undefined },
+): Result {
   const terms = termsOf(options);
   const text = readTextFile(file, shownPath(file));
   const faults = [terms, text].flatMap((read) => (read.ok ? [] : read.faults));
