@@ -1,8 +1,10 @@
 /** What an auditor runs: one file, alone in a folder, with Node and nothing else. */
 import { execFile } from 'node:child_process';
+import { isBuiltin } from 'node:module';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildVerifier } from '../scripts/setup.mjs';
 import { firstScenario } from '../src/cli/demo.ts';
@@ -33,6 +35,8 @@ beforeAll(async () => {
   const row = readFileSync(at('ledger.jsonl'), 'utf8').split('\n')[3]!;
   const id = /\\"id\\":\\"([0-9a-f-]{36})\\"/.exec(row)![1]!;
   expect((await here('receipt', id, '--out', at('one.tlog-proof'), '--data', data)).code).toBe(0);
+  const closed = await here('closing', firstScenario()!, at('closing.zip'), '--data', data);
+  expect(closed.code, closed.err).toBe(0);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -41,7 +45,7 @@ describe('the file', () => {
     const text = readFileSync(PROGRAM, 'utf8');
     const imports = [...text.matchAll(/^import .* from "([^"]+)";$/gm)].map(([, name]) => name);
     expect(imports.length).toBeGreaterThan(3);
-    expect(imports.filter((name) => !name!.startsWith('node:'))).toEqual([]);
+    expect(imports.filter((name) => !isBuiltin(name!))).toEqual([]);
     expect(text).not.toMatch(/node:(http|https|net|dns|tls|child_process)|\bfetch\(/);
     expect(Buffer.byteLength(text)).toBeLessThan(150_000);
     expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThan(400);
@@ -50,6 +54,7 @@ describe('the file', () => {
   test.each([
     ['export', () => ['export', at('ledger.jsonl')], 'whole'],
     ['receipt', () => ['receipt', at('one.tlog-proof'), '--key', key], 'entry 2 of'],
+    ['closing', () => ['closing', at('closing.zip'), '--key', key], 'receipts hold'],
     ['checkpoint', () => ['checkpoint', at('mirror/checkpoint'), '--key', key, '--tiles', at('mirror')], 'whole'],
     [
       'split',
@@ -84,4 +89,50 @@ describe('the file', () => {
       expect(err).toContain('entente-verify.mjs receipt');
     },
   );
+});
+
+describe('a closing file', () => {
+  const files = () => unzipSync(readFileSync(at('closing.zip')));
+  const changed = (change: (parts: Record<string, Uint8Array>) => void): string => {
+    const parts = { ...files() };
+    change(parts);
+    writeFileSync(at('other.zip'), zipSync(parts));
+    return at('other.zip');
+  };
+
+  test('can be read with nothing of ours: a page, tables, JSON, the ledger, the signatures', () => {
+    const names = Object.keys(files());
+    for (const name of ['index.html', 'operation.json', 'tables/decisions.csv', 'tables/claims.csv', 'ledger.jsonl']) {
+      expect(names).toContain(name);
+    }
+    const page = strFromU8(files()['index.html']!);
+    expect(page).not.toMatch(/<script|<link|https?:/);
+    expect(strFromU8(files()['tables/decisions.csv']!).split('\r\n').length).toBeGreaterThan(3);
+    for (const [, href] of page.matchAll(/href="([^"]+)"/g)) expect(names).toContain(href);
+  });
+
+  test.each([
+    ['a letter of an entry', (text: string) => text.replace('\\"family\\":\\"claim\\"', '\\"family\\":\\"claiM\\"')],
+    ['a row that is left out', (text: string) => `${text.split('\n').slice(0, -2).join('\n')}\n`],
+  ])('does not hold after a change: %s', async (_, change) => {
+    const file = changed((parts) => {
+      const before = strFromU8(parts['ledger.jsonl']!);
+      const after = change(before);
+      expect(after).not.toBe(before);
+      parts['ledger.jsonl'] = strToU8(after);
+    });
+    const { code, err } = await audit('closing', file, '--key', key);
+    expect(code).toBe(1);
+    expect(err).toContain('ledger.jsonl');
+  });
+
+  test('does not hold with a receipt of another log, or without its checkpoint', async () => {
+    const receipt = Object.keys(files()).findLast((name) => name.startsWith('receipts/'))!;
+    const file = changed((parts) => {
+      parts[receipt] = strToU8(strFromU8(parts[receipt]!).replace(/\nindex \d+\n/, '\nindex 0\n'));
+    });
+    expect((await audit('closing', file, '--key', key)).err).toContain(receipt);
+    const without = changed((parts) => delete parts.checkpoint);
+    expect((await audit('closing', without, '--key', key)).err).toContain('checkpoint');
+  });
 });

@@ -61,6 +61,8 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     'verify split A B --key VKEY --tiles mirror --out proof.json',
   ],
   witness: () => ['witness --log https://HOST/log/ORIGIN --log-key VKEY --name witness.example --listen 8090'],
+  'verify closing': () => ['verify closing closing.zip --key VKEY --witness VKEY'],
+  closing: ({ scenario }) => [`closing ${scenario} closing.zip`],
   receipt: () => ['receipt ID --out position.tlog-proof'],
   'log key': () => ['log key'],
   'log write': () => ['log write mirror'],

@@ -25,6 +25,7 @@ import { withCommon, type CommonOptions } from './options.ts';
 import { isFolder, shownPath } from './places.ts';
 import type { Act } from './act.ts';
 import { failed, type Result } from './result.ts';
+import { addVerifyClosing } from './verify-closing.ts';
 import { addVerifySplit } from './verify-split.ts';
 import { addVerifyReceipt } from './verify-receipt.ts';
 import { addVerifyCheckpoint } from './verify-checkpoint.ts';
@@ -46,6 +47,7 @@ export function addLedgerCommands(program: Command, act: Act): void {
   addVerifyCheckpoint(ledgers, act);
   addVerifyReceipt(ledgers, act);
   addVerifySplit(ledgers, act);
+  addVerifyClosing(ledgers, act);
   withCommon(program.command('backup <file>').description('a verified copy of a log, beside a running server'))
     .option('--pact <pact>', 'of which pact, where there are several')
     .option('--exercise', 'the log of its exercises')

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCharterCommands } from './charter-commands.ts';
 import { addDossier } from './dossier.ts';
+import { addClosing } from './closing.ts';
 import { examplesFor } from './examples.ts';
 import { addWritingOfCharters } from './charter-writing.ts';
 import { addDecide } from './decide-command.ts';
@@ -60,6 +61,7 @@ function programOf(act: Act, terminal: Terminal): Command {
   addLedgerCommands(program, act);
   addLogCommands(program, act);
   addReceipt(program, act);
+  addClosing(program, act);
   addServe(program, act);
   addWitness(program, act);
   for (const command of everyCommand(program)) {

@@ -5,6 +5,7 @@ import { describeFault, toHex } from '#kernel';
 import { exportedRows, verifyRows } from '#ledger';
 import type { Result } from './result.ts';
 import { verifyCheckpointFile } from './verify-checkpoint.ts';
+import { verifyClosingFile } from './verify-closing.ts';
 import { verifyReceiptFile } from './verify-receipt.ts';
 import { verifySplitFiles } from './verify-split.ts';
 
@@ -15,6 +16,7 @@ const HELP = `Checks what a log of a pact has given out, with no server and no n
   node entente-verify.mjs export FILE
   node entente-verify.mjs receipt FILE --key VKEY [--witness VKEY]… [--quorum N]
   node entente-verify.mjs checkpoint FILE --key VKEY [--witness VKEY]… [--quorum N] [--tiles FOLDER]
+  node entente-verify.mjs closing FILE --key VKEY [--witness VKEY]… [--quorum N]
   node entente-verify.mjs split PROOF --key VKEY
   node entente-verify.mjs split A B --key VKEY [--tiles FOLDER] [--out FILE]
 
@@ -44,6 +46,7 @@ async function main(args: string[]): Promise<number> {
   const options = { ...values, key };
   if (what === 'receipt') return say(verifyReceiptFile(file, options), values.json);
   if (what === 'checkpoint') return say(verifyCheckpointFile(file, options), values.json);
+  if (what === 'closing') return say(await verifyClosingFile(file, options), values.json);
   if (what === 'split') return say(verifySplitFiles([file, ...more], options), values.json);
   return usage(false);
 }

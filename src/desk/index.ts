@@ -58,4 +58,4 @@ export {
   type WitnessAnswer,
   type WitnessPort,
 } from './publishing.ts';
-export { receiptOf } from './receipts.ts';
+export { receiptOf, signedCheckpoint } from './receipts.ts';
