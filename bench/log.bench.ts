@@ -27,7 +27,7 @@ const GROWN = 50_000;
 const GROUP = 100;
 const ROUNDS = 5;
 /** How long the log may grow before a server signs its checkpoint anew, in milliseconds (src/server/log-files.ts). */
-const PAUSE = 300;
+const PAUSE = 1_000;
 const PROVE_MILLIS_MAX = 1;
 const RATE_MIN = 0.8;
 /** For the order in which leaves are asked for: a prime, so that they lie apart. */

@@ -37,7 +37,7 @@ function fail(reply: FastifyReply, answer: Exclude<Answer<unknown>, { kind: 'don
 }
 
 /** How long the log may grow before its checkpoint is made anew, in milliseconds. */
-const PAUSE_MILLIS = 300;
+const PAUSE_MILLIS = 1_000;
 
 /** Makes the checkpoints anew whenever a log has grown, and once in a while for witnesses that were away. */
 export function runPublisher(
