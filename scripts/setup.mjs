@@ -30,12 +30,13 @@ const STEPS = [
   {
     title: 'command line',
     stamp: at('dist', '.cli-stamp'),
-    made: [at('dist', 'entente.mjs'), at('dist', 'reading-worker.mjs')],
+    made: [at('dist', 'entente.mjs'), at('dist', 'reading-worker.mjs'), at('dist', 'entente-verify.mjs')],
     inputs: ['package.json', 'package-lock.json', 'scripts/setup.mjs', 'tsconfig.base.json', 'src'],
     without: ['src/web'],
     run: async () => {
       await buildCommandLine();
       await bundle('src/server/reading/reading-worker.ts', 'dist/reading-worker.mjs');
+      await buildVerifier();
     },
   },
   {
@@ -112,6 +113,22 @@ function filesUnder(path, without) {
 /** Bundles the command line into one file, which must stand in this checkout: its libraries with native code stay outside. */
 export function buildCommandLine(outfile = 'dist/entente.mjs') {
   return bundle('src/cli/main.ts', outfile);
+}
+
+/** Bundles what an auditor runs: one file to read, without a library or a map, that needs nothing but Node. */
+export async function buildVerifier(outfile = 'dist/entente-verify.mjs') {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['src/cli/verify-main.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
 }
 
 async function bundle(entry, outfile) {

@@ -48,6 +48,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   head: ANY,
   entry: ANY,
   proof: ANY,
+  checkpoint: ANY,
+  receipt: ANY,
   exportLedger: ANY,
   access: ANY,
   erase: ['token', 'root', 'delegateA', 'delegateC', 'secretariat'],

@@ -22,6 +22,7 @@ const CHECKOUT = {
   'tsconfig.base.json': '{}',
   'src/cli/main.ts': `console.log(JSON.stringify(process.argv.slice(2)));\nprocess.exitCode = 7;`,
   'src/server/reading/reading-worker.ts': 'export {};',
+  'src/cli/verify-main.ts': 'export {};',
   'demo/documents/example.txt': 'An example.',
   'src/web/index.html': '<html><body>page</body></html>',
   'npm/npm-cli.mjs': NPM,

@@ -55,6 +55,17 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     'verify checkpoint FILE --key VKEY --witness VKEY',
     'verify checkpoint mirror/checkpoint --key VKEY --tiles mirror',
   ],
+  'verify receipt': () => ['verify receipt FILE --key VKEY --witness VKEY --witness VKEY --quorum 1'],
+  'verify split': () => [
+    'verify split PROOF --key VKEY',
+    'verify split A B --key VKEY --tiles mirror --out proof.json',
+  ],
+  witness: () => ['witness --log https://HOST/log/ORIGIN --log-key VKEY --name witness.example --listen 8090'],
+  'verify closing': () => ['verify closing closing.zip --key VKEY --witness VKEY'],
+  closing: ({ scenario }) => [`closing ${scenario} closing.zip`],
+  receipt: () => ['receipt ID --out position.tlog-proof'],
+  'log key': () => ['log key'],
+  'log write': () => ['log write mirror'],
   backup: () => ['backup copy.db'],
   restore: () => ['restore copy.db --data restored'],
   export: ({ scenario, day }) => [

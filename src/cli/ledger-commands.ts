@@ -26,6 +26,9 @@ import { isFolder, shownPath } from './places.ts';
 import type { Act } from './act.ts';
 import { restOf } from './rest-file.ts';
 import { failed, type Result } from './result.ts';
+import { addVerifyClosing } from './verify-closing.ts';
+import { addVerifySplit } from './verify-split.ts';
+import { addVerifyReceipt } from './verify-receipt.ts';
 import { addVerifyCheckpoint } from './verify-checkpoint.ts';
 
 interface LogOptions extends CommonOptions {
@@ -43,6 +46,9 @@ export function addLedgerCommands(program: Command, act: Act): void {
       ),
   ).action(act(verify));
   addVerifyCheckpoint(ledgers, act);
+  addVerifyReceipt(ledgers, act);
+  addVerifySplit(ledgers, act);
+  addVerifyClosing(ledgers, act);
   withCommon(program.command('backup <file>').description('a verified copy of a log, beside a running server'))
     .option('--pact <pact>', 'of which pact, where there are several')
     .option('--exercise', 'the log of its exercises')

@@ -2,17 +2,21 @@ import { Command, CommanderError } from 'commander';
 import { addCharterCommands } from './charter-commands.ts';
 import { addCircle } from './circle-commands.ts';
 import { addDossier } from './dossier.ts';
+import { addClosing } from './closing.ts';
 import { examplesFor } from './examples.ts';
 import { addWritingOfCharters } from './charter-writing.ts';
 import { addDecide } from './decide-command.ts';
+import { addLogCommands } from './log-commands.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
 import { packageVersion } from './places.ts';
+import { addReceipt } from './receipt-command.ts';
 import { addReplayCommands } from './replay-commands.ts';
 import type { Act } from './act.ts';
 import { addRestKeys } from './rest-keys.ts';
 import { EXIT, print, type Terminal } from './result.ts';
 import { addSealing } from './seal-commands.ts';
 import { addServe } from './serve.ts';
+import { addWitness } from './witness.ts';
 import { addWritingCommands } from './writing-commands.ts';
 
 /** Runs a command line and answers its exit code: 0 fine, 1 refused or invalid, 2 usage. */
@@ -61,7 +65,11 @@ function programOf(act: Act, terminal: Terminal): Command {
   addRestKeys(program.command('keys').description('keys of this installation'), act);
   addCircle(program, act);
   addSealing(program, act);
+  addLogCommands(program, act);
+  addReceipt(program, act);
+  addClosing(program, act);
   addServe(program, act);
+  addWitness(program, act);
   for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
     command.addHelpText('after', () => examplesFor(nameOf(command)));

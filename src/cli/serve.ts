@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +9,8 @@ import { runningServer } from './client.ts';
 import { lexiconFiles } from './dossier-tools.ts';
 import { openForWriting } from './installation.ts';
 import { withCommon, type CommonOptions } from './options.ts';
+import { toldOn } from './log-commands.ts';
+import { publisherIn } from './publishing.ts';
 import { dutyDeskIn } from './duty.ts';
 import { firstScenario, loadDemo } from './demo.ts';
 import { packageRoot, packageVersion, shownPath } from './places.ts';
@@ -78,11 +79,11 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
   }
   const lexicon = lexiconFiles();
   const duty = dutyDeskIn(options.data, { desk, environment: process.env });
-  if (!lexicon.ok || !duty.ok) {
+  const publisher = publisherIn(options.data, { desk, report: toldOn(terminal) });
+  if (!lexicon.ok || !duty.ok || !publisher.ok) {
     await close();
-    return { kind: 'faulty', faults: [lexicon, duty].flatMap((read) => (read.ok ? [] : read.faults)) };
+    return { kind: 'faulty', faults: [lexicon, duty, publisher].flatMap((read) => (read.ok ? [] : read.faults)) };
   }
-  mkdirSync(options.data, { recursive: true });
   const answer = await startServer({
     desk,
     house,
@@ -95,6 +96,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<Result>
     ...(options.trustProxy === undefined || options.trustProxy.length === 0 ? {} : { trustProxy: options.trustProxy }),
     ...(options.requestLog === true ? { log: (line) => terminal.err(`${JSON.stringify(line)}\n`) } : {}),
     ...(duty.value === null ? {} : { notices: duty.value }),
+    publisher: publisher.value,
     host: options.host,
     port,
     dataDirectory: options.data,

@@ -96,6 +96,18 @@ export const headSchema = z
   .meta({ id: 'Head' });
 export type HeadAnswer = z.infer<typeof headSchema>;
 
+/** The signed checkpoint of a log, and which of its witnesses have cosigned. */
+export const checkpointSchema = headSchema
+  .extend({
+    key: z.string().describe('verifier key of the log'),
+    note: z.string().describe('the signed note, as it is published'),
+    quorum: z.number().int().nonnegative().describe('how many cosignatures certify what it covers'),
+    certified: z.boolean(),
+    witnesses: z.array(z.object({ name: z.string(), key: z.string(), cosigned: z.boolean() })),
+  })
+  .meta({ id: 'SignedCheckpoint' });
+export type CheckpointAnswer = z.infer<typeof checkpointSchema>;
+
 /** Where a leaf stands in a tree, and the hashes beside its way to the root (RFC 9162, 2.1.3.1). */
 export const proofSchema = headSchema
   .extend({

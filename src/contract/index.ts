@@ -18,6 +18,8 @@ export {
   type Accepted,
   type Access,
   type CharterLine,
+  checkpointSchema,
+  type CheckpointAnswer,
   type HeadAnswer,
   type HouseAnswer,
   type Loaded,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accessSchema, headSchema, proofSchema, storedEntrySchema } from './answers.ts';
+import { accessSchema, checkpointSchema, headSchema, proofSchema, storedEntrySchema } from './answers.ts';
 import { logQuery, proofQuery, rowQuery, whole } from './asks.ts';
 import { idSchema } from './figure.ts';
 import { BODY_BYTES_MAX, ok, type Route } from './route.ts';
@@ -37,6 +37,26 @@ export const LEDGER_ROUTES = {
     params: z.object({ index: whole }),
     query: proofQuery,
     good: ok(proofSchema),
+  },
+  checkpoint: {
+    method: 'GET',
+    path: '/ledger/checkpoint',
+    summary: 'The signed checkpoint of a log, and which witnesses have cosigned it',
+    access: 'public',
+    writes: false,
+    query: logQuery,
+    good: ok(checkpointSchema),
+  },
+  receipt: {
+    method: 'GET',
+    path: '/ledger/entries/{index}/receipt',
+    summary:
+      'A proof of an entry to keep and to check offline: the entry, the way to the root, the cosigned checkpoint',
+    access: 'public',
+    writes: false,
+    params: z.object({ index: whole }),
+    query: rowQuery,
+    good: { status: 200, stream: 'text/plain' },
   },
   exportLedger: {
     method: 'GET',

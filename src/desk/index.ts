@@ -64,3 +64,12 @@ export type {
   StoreFaultCode,
   StoreMeta,
 } from './store.ts';
+export {
+  openPublisher,
+  type CheckpointShelf,
+  type Published,
+  type Publisher,
+  type WitnessAnswer,
+  type WitnessPort,
+} from './publishing.ts';
+export { receiptOf, signedCheckpoint } from './receipts.ts';

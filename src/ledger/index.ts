@@ -36,6 +36,7 @@ export {
   proveInclusion,
   type NodeAt,
 } from './proof.ts';
+export { renderReceipt, verifyReceipt, type ReceiptParts, type VerifiedReceipt } from './receipt.ts';
 export {
   exportedRows,
   renderExport,
@@ -68,6 +69,7 @@ export {
   type SigningKey,
   type Verify,
 } from './signature.ts';
+export { cosign, formatSignatureLine, signCheckpoint, type CosigningKey } from './sign-checkpoint.ts';
 export {
   formatNote,
   KEY_ID_BYTES,
@@ -76,7 +78,22 @@ export {
   type NoteSignature,
   type SignedNote,
 } from './signed-note.ts';
-export { parseBundle, parseTile, TILE_WIDTH, tileHash, tilePath, tilesOf, type Tile } from './tiles.ts';
+export {
+  leavesOf,
+  nodesFromTiles,
+  nodesOfTile,
+  parseBundle,
+  parseTile,
+  parseTilePath,
+  renderBundle,
+  TILE_WIDTH,
+  tileHash,
+  tilePath,
+  tilesOf,
+  tilesWith,
+  type Tile,
+} from './tiles.ts';
+export { formatTlogProof, parseTlogProof, type TlogProof } from './tlog-proof.ts';
 export {
   completedBy,
   EMPTY_FRONTIER,
@@ -92,7 +109,7 @@ export {
   type Growth,
   type TreeNode,
 } from './tree.ts';
-export { KIND, parseVerifierKey, type VerifierKey } from './verifier-key.ts';
+export { formatVerifierKey, KIND, parseVerifierKey, verifierKeyOf, type VerifierKey } from './verifier-key.ts';
 export { verifyCheckpoint, type CheckpointTerms, type VerifiedCheckpoint } from './verify-checkpoint.ts';
 export {
   brokenFault,
@@ -107,3 +124,14 @@ export {
 export { verifyConsistency, verifyInclusion, type ConsistencyClaim, type InclusionClaim } from './verify-proof.ts';
 export { verifyNote, type HeldSignature } from './verify-note.ts';
 export { verifyTiles, type TileFile } from './verify-tiles.ts';
+export { formatWitnessRequest, parseWitnessRequest, type WitnessRequest } from './witness-request.ts';
+export { considerCheckpoint, signedBy, type WitnessTask, type WitnessVerdict } from './witness.ts';
+export {
+  parseSplit,
+  renderSplit,
+  splitBetween,
+  splitNodes,
+  verifySplit,
+  type NotedCheckpoint,
+  type Split,
+} from './split.ts';

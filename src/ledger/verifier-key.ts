@@ -10,7 +10,7 @@ import {
   type Parsed,
   type Sha256,
 } from '#kernel';
-import { fromBase64 } from './base64.ts';
+import { fromBase64, toBase64 } from './base64.ts';
 import { KEY_ID_BYTES } from './signed-note.ts';
 import { isPublicKey, type SignatureAlgorithm } from './signature.ts';
 
@@ -53,6 +53,20 @@ export function parseVerifierKey(text: string, sha256: Sha256): Parsed<VerifierK
   const keyId = keyIdOf({ name, kind, publicKey }, sha256);
   if (!equalBytes(keyId, fromHex(idText)!)) return odd(`key id ${idText}`, `${toHex(keyId)}, which the key has`);
   return parsed({ name, keyId, kind, algorithm, publicKey });
+}
+
+/** The verifier key of an Ed25519 key: that of a log, or with `cosignature` that of a witness. */
+export function verifierKeyOf(
+  { name, kind, publicKey }: { name: string; kind: 'ed25519' | 'cosignature'; publicKey: Uint8Array },
+  sha256: Sha256,
+): VerifierKey {
+  const keyId = keyIdOf({ name, kind: KIND[kind], publicKey }, sha256);
+  return { name, keyId, kind: KIND[kind], algorithm: 'ed25519', publicKey };
+}
+
+/** The key as it is written; {@link parseVerifierKey} reads it. */
+export function formatVerifierKey({ name, keyId, kind, publicKey }: VerifierKey): string {
+  return `${name}+${toHex(keyId)}+${toBase64(concatBytes(Uint8Array.of(kind), publicKey))}`;
 }
 
 /** First bytes of the hash of name, line feed, kind and key; for ECDSA of the key alone. */

@@ -1,7 +1,7 @@
-import { faulty, parsed, shown, type Fault, type Parsed } from '#kernel';
+import { equalBytes, faulty, parsed, shown, type Fault, type Parsed } from '#kernel';
 import { parseCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { Verify } from './signature.ts';
-import { parseNote } from './signed-note.ts';
+import { parseNote, type SignedNote } from './signed-note.ts';
 import { KIND, type VerifierKey } from './verifier-key.ts';
 import { verifyNote, type HeldSignature } from './verify-note.ts';
 
@@ -10,8 +10,10 @@ export interface CheckpointTerms {
   readonly origin: string;
   /** The log's own key: not one of a witness. */
   readonly log: VerifierKey;
-  /** Witnesses, each of which must have cosigned. */
+  /** Witnesses that are known. */
   readonly witnesses: readonly VerifierKey[];
+  /** How many of the witnesses must have cosigned; without it, each of them. */
+  readonly quorum?: number;
 }
 
 export interface VerifiedCheckpoint {
@@ -36,9 +38,17 @@ export function verifyCheckpoint(text: string, terms: CheckpointTerms, verify: V
   const own = verifyNote(note.value, [log], verify);
   if (!own.ok) return own;
   const asked = witnesses.map((witness) => verifyNote(note.value, [witness], verify));
-  const faults = asked.flatMap((answer) => (answer.ok ? [] : answer.faults));
+  const enough = asked.filter(({ ok }) => ok).length >= (terms.quorum ?? witnesses.length);
+  // A witness that is not needed may be missing; a line of its key that does not hold is false all the same.
+  const faults = asked.flatMap((answer, at) =>
+    answer.ok || (enough && !isSignedBy(note.value, witnesses[at]!)) ? [] : answer.faults,
+  );
   if (faults.length > 0) return { ok: false, faults };
   return parsed({ checkpoint, signatures: [own, ...asked].flatMap((answer) => (answer.ok ? answer.value : [])) });
+}
+
+function isSignedBy({ signatures }: SignedNote, { name, keyId }: VerifierKey): boolean {
+  return signatures.some((line) => line.name === name && equalBytes(line.keyId, keyId));
 }
 
 function kindFaults({ log, witnesses }: CheckpointTerms): Fault[] {

@@ -19,6 +19,7 @@ import type { Asked, DeskRoute, JsonRoute } from './asked.ts';
 import { handlersFor } from './handlers.ts';
 import { limitOf, limitRequests, type Limits } from './limits.ts';
 import { failureFromError, validate } from './malformed.ts';
+import { publishLogs } from './log-files.ts';
 import { measureRequests, type Metrics } from './metrics.ts';
 import { withoutUnused } from './openapi.ts';
 import { servePage } from './page.ts';
@@ -28,6 +29,7 @@ import { publishReports } from './published-reports.ts';
 import type { ServerOptions } from './options.ts';
 import { ReadingRoom } from './reading/reading-room.ts';
 import { failureOf, problem, sendFailure } from './reply.ts';
+import { sendReceipt } from './receipt.ts';
 import { logRequests } from './request-log.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { admitted, forged, NOBODY, readerFor, speakerFor, visitorOf, type Visitor } from './visitor.ts';
@@ -91,6 +93,7 @@ export async function buildApp(options: ServerOptions): Promise<FastifyInstance>
   });
   await app.register((routes) => addRoutes(routes, options, metrics));
   publishReports(app, options.desk);
+  if (options.publisher !== undefined) publishLogs(app, options.publisher, options.limits ?? null);
   servePage(app, options.pageFolder);
   await app.ready();
   return app;
@@ -138,6 +141,7 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, metrics: Metric
     events: (request: FastifyRequest, reply: FastifyReply) => events(request, reply),
     metrics: (request: FastifyRequest, reply: FastifyReply) => sendMetrics({ options, metrics }, request, reply),
     backup: (request: FastifyRequest, reply: FastifyReply) => sendBackup(options, request, reply),
+    receipt: (request: FastifyRequest, reply: FastifyReply) => sendReceipt(options, request, reply),
     exportLedger: (request: FastifyRequest, reply: FastifyReply) => sendExport(options, request, reply),
     providerCallback: (request: FastifyRequest, reply: FastifyReply) =>
       providerCallback(options.house ?? null, request, reply),

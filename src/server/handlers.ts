@@ -1,5 +1,15 @@
 import type { OperationAnswer } from '#contract';
-import { charterCourse, charterLine, charterOn, decideOn, type Answer, type CharterNow, type Desk } from '#desk';
+import {
+  charterCourse,
+  charterLine,
+  charterOn,
+  decideOn,
+  signedCheckpoint,
+  type Answer,
+  type CharterNow,
+  type Desk,
+  type Publisher,
+} from '#desk';
 import { fromUtf8, parsed, type Parsed } from '#kernel';
 import type { Asked, Handlers } from './asked.ts';
 import { noticeHandlers } from './notices.ts';
@@ -37,12 +47,15 @@ async function readDocument(
   return now.kind === 'done' ? reading.read(given, now.value.charter) : now;
 }
 
-type HandlerOptions = Pick<ServerOptions, 'version' | 'now' | 'first' | 'demonstration' | 'token' | 'notices'>;
+type HandlerOptions = Pick<
+  ServerOptions,
+  'version' | 'now' | 'first' | 'demonstration' | 'token' | 'notices' | 'publisher'
+>;
 
 /** What each route asks of the desk. */
 export function handlersFor(
   desk: Desk,
-  { version, now, first, demonstration = false, token, notices }: HandlerOptions,
+  { version, now, first, demonstration = false, token, notices, publisher }: HandlerOptions,
   reading: ReadingRoom | null,
 ): Handlers {
   return {
@@ -105,13 +118,14 @@ export function handlersFor(
       on(await desk.charter(params.pact), ({ charter }) => decideOn(charter, body, now())),
     loadCharter: ({ body }) => desk.loadCharter(body.files),
     loadScenario: ({ body }) => desk.loadScenario(body.files),
-    ...ledgerHandlers(desk),
+    ...ledgerHandlers(desk, publisher ?? null),
   };
 }
 
 /** The ledger itself: its heads, its lines, their proofs, who read them. */
-function ledgerHandlers(desk: Desk) {
+function ledgerHandlers(desk: Desk, publisher: Publisher | null) {
   return {
+    checkpoint: ({ query }) => signedCheckpoint(desk, publisher, query.log ?? null),
     head: () => under('logs', desk.heads()),
     proof: ({ params, query }) =>
       desk.proof({
@@ -128,5 +142,5 @@ function ledgerHandlers(desk: Desk) {
       const { index, id, author, recordedAt, leaf, salt, body } = row.value;
       return { kind: 'done', value: { index, id, author, recordedAt, leaf: fromUtf8(leaf), salt, body } };
     },
-  } satisfies Pick<Handlers, 'head' | 'proof' | 'access' | 'erase' | 'entry'>;
+  } satisfies Pick<Handlers, 'checkpoint' | 'head' | 'proof' | 'access' | 'erase' | 'entry'>;
 }

@@ -1,4 +1,4 @@
-import type { Desk, NoticeDesk } from '#desk';
+import type { Desk, NoticeDesk, Publisher } from '#desk';
 import type { Millis } from '#kernel';
 import type { ReaderOf } from './authority.ts';
 import type { Limits } from './limits.ts';
@@ -35,6 +35,8 @@ export interface ServerOptions {
   readonly demonstration?: boolean | undefined;
   /** Where files are read; without it they are not. */
   readonly reader?: ReaderOptions | undefined;
+  /** What signs the logs; without it they are served unsigned. */
+  readonly publisher?: Publisher | undefined;
   /** What wakes people; without it nobody is on call. */
   readonly notices?: NoticeDesk | undefined;
   /** Told of our own mistakes; they are never sent to a client. */

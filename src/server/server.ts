@@ -4,6 +4,7 @@ import { removeAddress, writeAddress } from '#adapters';
 import { buildApp } from './app.ts';
 import { isLoopback } from './authority.ts';
 import { LIMITS } from './limits.ts';
+import { runPublisher } from './log-files.ts';
 import { runNotices } from './notices.ts';
 import type { ServerOptions } from './options.ts';
 
@@ -23,6 +24,7 @@ export interface ServeOptions extends Pick<
   | 'limits'
   | 'log'
   | 'notices'
+  | 'publisher'
 > {
   readonly host: string;
   /** 0: any free port. */
@@ -61,6 +63,8 @@ export async function serve(options: ServeOptions): Promise<ServeAnswer> {
     return { kind: 'not-listening', code: String((cause as { code?: unknown }).code) };
   }
   const stopNotices = options.notices === undefined ? null : runNotices(options.notices, options);
+  const stopPublisher =
+    options.publisher === undefined ? null : runPublisher(options.publisher, options.desk, options.report);
   const bound = app.server.address();
   const actual = typeof bound === 'object' && bound !== null ? bound.port : port;
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
@@ -68,6 +72,7 @@ export async function serve(options: ServeOptions): Promise<ServeAnswer> {
   const stop = async (): Promise<void> => {
     const patience = setTimeout(() => app.server.closeAllConnections(), GRACE_MILLIS).unref();
     await stopNotices?.();
+    await stopPublisher?.();
     await app.close();
     clearTimeout(patience);
     removeAddress(dataDirectory, process.pid);

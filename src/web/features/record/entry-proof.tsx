@@ -8,6 +8,7 @@ import { Mark } from '../../ui/mark.tsx';
 import { useFormat } from '../../ui/time.tsx';
 import { Copyable } from './copyable.tsx';
 import { checkEntry, isSound, type EntryCheck } from './entry-check.ts';
+import { EntryReceipt } from './entry-receipt.tsx';
 import { fetchProven } from './ledger-requests.ts';
 import { useRecordWords } from './words.ts';
 
@@ -42,6 +43,7 @@ export function EntryProof({ entry, head }: { entry: Entry; head: HeadAnswer | n
             </button>
           )}
           {proving.state === 'done' && <Steps check={proving.check} head={head} />}
+          {proving.state === 'done' && <EntryReceipt entry={entry} head={head} />}
         </>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { addressOf, type HeadAnswer, type ProofAnswer, type RouteName } from '#contract';
+import { addressOf, type CheckpointAnswer, type HeadAnswer, type ProofAnswer, type RouteName } from '#contract';
 import type { Answer } from '../../app/api.ts';
 import type { LeafRow } from './entry-check.ts';
 
@@ -26,6 +26,20 @@ export async function fetchProven(
   if (typeof row.value.leaf !== 'string') return { ok: false, problem: 'no leaf' };
   if (!Array.isArray(proof.value.proof)) return { ok: false, problem: 'no proof' };
   return { ok: true, value: { row: row.value, proof: proof.value } };
+}
+
+/** The signed checkpoint of a log, and who has cosigned it. */
+export async function fetchCheckpoint(origin: string, signal: AbortSignal): Promise<Answer<CheckpointAnswer>> {
+  const answer = await get<CheckpointAnswer>(
+    `${addressOf('checkpoint')}?${new URLSearchParams({ log: origin }).toString()}`,
+    signal,
+  );
+  return answer.ok && !Array.isArray(answer.value.witnesses) ? { ok: false, problem: 'no checkpoint' } : answer;
+}
+
+/** Where the receipt of an entry is had, as a file that `entente verify receipt` reads. */
+export function receiptAddress(origin: string, index: number): string {
+  return asking('receipt', index, { log: origin });
 }
 
 /** Where a whole log is had, as a file that `entente verify` reads. */
