@@ -1,6 +1,7 @@
 import type { Interval } from '#kernel';
 import type { Charter } from './charter.ts';
 import type { BindingState } from './instrument.ts';
+import { ratifiedOn } from './ratification.ts';
 import { holds, timeline } from './span.ts';
 import { standingOf } from './standing.ts';
 import type { Known } from './voice.ts';
@@ -15,8 +16,8 @@ const BINDS: { readonly [state in BindingState]: boolean } = {
 };
 
 /**
- * Whether an instrument binds a party at a time: as its `bindings` say; where it has none at all, as the party stands
- * to the pact.
+ * Whether an instrument binds a party at a time: as its `bindings` say; where it has none at all, as its ratifications
+ * say; where these are not listed either, as the party stands to the pact.
  */
 export function bindingOn(
   charter: Charter,
@@ -25,6 +26,9 @@ export function bindingOn(
 ): Known {
   const bindings = charter.instruments.find(({ id }) => id === instrumentId)?.bindings ?? [];
   if (bindings.length === 0) {
+    const instrument = charter.instruments.find(({ id }) => id === instrumentId);
+    const ratified = instrument === undefined ? null : ratifiedOn(charter, instrument, { party, at });
+    if (ratified !== null) return ratified;
     const known = charter.parties.find(({ id }) => id === party);
     const inside = known === undefined ? 'no' : standingOf(known, at).inside;
     return inside === 'cannot-tell' ? 'unknown' : inside;

@@ -5,6 +5,7 @@ import type { Charter } from './charter.ts';
 import type { Citation } from './citation.ts';
 import { readCite } from './cite-text.ts';
 import { DATE_KEYS, type DateReader } from './date-reader.ts';
+import { withDepartures } from './notice-effect.ts';
 import { sections, type FileShape } from './shape.ts';
 import type { RuleShape, WhoShape } from './shape-rule.ts';
 import type { cite as citeShape } from './shape-words.ts';
@@ -27,7 +28,7 @@ export function buildCharter(
       return [section, items.map((item) => built.value(item, section))];
     }),
   );
-  return {
+  return withDepartures({
     id: one('pact'),
     sha256,
     names: one('names'),
@@ -36,7 +37,7 @@ export function buildCharter(
     seat: one('seat'),
     // The sections are those of the shape, whose checked values differ from the charter's in what `Builder` changes alone.
     ...(lists as unknown as Omit<Charter, 'id' | 'sha256' | 'names' | 'abbreviation' | 'zone' | 'seat'>),
-  };
+  });
 }
 
 /** What the shapes leave as text: dates, citations, rules, shares, whom a rule names. */

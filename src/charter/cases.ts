@@ -2,11 +2,13 @@ import { faulty, parsed, type Interval, type Parsed } from '#kernel';
 import { z } from 'zod';
 import type { Charter } from './charter.ts';
 import { dateReader } from './date-reader.ts';
+import { compositionOn } from './composition.ts';
 import { decide, withOthers } from './decide.ts';
-import { chairOn } from './in-force.ts';
+import { chairOn, instrumentsOn } from './in-force.ts';
 import { membersOf } from './members.ts';
 import type { Question } from './question.ts';
 import { POSITION_KINDS, type Position } from './rule.ts';
+import { entryOn } from './ratification.ts';
 import { shapeFaults } from './shape-faults.ts';
 import { date, id, localText, partyId, strict, words } from './shape-words.ts';
 import type { CharterFile } from './source-text.ts';
@@ -55,6 +57,14 @@ const expected = strict({
     .describe('Who sits in an organ that day; with their state where it is not bound.'),
   notices: z.record(partyId, z.enum(['running', 'effective', 'revoked', 'unknown'])).optional(),
   terms: z.record(z.string(), z.string()).optional().describe('When the term of an instrument ends.'),
+  instruments: z
+    .record(z.string(), z.enum(['in-force', 'provisional', 'not-in-force', 'unknown']))
+    .optional()
+    .describe('Whether an instrument is in force.'),
+  composition: z
+    .record(id, z.int().min(0))
+    .optional()
+    .describe('In how many ways the elected seats of an organ are held against their number, quotas or terms.'),
   parties: z.array(z.string()).optional().describe('Parties that day; with their state where it is not bound.'),
   chair: partyId.nullable().optional(),
 });
@@ -147,7 +157,8 @@ function memberLines(charter: Charter, { expect: { members = {} }, ...tried }: L
 }
 
 /** What has become of notices, and when terms end. */
-function lifeLines(charter: Charter, { expect: { notices = {}, terms = {} } }: LegalCase, at: Interval): string[] {
+function lifeLines(charter: Charter, { expect }: LegalCase, at: Interval): string[] {
+  const { notices = {}, terms = {}, instruments = {}, composition = {} } = expect;
   const given = noticesOn(charter, at);
   const running = termsOn(charter, at);
   return [
@@ -157,7 +168,21 @@ function lifeLines(charter: Charter, { expect: { notices = {}, terms = {} } }: L
     ...Object.entries(terms).flatMap(([instrument, wanted]) =>
       differ(`terms.${instrument}`, running.find((each) => each.instrument === instrument)?.ends ?? null, wanted),
     ),
+    ...Object.entries(instruments).flatMap(([instrument, wanted]) =>
+      differ(`instruments.${instrument}`, forceOf(charter, instrument, at), wanted),
+    ),
+    ...Object.entries(composition).flatMap(([organ, wanted]) =>
+      differ(`composition.${organ}`, compositionOn(charter, organ, at).length, wanted),
+    ),
   ];
+}
+
+function forceOf(charter: Charter, id: string, at: Interval): string | null {
+  const instrument = charter.instruments.find((each) => each.id === id);
+  if (instrument === undefined) return null;
+  const entry = entryOn(charter, instrument, at);
+  if (entry !== null && entry.state === 'provisional') return entry.state;
+  return instrumentsOn(charter, at).find((each) => each.id === id)?.state ?? 'not-in-force';
 }
 
 function chairLines(charter: Charter, { expect: { chair } }: LegalCase, at: Interval): string[] {

@@ -1,5 +1,6 @@
 import { faulty, parsed, shown, type Fault, type Parsed } from '#kernel';
 import { deadlineOf, type Mark } from './clock.ts';
+import { compositionOn } from './composition.ts';
 import { gatesOf, presidesOver } from './gates.ts';
 import { explain } from './evaluate.ts';
 import { flipsOf } from './flips.ts';
@@ -7,11 +8,13 @@ import { OUTCOME } from './movers.ts';
 import type { DatedRule, Procedure } from './procedure.ts';
 import { timesOf, type Question } from './question.ts';
 import { everyRule, heardInBallot, questionFaults, type Asked } from './question-faults.ts';
+import { groundOf, type EntryOn } from './ratification.ts';
 import type { Position, PositionKind, Rule, RuleOf } from './rule.ts';
 import { situationOf } from './situation.ts';
 import { holds, holdsAt, timeline } from './span.ts';
 import { least, tallyOf } from './tally.ts';
-import type { Finding, Verdict } from './verdict.ts';
+import { venueOf } from './venue.ts';
+import type { Finding, FindingState, Verdict } from './verdict.ts';
 
 /** The version of the rules' meaning: a verdict names it, and replays the same under it. */
 export const ENGINE = 'entente-charter/1';
@@ -33,16 +36,19 @@ export function decide(question: Question): Parsed<Verdict> {
   const rule = ballot === null ? version.rule : ballotIn(asked.rule, ballot);
   if (rule === null) return faulty({ field: 'ballot', found: shown(ballot), expected: 'a ballot of the rule' });
   const tally = tallyOf(rule, situation);
-  const validity = validityOf(procedure, inForce);
+  const wrongs = compositionOn(charter, organ, at);
+  const inOrder = validityOf(procedure, inForce);
+  const isWrong = wrongs.some(({ state }) => state === 'not-met');
+  const validity: FindingState = isWrong ? least([inOrder.state, 'unknown']) : inOrder.state;
   const finding = explain(tally);
   const gates = gatesOf(question, procedure);
   const presides = presidesOver(charter, organ, { at, is: situation.is });
   return parsed({
-    outcome: OUTCOME[least([validity.state, finding.state])],
+    outcome: OUTCOME[least([validity, finding.state])],
     charter: charter.sha256,
     engine: ENGINE,
-    findings: [finding, validity],
-    ...flipsOf(tally, validity.state),
+    findings: [finding, inOrder, ...wrongs],
+    ...flipsOf(tally, validity),
     ...(version.effect === undefined || ballot !== null ? {} : { effect: explain(tallyOf(version.effect, situation)) }),
     ...(gates.length === 0 ? {} : { gates }),
     ...(presides === null ? {} : { presides }),
@@ -121,6 +127,8 @@ function prepare(question: Question): Parsed<Prepared> {
   if (procedure === undefined) return faulty(noProcedure(question));
   const inForce = holdsAt(procedure, at);
   if (inForce === 'no') return faulty(notInForce(procedure, question));
+  const ground = groundOf(charter, procedure.cite.article, at);
+  if (ground.holds === 'no') return faulty(notRatified(procedure, ground.entry));
   const venue = venueOf(procedure, question);
   if (!venue.ok) return venue;
   const { organ, rules } = venue.value;
@@ -128,31 +136,13 @@ function prepare(question: Question): Parsed<Prepared> {
   if (version === null) return faulty(notInForce(procedure, question));
   const situation = situationOf(question, organ);
   const rule: Rule = version.effect === undefined ? version.rule : both(version.rule, version.effect, procedure);
-  return parsed({ procedure, organ, version, inForce, asked: { question, rule, organ, situation } });
+  const sure = inForce === 'yes' && ground.holds === 'yes' && venue.value.sure ? 'yes' : 'cannot-tell';
+  return parsed({ procedure, organ, version, inForce: sure, asked: { question, rule, organ, situation } });
 }
 
 /** Only for looking up what the question must give: a rule and its effect as one. */
 function both(rule: Rule, effect: Rule, { cite }: Procedure): Rule {
   return { rule: 'all', of: [rule, effect], cite };
-}
-
-/** The organ that decides, and its rules. */
-function venueOf(
-  procedure: Procedure,
-  { organ: asked, charter }: Question,
-): Parsed<{ readonly organ: string; readonly rules: readonly DatedRule[] }> {
-  const { organ, rules, venues, id } = procedure;
-  if (asked !== null && asked !== undefined && asked !== organ) {
-    const venue = venues.find((each) => each.organ === asked);
-    if (venue !== undefined) return parsed(venue);
-    const known = [organ, ...venues.map((each) => each.organ)].filter((each) => each !== null).join(', ');
-    return faulty({ field: 'organ', found: shown(asked), expected: `one of: ${known}` });
-  }
-  if (organ !== null && rules.length > 0) return parsed({ organ, rules });
-  const others = charter.procedures.filter((each) => each.rules.length > 0).map((each) => each.id);
-  const expected =
-    others.length === 0 ? 'one with a decision rule: there is none' : `one with a decision rule: ${others.join(', ')}`;
-  return faulty({ field: 'procedure', found: `${id}, in which no organ decides`, expected });
 }
 
 /** The rules' version at a time; where it cannot be told which of several applies, each is a reading. */
@@ -192,6 +182,14 @@ function validityOf({ cite, title }: Procedure, inForce: 'yes' | 'cannot-tell'):
 function noProcedure({ charter, procedure }: Question): Fault {
   const known = charter.procedures.map(({ id }) => id).join(', ');
   return { field: 'procedure', found: shown(procedure), expected: `one of: ${known}` };
+}
+
+/** The instrument that the procedure stands on has not been ratified by enough, or by those that must. */
+function notRatified({ id }: Procedure, entry: EntryOn | null): Fault {
+  const lacking = entry?.reason.en ?? '';
+  const found = `${id}, which stands on ${entry?.instrument}: ${lacking}`;
+  const expected = entry?.enters === null ? 'a day on which enough have ratified' : `a day from ${entry?.enters}`;
+  return { field: 'procedure', found, expected };
 }
 
 function notInForce({ id, from, until }: Procedure, { charter, at }: Question): Fault {

@@ -3,6 +3,7 @@ import type { Chair, ChairSpell, Charter, Force, ForceStrength, Holder, Office }
 import type { LocalText } from './citation.ts';
 import type { Instrument } from './instrument.ts';
 import type { Procedure } from './procedure.ts';
+import { entryOn, groundOf } from './ratification.ts';
 import {
   showAlternatives,
   showCite,
@@ -149,7 +150,9 @@ export function obligationsOn(charter: Charter, at: Interval): readonly Obligati
 
 /** Procedures in force at a time, or that may be, in the order of the charter. */
 export function proceduresOn(charter: Charter, at: Interval): readonly Procedure[] {
-  return charter.procedures.filter((procedure) => holdsAt(procedure, at) !== 'no');
+  return charter.procedures.filter(
+    (procedure) => holdsAt(procedure, at) !== 'no' && groundOf(charter, procedure.cite.article, at).holds !== 'no',
+  );
 }
 
 /** The procedure by its id, when it is or may be in force at that time; else `null`. */
@@ -182,7 +185,7 @@ function showForce({ id, title, strengths, exercises, ...dated }: Force, at: Int
 /** Instruments in force at a time, and those signed by then of which no source says from when they are. */
 export function instrumentsOn(charter: Charter, at: Interval): readonly InstrumentOn[] {
   return charter.instruments.flatMap((instrument) => {
-    const state = instrumentState(instrument, at);
+    const state = instrumentState(charter, instrument, at);
     if (state === null) return [];
     const { id, title, kind, signed, inForce, cite, alternatives } = instrument;
     const times = { signed: signed?.text ?? null, inForce: inForce?.text ?? null };
@@ -190,7 +193,13 @@ export function instrumentsOn(charter: Charter, at: Interval): readonly Instrume
   });
 }
 
-function instrumentState({ signed, inForce, ended }: Instrument, at: Interval): InstrumentOn['state'] | null {
+function instrumentState(charter: Charter, instrument: Instrument, at: Interval): InstrumentOn['state'] | null {
+  const { signed, inForce, ended } = instrument;
+  const entry = entryOn(charter, instrument, at);
+  if (entry !== null) {
+    if (entry.state === 'not-in-force' || holdsAt({ from: null, until: ended }, at) === 'no') return null;
+    return entry.state === 'unknown' ? 'unknown' : 'in-force';
+  }
   if (inForce === null) return signed !== null && signed.interval.from < at.until ? 'unknown' : null;
   const held = holdsAt({ from: inForce, until: ended }, at);
   return held === 'no' ? null : held === 'yes' ? 'in-force' : 'unknown';

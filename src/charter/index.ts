@@ -114,6 +114,8 @@ export {
 } from './treaty-life.ts';
 export { sayCharter, type Said, type SaidOf } from './say.ts';
 export { sayRule } from './say-rule.ts';
+export { compositionOn } from './composition.ts';
+export { entryOn, groundOf, type EntryOn } from './ratification.ts';
 export { showCharter, type CharterShown } from './show.ts';
 export type { AlternativeShown, CiteShown, DatedShown, Titled } from './shown.ts';
 export { charterHash, parseCharter } from './parse-charter.ts';

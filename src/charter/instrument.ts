@@ -23,6 +23,13 @@ export interface Entry {
   readonly cite: Citation;
 }
 
+/** A deposit of ratification. */
+export interface Ratification {
+  readonly party: string;
+  readonly on: When;
+  readonly cite: Citation;
+}
+
 /** Ways in which a party may join later. */
 export const ACCESSION_WAYS = [
   'unanimous-invitation',
@@ -90,6 +97,8 @@ export interface Instrument {
   readonly term: LocalText | null;
   readonly renewal: LocalText | null;
   readonly entry: Entry | null;
+  /** Deposits on record, oldest first; where there are any, the entry into force is counted from them. */
+  readonly ratifications: readonly Ratification[];
   readonly accession: readonly Accession[];
   readonly withdrawal: Withdrawal | null;
   readonly terms: readonly FixedTerm[];

@@ -18,6 +18,7 @@ export interface Known {
   readonly weights: ReadonlySet<string>;
   readonly areas: ReadonlySet<string>;
   readonly rules: ReadonlySet<string>;
+  readonly procedures: ReadonlySet<string>;
 }
 
 function all(trees: readonly Tree[], section: string): Bag[] {
@@ -53,5 +54,6 @@ export function knownIn(trees: readonly Tree[]): Known {
     weights: new Set(ids('weights')),
     areas: new Set(ids('areas')),
     rules: new Set(ids('rules')),
+    procedures: new Set(ids('procedures')),
   };
 }

@@ -2,6 +2,7 @@ import { faulty, parsed, toHex, utf8, type Fault, type Parsed, type Sha256 } fro
 import { buildCharter } from './build.ts';
 import type { Charter } from './charter.ts';
 import { dateReader } from './date-reader.ts';
+import { entryFaults } from './entry-faults.ts';
 import { identityFaults } from './identity.ts';
 import { referenceFaults } from './references.ts';
 import { ringFaults } from './rule-references.ts';
@@ -34,14 +35,13 @@ export function parseCharter(files: readonly CharterFile[], sha256: Sha256): Par
     ...ringFaults(trees),
     ...timeFaults(trees, dates),
   ];
-  return faults.length > 0
-    ? faulty(...shortened(faults.sort(byPlace)))
-    : parsed(
-        buildCharter(
-          shapes.flatMap(({ value }) => value),
-          { sha256: charterHash(files, sha256), dates },
-        ),
-      );
+  if (faults.length > 0) return faulty(...shortened(faults.sort(byPlace)));
+  const charter = buildCharter(
+    shapes.flatMap(({ value }) => value),
+    { sha256: charterHash(files, sha256), dates },
+  );
+  const contradicted = entryFaults(charter, trees);
+  return contradicted.length > 0 ? faulty(...contradicted.sort(byPlace)) : parsed(charter);
 }
 
 /**

@@ -191,6 +191,8 @@ export interface Escalation extends Titled {
   readonly then: LocalText;
   readonly toBasis?: string | undefined;
   readonly toProcedure?: string | undefined;
+  /** The venue of the procedure that decides once the time has passed, and not before. */
+  readonly toOrgan?: string | undefined;
 }
 
 /** How long a mandate may run, and who renews it. Durations are ISO 8601; `null`: not limited. */

@@ -3,6 +3,7 @@ import { isBag, listAt, missing, walk } from './bag.ts';
 import { readCite } from './cite-text.ts';
 import { knownIn, type Known } from './known.ts';
 import { ACT_KINDS } from './procedure.ts';
+import { BUILT_IN_TIMES } from './rule.ts';
 import { ruleFaults, whoFaults } from './rule-references.ts';
 import { fieldOf, type Path, type Tree } from './yaml-tree.ts';
 
@@ -22,6 +23,12 @@ const instrument: Check = (value, { instruments }) =>
   typeof value !== 'string' || instruments.has(value)
     ? null
     : missing(value, 'an instrument of this charter', instruments.keys());
+const procedure: Check = (value, { procedures }) =>
+  typeof value !== 'string' || procedures.has(value) ? null : missing(value, 'a procedure of this charter', procedures);
+const time: Check = (value, { times }) => {
+  const known = [...BUILT_IN_TIMES, ...times];
+  return typeof value !== 'string' || known.includes(value) ? null : missing(value, 'a time of this charter', known);
+};
 const seatRole: Check = (value, { roles }) =>
   value === 'host' || value === 'requester' || typeof value !== 'string' || roles.has(value)
     ? null
@@ -54,7 +61,9 @@ const CHECKS: readonly (readonly [RegExp, Check])[] = [
   [/^organs\.\d+\.members\.\d+\.instrument$/, instrument],
   [/^procedures\.\d+(?:\.venues\.\d+)?\.organ$/, organ],
   [/^instruments\.\d+\.accession\.\d+\.organ$/, organ],
-  [/^instruments\.\d+\.(?:bindings\.\d+\.party|entry\.including\.\d+)$/, party],
+  [/^procedures\.\d+\.escalations\.\d+\.runsFrom$/, time],
+  [/^procedures\.\d+\.escalations\.\d+\.toProcedure$/, procedure],
+  [/^instruments\.\d+\.(?:(?:bindings|ratifications)\.\d+\.party|entry\.including\.\d+)$/, party],
   [/^parties\.\d+\.notices\.\d+\.instrument$/, instrument],
   [/^groups\.\d+\.members\.\d+(?:\.party)?$/, party],
   [/^incompatibilities\.\d+\.cases\.\d+\.party$/, party],
@@ -76,7 +85,8 @@ export function referenceFaults(trees: readonly Tree[]): Fault[] {
         const wrong = pattern.test(name) ? check(value, known) : null;
         if (wrong !== null) faults.push({ file: tree.name, ...tree.place(path), field: fieldOf(path), ...wrong });
       }
-      if (/^procedures\.\d+$/.test(name)) faults.push(...dutyFaults(tree, path, value));
+      if (/^procedures\.\d+$/.test(name))
+        faults.push(...dutyFaults(tree, path, value), ...stepFaults(tree, path, value));
       if (isBag(value) && typeof value.rule === 'string')
         faults.push(...ruleFaults(tree, path, { rule: value, known }));
       if (/\.replaces$/.test(name)) faults.push(...whoFaults(tree, path, { who: value, known }));
@@ -113,5 +123,18 @@ function dutyFaults(tree: Tree, path: Path, procedure: unknown): Fault[] {
     const at = [...path, 'notify', index, 'after'];
     const wrong = missing(after, 'a kind of act of this procedure', acts);
     return [{ file: tree.name, ...tree.place(at), field: fieldOf(at), ...wrong }];
+  });
+}
+
+/** A step of escalation goes to another venue of its own procedure. */
+function stepFaults(tree: Tree, path: Path, procedure: unknown): Fault[] {
+  const venues = listAt(procedure, 'venues').flatMap((venue) => (isBag(venue) ? [String(venue.organ)] : []));
+  return listAt(procedure, 'escalations').flatMap((step, index) => {
+    const to = isBag(step) ? step.toOrgan : undefined;
+    if (typeof to !== 'string' || venues.includes(to)) return [];
+    const at = [...path, 'escalations', index, 'toOrgan'];
+    return [
+      { file: tree.name, ...tree.place(at), field: fieldOf(at), ...missing(to, 'a venue of this procedure', venues) },
+    ];
   });
 }

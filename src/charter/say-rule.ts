@@ -185,7 +185,8 @@ function extensionWords({ by, most }: NonNullable<RuleOf<'silence'>['extension']
   };
 }
 
-const TIMES: { readonly [time: string]: Both } = {
+/** The times that are always there, in words. */
+export const BUILT_IN_WORDS: { readonly [time: string]: Both } = {
   request: { en: 'the request', ru: 'обращение' },
   circulated: { en: 'circulation of the text', ru: 'рассылка текста' },
   deadline: { en: 'the deadline set', ru: 'установленный срок' },
@@ -194,7 +195,7 @@ const TIMES: { readonly [time: string]: Both } = {
 };
 
 function timeName(id: string, charter: Charter): Both {
-  return TIMES[id] ?? titleOf(charter.times, id);
+  return BUILT_IN_WORDS[id] ?? titleOf(charter.times, id);
 }
 
 function timeWords({ from, after, before: limit }: RuleOf<'time'>, charter: Charter): Both {

@@ -5,6 +5,7 @@ import { durationWords } from './duration-words.ts';
 import type { DatedRule, NotifyDuty, Procedure } from './procedure.ts';
 import type { Both } from './need-words.ts';
 import { sayInstrument } from './say-instrument.ts';
+import { saySteps } from './say-steps.ts';
 import { sayRule } from './say-rule.ts';
 import { officeWords } from './say-who.ts';
 import { showCite, type CiteShown, type Titled } from './shown.ts';
@@ -49,9 +50,7 @@ function sayProcedure(procedure: Procedure, charter: Charter, at: Interval | nul
     ...gateSentences(procedure),
     ...termSentences(procedure, charter),
     ...procedure.notify.map((duty) => notifySentence(duty, charter)),
-    ...procedure.endings.map(({ title, cite }) => {
-      return sentence('ending', cite, { en: `It ends: ${title.en}.`, ru: `Завершение: ${title.ru ?? title.en}.` });
-    }),
+    ...saySteps(procedure, charter).map(({ about, cite, text }) => sentence(about, cite, text)),
   ];
 }
 

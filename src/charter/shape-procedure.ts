@@ -167,6 +167,7 @@ const escalation = strict({
   then: localText,
   toBasis: z.string().min(1).optional().describe('The article it rests on next.'),
   toProcedure: id.optional(),
+  toOrgan: id.optional().describe('The venue that decides once the time has passed, and not before.'),
 }).describe('An ultimatum, and the legal basis of the next step.');
 
 export const procedure = strict({

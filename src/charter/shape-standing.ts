@@ -87,6 +87,10 @@ export const instrument = strict({
   term: localText.nullable().default(null),
   renewal: localText.nullable().default(null),
   entry: entry.nullable().default(null),
+  ratifications: z
+    .array(strict({ party: partyId, on: date, cite: ruleCite }))
+    .default([])
+    .describe('Deposits on record. With any, and with `entry.needs`, the entry into force is counted from them.'),
   accession: z.array(accession).default([]),
   withdrawal: withdrawal.nullable().default(null),
   terms: z.array(fixedTerm).default([]).describe('Fixed terms and how they renew, oldest first.'),

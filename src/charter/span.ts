@@ -103,7 +103,8 @@ export function overlaps(first: Spanned, second: Spanned): boolean {
   return compareTimes(second.from.interval, first.until.interval) === 'before';
 }
 
-function isVague(when: When): boolean {
+/** Whether a date leaves open on which day it was. */
+export function isVague(when: When): boolean {
   return COARSE.has(when.precision) || when.uncertain || when.approximate;
 }
 

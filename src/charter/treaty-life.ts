@@ -1,6 +1,7 @@
-import { compareTimes, formatInstant, type Interval, type Millis } from '#kernel';
+import { compareTimes, type Interval } from '#kernel';
 import type { Charter, Notice } from './charter.ts';
 import { later } from './duration.ts';
+import { dayText, isTakenBack, noticeEffect, type NoticeEffect } from './notice-effect.ts';
 import type { FixedTerm, Instrument } from './instrument.ts';
 import { showCite, type CiteShown } from './shown.ts';
 import { holdsAt } from './span.ts';
@@ -20,10 +21,10 @@ export interface NoticeOn extends CiteShown {
 export function noticesOn(charter: Charter, at: Interval): readonly NoticeOn[] {
   return charter.parties.flatMap(({ id, notices }) =>
     notices.flatMap((notice): NoticeOn[] => {
-      const { of, given, revoked, cite } = notice;
+      const { of, given, cite } = notice;
       if (given.interval.from >= at.until) return [];
-      const effect = effectOf(charter, notice);
-      const isBack = revoked !== null && revoked.interval.from < at.until;
+      const effect = noticeEffect(charter, notice);
+      const isBack = isTakenBack(charter, notice) && notice.revoked!.interval.from < at.until;
       return [
         {
           party: id,
@@ -38,28 +39,7 @@ export function noticesOn(charter: Charter, at: Interval): readonly NoticeOn[] {
   );
 }
 
-interface Effect {
-  readonly text: string;
-  readonly interval: Interval;
-}
-
-function effectOf({ instruments, zone }: Charter, { effective, instrument, given }: Notice): Effect | null {
-  if (effective !== null) return effective;
-  const notice = instruments.find(({ id }) => id === instrument)?.withdrawal?.notice;
-  if (notice === undefined) return null;
-  const from = later(given.interval.from, notice, zone);
-  const text = dayText(from, zone).slice(0, SHOWN[given.precision] ?? 10);
-  return { text, interval: { from, until: later(given.interval.until, notice, zone) } };
-}
-
-/** A notice of which only the year is known takes effect in a year. */
-const SHOWN: { readonly [precision: string]: number } = { year: 4, month: 7 };
-
-function dayText(at: Millis, zone: string): string {
-  return formatInstant(at, zone).slice(0, 10);
-}
-
-function stateOf(effect: Effect | null, at: Interval): NoticeOn['state'] {
+function stateOf(effect: NoticeEffect | null, at: Interval): NoticeOn['state'] {
   if (effect === null) return 'unknown';
   const order = compareTimes(at, effect.interval);
   if (order === 'before') return 'running';

@@ -7,7 +7,7 @@ import { parseCases, parseCharter, runCase, sayCharter } from './index.ts';
 
 const fileOf = (name: string) => ({ name, text: readText(name) });
 
-describe.each(['joint-defence', 'minus-one'])('%s', (name) => {
+describe.each(['joint-defence', 'minus-one', 'river-basin'])('%s', (name) => {
   const charter = parseCharter([fileOf(`test/charters/${name}/charter.yaml`)], sha256);
   const files = projectFiles(`test/charters/${name}/cases`).map((file) => parseCases(fileOf(file)));
 

@@ -1,4 +1,5 @@
 import { competent, decide as decideRule, partiesOn, type LocalText } from '#charter';
+import type { Fault } from '#kernel';
 import type { Case } from './case.ts';
 import { checkGround } from './decide-ground.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -114,7 +115,11 @@ export function checkDecision(examined: Case<'decision'>): Refusal | null {
     return question === DEPLOYMENT ? wrongOrgan(examined) : needsDeployment(examined);
   const verdict = decideRule(askedBy({ state, charter, procedure, content: act.content, on }));
   if (verdict.ok && verdict.value.outcome === outcome) return null;
-  const finding = verdict.ok ? verdict.value.findings[0] : undefined;
+  const elsewhere = verdict.ok ? undefined : verdict.faults.find(({ field }) => field === 'organ');
+  if (elsewhere !== undefined) return decidedElsewhere(examined, elsewhere);
+  const finding = verdict.ok
+    ? (verdict.value.findings.find(({ state }) => state !== 'met') ?? verdict.value.findings[0])
+    : undefined;
   return refuse('rule-not-met', {
     cite: procedure.acts.decision?.cite ?? procedure.cite,
     missing: missingFor(verdict.ok ? verdict.value.outcome : 'open', outcome),
@@ -140,6 +145,16 @@ function wrongOrgan({ procedure }: Case<'decision'>): Refusal {
     cite: procedure.cite,
     missing: { en: `a decision of ${procedure.organ}`, ru: `решение органа ${procedure.organ}` },
     mend: { en: `put the question to ${procedure.organ}`, ru: `поставьте вопрос перед ${procedure.organ}` },
+  });
+}
+
+/** The time of an escalation has passed, or has not: another organ decides. */
+function decidedElsewhere({ act, procedure }: Case<'decision'>, { found, expected }: Fault): Refusal {
+  const step = procedure.escalations.find(({ toOrgan }) => toOrgan === act.content.organ || toOrgan === expected);
+  return refuse('not-competent', {
+    cite: step?.cite ?? procedure.cite,
+    missing: { en: `a decision of ${expected}; it was taken by ${found}`, ru: `решение органа ${expected}` },
+    mend: { en: `put the question to ${expected}`, ru: `поставьте вопрос перед ${expected}` },
   });
 }
 

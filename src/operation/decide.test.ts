@@ -58,7 +58,12 @@ function withTerm(limits: Partial<Term>) {
 
 /** The same, where the article is no text but practice. */
 function usual(charter: typeof pact): typeof pact {
-  const practice = { id: 'compact-2000', kind: 'practice' } as (typeof pact.instruments)[number];
+  const practice = {
+    id: 'compact-2000',
+    kind: 'practice',
+    entry: null,
+    ratifications: [],
+  } as unknown as (typeof pact.instruments)[number];
   return { ...charter, instruments: [practice] };
 }
 

@@ -1,4 +1,5 @@
-import { procedureOn, type ActKind } from '#charter';
+import { groundOf, procedureOn, type ActKind, type Charter } from '#charter';
+import type { Interval } from '#kernel';
 import type { ActBody } from './body.ts';
 import type { Case, DecideContext, Decided } from './case.ts';
 import { checkPartyAndOffice } from './decide-competence.ts';
@@ -31,19 +32,33 @@ export function examine(state: OperationState, act: ActBody, context: DecideCont
   const file = state.file!.body.content;
   const on = { from: context.at, until: context.at + 1 };
   const procedure = procedureOn(context.charter, file.procedure, on);
-  if (procedure === null) {
-    return refuse('procedure-not-in-force', {
-      cite: context.charter.procedures.find(({ id }) => id === file.procedure)?.cite ?? null,
-      missing: { en: `procedure ${file.procedure} in force`, ru: `действующая процедура ${file.procedure}` },
-      mend: { en: 'use a procedure in force on that day', ru: 'использовать действующую в этот день процедуру' },
-    });
-  }
+  if (procedure === null) return notInForce(context.charter, file.procedure, on);
   const examined: Case = { state, act, procedure, host: file.host, on, ...context };
   const formal = checkPartyAndOffice(examined);
   const substance = () => CHECKS[act.kind](examined as never);
   // A report that names no office proves nothing of competence; what else it says can still be held against the charter.
   const unnamed = act.standing === 'reported' && act.by?.office === undefined && formal?.code === 'not-competent';
   return unnamed ? (substance() ?? formal) : (formal ?? substance());
+}
+
+/** Out of force by its dates, or because too few have ratified the instrument that it stands on. */
+function notInForce(charter: Charter, id: string, on: Interval): Refusal {
+  const cite = charter.procedures.find((each) => each.id === id)?.cite ?? null;
+  const { holds, entry } = groundOf(charter, cite?.article, on);
+  if (holds !== 'no' || entry === null) {
+    return refuse('procedure-not-in-force', {
+      cite,
+      missing: { en: `procedure ${id} in force`, ru: `действующая процедура ${id}` },
+      mend: { en: 'use a procedure in force on that day', ru: 'использовать действующую в этот день процедуру' },
+    });
+  }
+  const instrument = charter.instruments.find((each) => each.id === entry.instrument);
+  const { en, ru } = entry.reason;
+  return refuse('procedure-not-in-force', {
+    cite: instrument?.entry?.cite ?? cite,
+    missing: { en: `${entry.instrument} in force: ${en}`, ru: `вступление в силу ${entry.instrument}: ${ru ?? en}` },
+    mend: { en: 'wait for the ratifications', ru: 'дождитесь ратификаций' },
+  });
 }
 
 function checkOpen(state: OperationState, act: ActBody): Refusal | null {

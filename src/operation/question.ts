@@ -53,9 +53,10 @@ export function askedBy({ state, charter, procedure, content, on }: DecisionAske
     // The question of an act is its matter, where the rule knows a matter of that name.
     matter: matter ?? question,
     facts: { ...factsIn(state, charter), ...facts },
-    times,
+    // A time stated when the consultation was opened stays, unless the act states another.
+    times: { ...state.consultation?.body.content.times, ...times },
     place,
-    organ: procedure.venues.some((venue) => venue.organ === organ) ? organ : null,
+    organ: organ === procedure.organ || procedure.venues.some((venue) => venue.organ === organ) ? organ : null,
     ballot: isBallot ? question : null,
   };
 }
