@@ -39,6 +39,7 @@ export {
   type DecisionWish,
 } from './questions.ts';
 export { latest, readMoment, replayCourse, type Course, type ReplayWish } from './reading.ts';
+export type { PublishedReport } from './reports.ts';
 export { ok, storeFault } from './store-fault.ts';
 export type {
   DurableStore,

@@ -10,3 +10,4 @@ export { layoutReport, type ReportBlock, type ReportLayout, type ReportRun } fro
 export { quoteText, timeText, type ReportLocale } from './report/quote-text.ts';
 export { reportDocx } from './report/report-docx.ts';
 export { reportHtml, type ReportLink } from './report/report-html.ts';
+export { withdrawnHtml } from './report/withdrawn-html.ts';

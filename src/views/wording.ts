@@ -49,6 +49,8 @@ function recordWording(body: Extract<NonNullable<Entry['body']>, { family: 'reco
         : { en: 'Report returned to its author', ru: 'Доклад возвращён автору' };
     case 'report-publication':
       return { en: 'Report published', ru: 'Доклад опубликован' };
+    case 'report-withdrawal':
+      return { en: `Report withdrawn: ${body.content.reason}`, ru: `Доклад отозван: ${body.content.reason}` };
   }
 }
 
