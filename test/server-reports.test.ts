@@ -6,7 +6,7 @@ import { layoutReport, openOriginal, reportDocx } from '#exchange';
 import type { ReportContent } from '#operation';
 import { buildApp } from '#server';
 import { openMemoryStore } from '#store/memory';
-import { composeReport, quotesAt, quotesFor, replay, type ReportShown } from '#views';
+import { composeReport, quotesAt, quotesFor, replay, type ReportShown, type WithdrawnReport } from '#views';
 import { reportPdf } from '../src/server/report-pdf.ts';
 import { FIRST_FILES, FIRST_PACT, FIRST_SCENARIO } from './first-scenario.ts';
 import { charterFiles } from './pact-files.ts';
@@ -86,6 +86,11 @@ async function published(content: ReportContent, embargo: string | null = null):
   expect((await send('report-approval', { edition, outcome: 'approved' }, APPROVER)).statusCode).toBe(201);
   expect((await send('report-publication', { edition, embargo }, APPROVER)).statusCode).toBe(201);
   return edition;
+}
+
+interface Listed {
+  readonly reports: readonly ReportShown[];
+  readonly withdrawn: readonly WithdrawnReport[];
 }
 
 const page = (path: string) => app.inject(`/reports/${path}`);
@@ -177,6 +182,77 @@ test('an edition stays at its address when a newer one is published', async () =
   expect(old).toContain('href="/reports/two-editions/2"');
   expect(first.length).toBeGreaterThan(2_000);
   expect((await page('two-editions/3')).statusCode).toBe(404);
+});
+
+describe('what was published may be withdrawn', () => {
+  const WHO = { office: 'press', person: 'a-person-of-this-test' };
+  const reason = 'The strength rests on a forged note.';
+
+  test('its addresses then say that it was, when, by which office and why, and nothing that it said', async () => {
+    const sections = [
+      { id: 'one', heading: 'A heading of its text', text: 'In theatre: {{figure:stated/inTheatre}}.' },
+    ];
+    const edition = await published(await composed('withdrawn', { sections, title: 'Of <strength>' }));
+    expect((await send('report-withdrawal', { edition, reason }, WHO)).statusCode).toBe(201);
+    for (const address of ['withdrawn', 'withdrawn/1', 'withdrawn.pdf', 'withdrawn/1.docx']) {
+      const gone = await page(address);
+      expect([address, gone.statusCode]).toEqual([address, 410]);
+      expect(gone.body).toContain('This report was withdrawn');
+      expect(gone.body).toContain(reason);
+      expect(gone.body).toMatch(/Withdrawn<\/dt>\s*<dd>1 January 2030/);
+      expect(gone.body).toContain('Press office');
+      expect(gone.body).toContain('Of &lt;strength&gt;');
+      expect(gone.body).not.toContain('A heading of its text');
+      expect(gone.body).not.toContain(WHO.person);
+    }
+    const answer = await app.inject(addressOf('report', { report: 'withdrawn' }));
+    expect([answer.statusCode, answer.body.includes(reason)]).toEqual([404, true]);
+    const listed = (await app.inject(addressOf('reports', { id: FIRST_SCENARIO }))).json<Listed>();
+    expect(ROUTES.reports.good.schema.parse(listed)).toEqual(listed);
+    expect(listed.reports.map(({ report }) => report)).not.toContain('withdrawn');
+    expect(listed.withdrawn).toMatchObject([{ report: 'withdrawn', edition: 1, reason, by: [{ en: 'Press office' }] }]);
+    const desk = (
+      await app.inject({ url: addressOf('reportDesk', { id: FIRST_SCENARIO }), headers: AUTHORISED })
+    ).json<{
+      reports: ReportShown[];
+    }>();
+    expect(desk.reports.find(({ report }) => report === 'withdrawn')?.edition).toMatchObject({
+      ...{ state: 'withdrawn', withdrawal: { by: WHO, reason } },
+      ...{ content: { title: 'Of <strength>', sections } },
+    });
+  });
+
+  test('the address of the report goes on with its next edition, and its own stays withdrawn', async () => {
+    const content = await composed('withdrawn-once', { form: 'facts', title: 'As first published' });
+    const edition = await published(content);
+    await send('report-withdrawal', { edition, reason }, WHO);
+    const second = await published({ ...content, edition: 2, title: 'As published again' });
+    expect((await page('withdrawn-once')).body).toContain('As published again');
+    expect((await page('withdrawn-once/1')).statusCode).toBe(410);
+    expect((await page('withdrawn-once/1')).body).toContain('href="/reports/withdrawn-once/2"');
+    await send('report-withdrawal', { edition: second, reason }, WHO);
+    expect((await page('withdrawn-once')).statusCode).toBe(410);
+  });
+
+  test('under embargo it goes without a word, and no reader learns that it was', async () => {
+    const embargo = new Date(now + 3_600_000).toISOString();
+    const edition = await published(await composed('never-read', { form: 'facts' }), embargo);
+    expect((await send('report-withdrawal', { edition, reason }, WHO)).statusCode).toBe(201);
+    expect((await page('never-read')).body).toBe((await page('never-written')).body);
+    now = Date.parse(embargo);
+    expect((await page('never-read')).statusCode).toBe(404);
+  });
+
+  test('not without a reason and a name, not what is not published, not twice', async () => {
+    const waiting = await entered(await composed('not-yet', { form: 'facts' }));
+    expect(faultsOf(await send('report-withdrawal', { edition: waiting, reason }, WHO))).toEqual(['content.edition']);
+    const edition = await published(await composed('once', { form: 'facts' }));
+    expect(faultsOf(await send('report-withdrawal', { edition, reason: '  ' }, WHO))).toEqual(['content.reason']);
+    expect(faultsOf(await send('report-withdrawal', { edition, reason }, AUTHOR))).toEqual(['by.person']);
+    expect((await page('once')).statusCode).toBe(200);
+    expect((await send('report-withdrawal', { edition, reason }, WHO)).statusCode).toBe(201);
+    expect(faultsOf(await send('report-withdrawal', { edition, reason }, WHO))).toEqual(['content.edition']);
+  });
 });
 
 test('an edition whose entry was erased is read by nobody, and its number is not given again', async () => {

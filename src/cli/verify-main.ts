@@ -9,7 +9,7 @@ import { verifyClosingFile } from './verify-closing.ts';
 import { verifyReceiptFile } from './verify-receipt.ts';
 import { verifySplitFiles } from './verify-split.ts';
 
-/** What an auditor runs: one file, Node alone, no network (docs/decisions/0019-the-verify-file.md). */
+/** What an auditor runs: one file, Node alone, no network (docs/decisions/0020-the-verify-file.md). */
 
 const HELP = `Checks what a log of a pact has given out, with no server and no network.
 

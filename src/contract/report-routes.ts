@@ -32,7 +32,7 @@ export const REPORT_ROUTES = {
   enterReport: {
     method: 'POST',
     path: '/operations/{id}/reports',
-    summary: 'Enter an edition of a report, its approval or its publication',
+    summary: 'Enter an edition of a report, its approval, its publication or its withdrawal',
     access: PRESS,
     writes: true,
     params: byId,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REPORT_CONTENT } from '#operation';
-import type { CorrectionNotice, ReportShown } from '#views';
+import type { CorrectionNotice, ReportShown, WithdrawnReport } from '#views';
 import type { Covers } from './covers.ts';
 import { instantSchema, localTextSchema } from './figure.ts';
 
@@ -17,7 +17,7 @@ const editionSchema = z
     by,
     enteredAt: instantSchema,
     content,
-    state: z.enum(['waiting', 'returned', 'approved', 'embargoed', 'published']),
+    state: z.enum(['waiting', 'returned', 'approved', 'embargoed', 'published', 'withdrawn']),
     approval: z
       .object({
         entry: z.string(),
@@ -37,6 +37,7 @@ const editionSchema = z
         from: instantSchema.describe('from when on anybody may read it'),
       })
       .nullable(),
+    withdrawal: z.object({ entry: z.string(), by, at: instantSchema, reason: z.string() }).nullable(),
   })
   .meta({ id: 'ReportEdition' });
 
@@ -84,5 +85,22 @@ export const reportSchema = z
   .meta({ id: 'Report' });
 export type ReportAnswer = Covers<typeof reportSchema, ReportShown>;
 
-/** The reports of an operation, each edition with its notices. */
-export const reportListSchema = z.object({ reports: z.array(reportSchema) });
+const withdrawnSchema = z
+  .object({
+    report: z.string(),
+    operation: z.string(),
+    edition: z.number().int(),
+    form: REPORT_CONTENT.report.shape.form,
+    language: REPORT_CONTENT.report.shape.language,
+    title: z.string(),
+    zone: z.string(),
+    from: instantSchema.describe('from when on it could be read'),
+    at: instantSchema.describe('when it was withdrawn'),
+    reason: z.string(),
+    by: z.array(localTextSchema).describe('the office that withdrew it, and its party'),
+    editions: z.array(z.number().int()).describe('those that may still be read'),
+  })
+  .meta({ id: 'WithdrawnReport' }) satisfies z.ZodType<unknown, WithdrawnReport>;
+
+/** The reports of an operation, each edition with its notices; and of those withdrawn, when and why. */
+export const reportListSchema = z.object({ reports: z.array(reportSchema), withdrawn: z.array(withdrawnSchema) });

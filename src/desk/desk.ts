@@ -12,7 +12,7 @@ import type {
 } from '#contract';
 import type { Reader, Row } from '#ledger';
 import type { ScenarioFile, Speaker, StoredEntry } from '#operation';
-import type { Replay, ReportShown } from '#views';
+import type { Replay } from '#views';
 import { readingsOf } from './access.ts';
 import type { Answer } from './answer.ts';
 import { charterNow, chartersOf, storeOf, type CharterNow } from './charters.ts';
@@ -34,7 +34,7 @@ import {
 } from './reading.ts';
 import { searchIn } from './search.ts';
 import { proofOf } from './proving.ts';
-import { enterReport, publishedReport, reportsOf } from './reports.ts';
+import { enterReport, publishedReport, reportsOf, type PublishedReport, type ReportsListed } from './reports.ts';
 import { openShelf } from './shelf.ts';
 import type { Watched } from './notice-plan.ts';
 import type { Store } from './store.ts';
@@ -54,12 +54,12 @@ export interface Desk {
   readonly enterRecord: (operation: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
   /** Documents as sources, and what a program found in them as claims that wait for a review. */
   readonly enterFindings: (operation: string, findings: Findings) => Promise<Answer<Loaded>>;
-  /** An edition of a report, its approval or its publication. */
+  /** An edition of a report, its approval, its publication or its withdrawal. */
   readonly enterReport: (operation: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
   /** Editions of an operation's reports: those published, or with `all` every one. */
-  readonly reports: (operation: string, ask: { readonly all: boolean }) => Promise<Answer<readonly ReportShown[]>>;
-  /** A published report by its name; `null`: its newest edition. */
-  readonly publishedReport: (report: string, edition: number | null) => Promise<Answer<ReportShown>>;
+  readonly reports: (operation: string, ask: { readonly all: boolean }) => Promise<Answer<ReportsListed>>;
+  /** A published report by its name, or that it was withdrawn; `null`: its newest edition. */
+  readonly publishedReport: (report: string, edition: number | null) => Promise<Answer<PublishedReport>>;
   readonly operations: (reader: Reader) => Promise<Answer<readonly OperationAnswer[]>>;
   /** Every operation as it stands now. */
   readonly overview: (reader: Reader) => Promise<Answer<readonly OverviewAnswer[]>>;

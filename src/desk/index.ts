@@ -53,6 +53,7 @@ export {
   type RestCipher,
   type SealedText,
 } from './rest.ts';
+export type { PublishedReport } from './reports.ts';
 export { ok, storeFault } from './store-fault.ts';
 export type {
   DurableStore,

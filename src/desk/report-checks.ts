@@ -6,7 +6,7 @@ type ReportKind = keyof typeof REPORT_CONTENT;
 type ReportBody = RecordBody<ReportKind>;
 type Raw = Record<string, unknown>;
 
-/** What an edition, an approval or a publication is held against. */
+/** What an edition, an approval, a publication or a withdrawal is held against. */
 interface Against {
   readonly operation: string;
   readonly now: Millis;
@@ -19,7 +19,7 @@ interface Against {
 
 /**
  * What was sent, as a body: `kind`, `by` and `content`; the rest goes without saying. An edition and its approval are for
- * the pact's own eyes; that it is published is for everybody.
+ * the pact's own eyes; that it is published, or withdrawn, is for everybody.
  */
 export function reportBody(value: unknown, pact: string): Parsed<ReportBody> {
   const { kind, by, content, ...rest } = isObject(value) ? value : ({} as Raw);
@@ -29,15 +29,19 @@ export function reportBody(value: unknown, pact: string): Parsed<ReportBody> {
   const others = Object.keys(rest);
   if (others.length > 0) return faulty({ field: others[0]!, found: shown(rest[others[0]!]), expected: 'nothing' });
   const body = parseBody({
-    ...{ v: 1, operation: null, owner: pact, audience: kind === 'report-publication' ? 'public' : 'pact', by },
+    ...{ v: 1, operation: null, owner: pact, audience: PUBLIC_STEPS.includes(kind) ? 'public' : 'pact', by },
     ...{ holdsFrom: null, holdsUntil: null, saidAt: null, writtenAt: null, sources: [], persons: [] },
     ...{ family: 'record', kind, content },
   });
   if (!body.ok) return body;
   if (body.value.by?.office === undefined)
     return faulty({ field: 'by.office', found: 'nothing', expected: 'the office that does it' });
+  if (kind === 'report-withdrawal' && (body.value.by.person ?? '').trim() === '')
+    return faulty({ field: 'by.person', found: 'nothing', expected: 'the name of the person who withdraws it' });
   return parsed(body.value as ReportBody);
 }
+
+const PUBLIC_STEPS: readonly string[] = ['report-publication', 'report-withdrawal'];
 
 /** Everything that keeps it from being entered. */
 export function reportFaults(body: ReportBody, against: Against): readonly Fault[] {
@@ -45,20 +49,29 @@ export function reportFaults(body: ReportBody, against: Against): readonly Fault
     case 'report':
       return editionFaults(body.content, against);
     case 'report-approval':
-      return stepFaults(body.content.edition, against, 'waiting');
+      return stepFaults(body.content.edition, against, WAITING);
     case 'report-publication':
-      return stepFaults(body.content.edition, against, 'approved');
+      return stepFaults(body.content.edition, against, APPROVED);
+    case 'report-withdrawal':
+      return stepFaults(body.content.edition, against, PUBLISHED);
   }
 }
 
-function stepFaults(entry: string, { files, operation }: Against, state: Edition['state']): readonly Fault[] {
+/** In what states a step may be taken, and how that is said. */
+interface From {
+  readonly states: readonly Edition['state'][];
+  readonly expected: string;
+}
+const WAITING: From = { states: ['waiting'], expected: 'an edition that waits for approval' };
+const APPROVED: From = { states: ['approved'], expected: 'an edition that is approved and not yet published' };
+const PUBLISHED: From = { states: ['published', 'embargoed'], expected: 'an edition that is published' };
+
+function stepFaults(entry: string, { files, operation }: Against, { states, expected }: From): readonly Fault[] {
   const edition = files
     .filter((file) => file.operation === operation)
     .flatMap(({ editions }) => editions)
     .find((one) => one.entry === entry);
-  if (edition?.state === state) return [];
-  const expected =
-    state === 'waiting' ? 'an edition that waits for approval' : 'an edition that is approved and not yet published';
+  if (edition !== undefined && states.includes(edition.state)) return [];
   const found = edition === undefined ? shown(entry) : `an edition that is ${edition.state}`;
   return [{ field: 'content.edition', found, expected }];
 }

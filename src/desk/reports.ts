@@ -2,7 +2,18 @@ import type { Accepted } from '#contract';
 import { shown, type Millis } from '#kernel';
 import type { Reader } from '#ledger';
 import { speaksInReports, type Body } from '#operation';
-import { publishedEditions, reportFiles, showReport, type ReportFile, type ReportShown, type Timeline } from '#views';
+import {
+  publishedEditions,
+  reportFiles,
+  showReport,
+  withdrawnEditions,
+  withdrawnReport,
+  type Edition,
+  type ReportFile,
+  type ReportShown,
+  type Timeline,
+  type WithdrawnReport,
+} from '#views';
 import { done, unavailable, unknown, type Answer } from './answer.ts';
 import { stateOf, type Book } from './book.ts';
 import { enter, no, type No } from './performing.ts';
@@ -16,7 +27,7 @@ import { refresh, type Decision, type Pen } from './writing.ts';
 /** Reports quote what anybody may read, and nothing else. */
 const PUBLIC: Reader = { kind: 'public' };
 
-/** Enters an edition of a report, its approval or its publication. */
+/** Enters an edition of a report, its approval, its publication or its withdrawal. */
 export async function enterReport(
   shelf: Shelf,
   operation: string,
@@ -77,15 +88,21 @@ function filesIn({ reports }: Book, now: Millis, recordedOnly = true): readonly 
   );
 }
 
+/** The reports of an operation, an edition each, and what is told of those withdrawn. */
+export interface ReportsListed {
+  readonly reports: readonly ReportShown[];
+  readonly withdrawn: readonly WithdrawnReport[];
+}
+
 /**
  * The reports of an operation, an edition each: those that anybody may read, or with `all` every edition there is. Text
- * under embargo, unapproved or sent back is in the second list alone.
+ * under embargo, unapproved, sent back or withdrawn is in the second list alone.
  */
 export async function reportsOf(
   shelf: Shelf,
   operation: string,
   ask: { readonly all: boolean },
-): Promise<Answer<readonly ReportShown[]>> {
+): Promise<Answer<ReportsListed>> {
   const found = await operationOnRecord(shelf, operation);
   if (found.kind !== 'done') return found;
   const { pen } = found.value;
@@ -95,32 +112,50 @@ export async function reportsOf(
   const files = filesIn(pen.book, now).filter((file) => file.operation === operation);
   const timeline = await publicTimeline(pen.book, operation);
   if (timeline.kind !== 'done') return timeline;
-  return done(
-    files.flatMap((file) =>
-      (ask.all ? file.editions : publishedEditions(file)).map((edition) =>
-        showReport({ file, edition }, timeline.value, now),
-      ),
+  const each = <T>(editions: (file: ReportFile) => readonly Edition[], show: (of: OfFile) => T) =>
+    files.flatMap((file) => editions(file).map((edition) => show({ file, edition })));
+  return done({
+    reports: each(ask.all ? ({ editions }) => editions : publishedEditions, (of) =>
+      showReport(of, timeline.value, now),
     ),
-  );
+    withdrawn: each(withdrawnEditions, (of) => withdrawnReport(of, timeline.value)).flatMap((one) => one ?? []),
+  });
 }
 
-/** A report that is published, in its newest edition or in the one asked for; no reader is asked who they are. */
+interface OfFile {
+  readonly file: ReportFile;
+  readonly edition: Edition;
+}
+
+/** What stands at the address of a report: an edition to read, or that it was withdrawn. */
+export type PublishedReport =
+  | { readonly kind: 'readable'; readonly shown: ReportShown }
+  | { readonly kind: 'withdrawn'; readonly told: WithdrawnReport };
+
+/**
+ * A report that is published, in its newest edition or in the one asked for; of one withdrawn, when and why. No reader is
+ * asked who they are.
+ */
 export async function publishedReport(
   shelf: Shelf,
   report: string,
   edition: number | null,
-): Promise<Answer<ReportShown>> {
+): Promise<Answer<PublishedReport>> {
   const pens = await pensNow(shelf);
   if (pens.kind !== 'done') return pens;
   const now = shelf.ports.clock();
   for (const { book } of pens.value) {
     const file = filesIn(book, now).find((one) => one.report === report);
     if (file === undefined) continue;
-    const published = publishedEditions(file);
-    const wanted = edition === null ? published.at(-1) : published.find(({ content }) => content.edition === edition);
+    const told = new Set([...publishedEditions(file), ...withdrawnEditions(file)]);
+    const there = file.editions.filter((one) => told.has(one));
+    const wanted = edition === null ? there.at(-1) : there.find(({ content }) => content.edition === edition);
     if (wanted === undefined) continue;
     const timeline = await publicTimeline(book, file.operation);
-    return timeline.kind === 'done' ? done(showReport({ file, edition: wanted }, timeline.value, now)) : timeline;
+    if (timeline.kind !== 'done') return timeline;
+    const withdrawn = withdrawnReport({ file, edition: wanted }, timeline.value);
+    if (withdrawn !== null) return done({ kind: 'withdrawn', told: withdrawn });
+    return done({ kind: 'readable', shown: showReport({ file, edition: wanted }, timeline.value, now) });
   }
   return unknown(`report ${report} that may be read yet`);
 }

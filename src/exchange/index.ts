@@ -11,3 +11,4 @@ export { quoteText, timeText, type ReportLocale } from './report/quote-text.ts';
 export { reportDocx } from './report/report-docx.ts';
 export { reportHtml, type ReportLink } from './report/report-html.ts';
 export { closingFile, openClosingFile, type ClosingParts, type ClosingProof } from './closing/closing-file.ts';
+export { withdrawnHtml } from './report/withdrawn-html.ts';

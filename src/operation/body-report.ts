@@ -75,6 +75,10 @@ export const REPORT_CONTENT = {
     edition: id.describe('entry of the edition'),
     embargo: instant.nullable().describe('nobody reads it before; null: at once'),
   }),
+  'report-withdrawal': z.strictObject({
+    edition: id.describe('entry of the edition, which stays on record'),
+    reason: z.string().trim().min(1).max(2_000).describe('told to everybody at the address of the report'),
+  }),
 } as const;
 
 /** One edition of a report. */

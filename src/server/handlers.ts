@@ -27,6 +27,15 @@ async function under<T>(key: string, answering: Promise<Answer<T>>): Promise<Ans
   return answer.kind === 'done' ? { kind: 'done', value: { [key]: answer.value } } : answer;
 }
 
+/** An edition to read; of one withdrawn the failure says when that was. */
+async function readable(answering: ReturnType<Desk['publishedReport']>): Promise<Answer<unknown>> {
+  const answer = await answering;
+  if (answer.kind !== 'done') return answer;
+  if (answer.value.kind === 'readable') return { kind: 'done', value: answer.value.shown };
+  const { report, edition, at, reason } = answer.value.told;
+  return { kind: 'unknown', what: `edition ${edition} of report ${report} to read: withdrawn on ${at}, ${reason}` };
+}
+
 /** The one to open first, then the latest first. */
 function inOrder<Operation extends OperationAnswer>(
   operations: readonly Operation[],
@@ -95,11 +104,11 @@ export function handlersFor(
     findings: ({ params, body }) => desk.enterFindings(params.id, body),
     readDocument: ({ body }) => readDocument(desk, reading, body),
     standing: ({ params, body, speaker }) => desk.changeStanding(params.id, body, speaker),
-    reports: ({ params }) => under('reports', desk.reports(params.id, { all: false })),
-    reportDesk: ({ params }) => under('reports', desk.reports(params.id, { all: true })),
+    reports: ({ params }) => desk.reports(params.id, { all: false }),
+    reportDesk: ({ params }) => desk.reports(params.id, { all: true }),
     enterReport: ({ params, body, speaker }) => desk.enterReport(params.id, body, speaker),
     report: ({ params, query }) =>
-      desk.publishedReport(params.report, query.edition === undefined ? null : Number(query.edition)),
+      readable(desk.publishedReport(params.report, query.edition === undefined ? null : Number(query.edition))),
     ...noticeHandlers(notices ?? null),
     charters: async () => {
       const charters = await desk.charters();

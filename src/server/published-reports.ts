@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { layoutReport, reportHtml } from '#exchange';
-import type { Answer, Desk } from '#desk';
+import { layoutReport, reportHtml, withdrawnHtml } from '#exchange';
+import type { Answer, Desk, PublishedReport } from '#desk';
 import type { ReportShown } from '#views';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { failureOf, sendFailure } from './reply.ts';
@@ -16,7 +16,7 @@ interface Asked {
 /**
  * The permanent addresses of reports, for readers who do not sign in: `/reports/{report}` is the newest edition,
  * `/reports/{report}/{edition}` stays that edition, `.pdf` and `.docx` behind either is the same as a file. What is not
- * published yet is answered as what is not there, without a word of it.
+ * published yet is answered as what is not there, without a word of it; what was withdrawn, as gone, with when and why.
  */
 export function publishReports(app: FastifyInstance, desk: Desk): void {
   const files = new ReportFiles();
@@ -24,14 +24,16 @@ export function publishReports(app: FastifyInstance, desk: Desk): void {
     const asked = askedFor(request.params as { readonly report: string; readonly edition?: string });
     const found = asked === null ? NOTHING : await desk.publishedReport(asked.report, asked.edition);
     if (asked === null || found.kind !== 'done') return notThere(reply, found);
-    return send(reply, { asked, shown: found.value, origin: `${request.protocol}://${request.host}`, files });
+    if (found.value.kind === 'withdrawn')
+      return sendPage(reply.code(410).header('cache-control', 'no-store'), withdrawnHtml(found.value.told));
+    return send(reply, { asked, shown: found.value.shown, origin: `${request.protocol}://${request.host}`, files });
   };
   const schema = { hide: true };
   app.get('/reports/:report', { schema }, answer);
   app.get('/reports/:report/:edition', { schema }, answer);
 }
 
-const NOTHING: Answer<ReportShown> = { kind: 'unknown', what: 'such report' };
+const NOTHING: Answer<PublishedReport> = { kind: 'unknown', what: 'such report' };
 
 function askedFor({ report, edition }: { readonly report: string; readonly edition?: string }): Asked | null {
   const last = /^([a-z0-9][a-z0-9-]*)(?:\.(pdf|docx))?$/.exec(edition ?? report);
@@ -74,7 +76,7 @@ async function send(reply: FastifyReply, { asked, shown, origin, files }: Sendin
 }
 
 /** One page for all that cannot be read: it tells nobody whether there is a report under embargo. */
-function notThere(reply: FastifyReply, answer: Exclude<Answer<ReportShown>, { kind: 'done' }> | Answer<ReportShown>) {
+function notThere(reply: FastifyReply, answer: Answer<PublishedReport>) {
   if (answer.kind !== 'unknown' && answer.kind !== 'done') return sendFailure(reply, failureOf(answer));
   return sendPage(reply.code(404).header('cache-control', 'no-store'), NOT_YET);
 }

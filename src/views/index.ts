@@ -23,11 +23,13 @@ export { type Quotes } from './report/quote.ts';
 export {
   isSameOffice,
   publishedEditions,
+  withdrawnEditions,
   reportFiles,
   type Edition,
   type EditionState,
   type ReportFile,
 } from './report/report-file.ts';
+export { withdrawnReport, type WithdrawnReport } from './report/withdrawn-report.ts';
 export { showReport, type ReportCitation, type ReportShown } from './report/report-shown.ts';
 export { linesOf, signTyped, tokenOf, typedIn, TYPED_SIGN, type Piece, type ReportLine } from './report/report-text.ts';
 export type { ReportLanguage } from './report/report-words.ts';

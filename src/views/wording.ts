@@ -54,6 +54,8 @@ function recordWording(body: Extract<NonNullable<Entry['body']>, { family: 'reco
       return body.content.hint ?? SEALED;
     case 'report-publication':
       return { en: 'Report published', ru: 'Доклад опубликован' };
+    case 'report-withdrawal':
+      return { en: `Report withdrawn: ${body.content.reason}`, ru: `Доклад отозван: ${body.content.reason}` };
   }
 }
 

@@ -116,6 +116,30 @@ describePage('reports', () => {
     expect(problems).toEqual([]);
   });
 
+  test('what is published is withdrawn with a reason and a name; its address says so, and a next edition may follow', async () => {
+    await using seen = await reports('&at=2022-01-10&known=2022-01-10');
+    const { page, problems } = seen;
+    const address = await publish(page);
+    await press(page, 'Withdraw this edition');
+    const send = page.getByRole('button', { name: 'Withdraw it', exact: true });
+    expect(await send.isDisabled()).toBe(true);
+    expect(await page.locator('.report-step').innerText()).toContain('A reason and a name are needed.');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByLabel('Reason, which everybody reads').fill('A figure was read wrongly.');
+    await page.getByLabel('Your name').fill('A person of this test');
+    await send.click();
+    await page.getByText(/Withdrawn by Secretariat and chair, .*: A figure was read wrongly\./).waitFor();
+    await group(page, 'Withdrawn').getByRole('link').waitFor();
+    expect(await paper(page).innerText()).toContain('Withdrawn. A figure was read wrongly.');
+    const gone = await fetch(`${server.address}${address}`);
+    expect(gone.status).toBe(410);
+    await page.getByRole('button', { name: 'Write the next edition' }).waitFor();
+    expect(problems).toEqual([]);
+    await using reader = await visit({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
+    await reader.page.goto(`${server.address}${address}`);
+    expect(await reader.page.locator('body').innerText()).toContain('A figure was read wrongly.');
+  });
+
   test('a claim corrected in another window shows as a notice here, without reload', async () => {
     await using seen = await reports();
     const { page } = seen;

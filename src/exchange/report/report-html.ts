@@ -87,7 +87,8 @@ function runHtml({ text, note, mark }: ReportRun): Html {
   return note === null ? shown : html`${shown}<sup><a href="#note-${note}">${note}</a></sup>`;
 }
 
-const STYLE = `
+/** The style of a report's page. */
+export const STYLE = `
 :root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1d2126;--quiet:#5d6670;--line:#d9d6cd;--card:#fff;--accent:#1f5fa8;--warn:#8a3b00}
 @media (prefers-color-scheme:dark){:root{--paper:#14171b;--ink:#e7e5df;--quiet:#a3adb7;--line:#333a42;--card:#1b2026;--accent:#8ab8f0;--warn:#f0a860}}
 *{box-sizing:border-box}

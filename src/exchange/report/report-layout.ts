@@ -97,9 +97,13 @@ function warningsOf({ exercise, edition, editions }: ReportShown, words: LayoutW
   const newest = editions.at(-1)?.edition ?? 0;
   return [
     ...(exercise ? [words.exercise] : []),
-    ...(edition.state === 'published' || edition.state === 'embargoed' ? [] : [words.draft]),
+    ...(edition.state === 'published' || edition.state === 'embargoed' ? [] : [notStanding(edition, words)]),
     ...(newest > edition.content.edition ? [words.newer(newest)] : []),
   ];
+}
+
+function notStanding({ withdrawal }: ReportShown['edition'], words: LayoutWords): string {
+  return withdrawal === null ? words.draft : `${words.withdrawn} ${withdrawal.reason}`;
 }
 
 interface Facts {

@@ -1,9 +1,12 @@
 import type { Millis } from '#kernel';
-import { isRecord, type Actor, type Entry, type ReportContent } from '#operation';
+import { isRecord, type Actor, type Entry, type RecordBody, type ReportContent } from '#operation';
 import { iso } from '../ground.ts';
 
-/** Where an edition stands: entered and waiting, sent back, approved, published but not to be read yet, published. */
-export type EditionState = 'waiting' | 'returned' | 'approved' | 'embargoed' | 'published';
+/**
+ * Where an edition stands: entered and waiting, sent back, approved, published but not to be read yet, published, or
+ * withdrawn after that.
+ */
+export type EditionState = 'waiting' | 'returned' | 'approved' | 'embargoed' | 'published' | 'withdrawn';
 
 /** One edition of a report with what was done to it. Times are UTC, ISO 8601. */
 export interface Edition {
@@ -31,6 +34,12 @@ export interface Edition {
     /** From when on anybody may read it. */
     readonly from: string;
   } | null;
+  readonly withdrawal: {
+    readonly entry: string;
+    readonly by: Actor | null;
+    readonly at: string;
+    readonly reason: string;
+  } | null;
 }
 
 /** A report with its editions, the oldest first. */
@@ -53,18 +62,26 @@ export function reportFiles(entries: readonly Entry[], now: Millis): readonly Re
       files.set(report, { operation, editions });
       at.set(entry.id, { editions, place: editions.length });
       editions.push(entered(entry, body.content));
-    } else if (body.kind === 'report-approval' || body.kind === 'report-publication') {
-      const found = at.get(body.content.edition);
+    } else if (body.kind in STEPS) {
+      const found = at.get((body as RecordBody<Step>).content.edition);
       if (found !== undefined) found.editions[found.place] = stepped(found.editions[found.place]!, entry, now);
     }
   }
   return [...files].map(([report, { operation, editions }]) => ({ report, operation, editions }));
 }
 
+type Step = 'report-approval' | 'report-publication' | 'report-withdrawal';
+const STEPS: Readonly<Record<Step, true>> = {
+  'report-approval': true,
+  'report-publication': true,
+  'report-withdrawal': true,
+};
+const NOT_YET = { approval: null, publication: null, withdrawal: null } as const;
+
 function entered({ id, index, recordedAt, body }: Entry, content: ReportContent): Edition {
   const by = body?.by ?? null;
   const enteredAt = iso(recordedAt);
-  return { entry: id, index, by, enteredAt, content, state: 'waiting', approval: null, publication: null };
+  return { entry: id, index, by, enteredAt, content, state: 'waiting', ...NOT_YET };
 }
 
 function stepped(edition: Edition, { id, recordedAt, body }: Entry, now: Millis): Edition {
@@ -81,6 +98,9 @@ function stepped(edition: Edition, { id, recordedAt, body }: Entry, now: Millis)
     const state = Date.parse(from) <= now ? 'published' : 'embargoed';
     return { ...edition, state, publication: { entry: id, by, at, embargo, from } };
   }
+  if (body?.kind === 'report-withdrawal' && (edition.state === 'published' || edition.state === 'embargoed')) {
+    return { ...edition, state: 'withdrawn', withdrawal: { entry: id, by, at, reason: body.content.reason } };
+  }
   return edition;
 }
 
@@ -94,4 +114,11 @@ export function isSameOffice(a: Actor | null, b: Actor | null): boolean {
 /** The editions that anybody may read, the oldest first. */
 export function publishedEditions({ editions }: ReportFile): readonly Edition[] {
   return editions.filter(({ state }) => state === 'published');
+}
+
+/** The editions that anybody could read until they were withdrawn, the oldest first. */
+export function withdrawnEditions({ editions }: ReportFile): readonly Edition[] {
+  return editions.filter(
+    ({ publication, withdrawal }) => publication !== null && withdrawal !== null && publication.from <= withdrawal.at,
+  );
 }

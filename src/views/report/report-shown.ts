@@ -73,13 +73,17 @@ export function showReport(
   };
 }
 
-function namesOf({ charter }: Timeline, { by, approval, publication }: Edition): Record<string, LocalText> {
+/** What the offices and parties that did something to an edition are called, by id. */
+export function namesOf(
+  { charter }: Timeline,
+  { by, approval, publication, withdrawal }: Edition,
+): Record<string, LocalText> {
   const known = new Map([
     ...(charter?.organs ?? []).map(({ id, title }) => [id, title] as const),
     ...(charter?.offices ?? []).map(({ id, title }) => [id, title] as const),
     ...(charter?.parties ?? []).map(({ id, names }) => [id, names] as const),
   ]);
-  const named = [by, approval?.by, publication?.by].flatMap((actor) => [actor?.office, actor?.party]);
+  const named = [by, approval?.by, publication?.by, withdrawal?.by].flatMap((actor) => [actor?.office, actor?.party]);
   return Object.fromEntries(
     named.flatMap((id) => (id === undefined ? [] : [[id, known.get(id) ?? OFFICES[id] ?? readable(id)]])),
   );

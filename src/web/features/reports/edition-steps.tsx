@@ -12,20 +12,26 @@ import { NotTaken, type Stopped } from './not-taken.tsx';
 import { officeOf } from './report-model.ts';
 import { useReportsWords } from './words.ts';
 
-interface Step {
+/** An edition, and what is done when a step of it is taken. */
+export interface Step {
   readonly edition: Edition;
   readonly onDone: () => Promise<void>;
 }
 
 /** Sends a step of an edition in the name of the role chosen. */
-function useStep({ onDone }: Step) {
+export function useStep({ onDone }: Step) {
   const { operation } = useRecord();
   const { role } = useActing();
   const [stopped, setStopped] = useState<Stopped | null>(null);
   const [busy, setBusy] = useState(false);
-  const send = async (kind: 'report-approval' | 'report-publication', content: object) => {
+  const send = async (
+    kind: `report-${'approval' | 'publication' | 'withdrawal'}`,
+    content: object,
+    person?: string,
+  ) => {
     setBusy(true);
-    const answer = await write<Accepted>('enterReport', operation, { kind, by: officeOf(role), content });
+    const by = { ...officeOf(role), ...(person === undefined ? {} : { person }) };
+    const answer = await write<Accepted>('enterReport', operation, { kind, by, content });
     setBusy(false);
     if (answer.ok) await onDone();
     else setStopped(answer);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { layoutReport } from '#exchange';
 import type { Actor } from '#operation';
-import type { ReportShown } from '#views';
+import type { EditionState, ReportShown } from '#views';
 import { useActing } from '../../app/acting/acting.tsx';
 import { useActingWords } from '../../app/acting/acting-words.ts';
 import { useNames } from '../../app/record.tsx';
@@ -10,6 +10,7 @@ import { useFormat } from '../../ui/time.tsx';
 import { ApproveStep, PublishStep } from './edition-steps.tsx';
 import { EditionMark } from './report-list.tsx';
 import { ReportPaper } from './report-paper.tsx';
+import { WithdrawStep } from './withdraw-step.tsx';
 import { useReportsWords } from './words.ts';
 
 /** An edition on record: what was done to it, what may be done next, and the report as its readers have it. */
@@ -36,7 +37,8 @@ export function EditionView(props: {
       {step && !mayWrite && <p className="note">{noKey}</p>}
       {edition.state === 'waiting' && mayWrite && <ApproveStep edition={edition} onDone={onDone} />}
       {edition.state === 'approved' && mayWrite && <PublishStep edition={edition} onDone={onDone} />}
-      {newest && (edition.state === 'returned' || edition.state === 'published') && (
+      {isPublic && mayWrite && <WithdrawStep edition={edition} onDone={onDone} />}
+      {newest && NEXT_AFTER.includes(edition.state) && (
         <p className="report-actions">
           <button type="button" className="button" onClick={onNext}>
             {words.next}
@@ -49,12 +51,15 @@ export function EditionView(props: {
   );
 }
 
+/** States after which a next edition may be written. */
+const NEXT_AFTER: readonly EditionState[] = ['returned', 'published', 'withdrawn'];
+
 function EditionCourse({ shown: { edition } }: { shown: ReportShown }) {
   const words = useReportsWords();
   const format = useFormat();
   const office = useOfficeName();
   const when = (text: string) => format.instant(Date.parse(text));
-  const { approval, publication, state } = edition;
+  const { approval, publication, withdrawal, state } = edition;
   return (
     <div className="report-course">
       <EditionMark state={state} />
@@ -67,8 +72,11 @@ function EditionCourse({ shown: { edition } }: { shown: ReportShown }) {
             {words.returnedBy(office(approval.by), when(approval.at))} {approval.note}
           </li>
         )}
-        {publication !== null && (
+        {publication !== null && withdrawal === null && (
           <li>{(state === 'published' ? words.publishedFrom : words.readableFrom)(when(publication.from))}</li>
+        )}
+        {withdrawal !== null && (
+          <li>{words.withdrawnBy(office(withdrawal.by), when(withdrawal.at), withdrawal.reason)}</li>
         )}
       </ul>
     </div>

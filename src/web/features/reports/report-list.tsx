@@ -1,10 +1,11 @@
-import type { EditionState, ReportShown } from '#views';
+import type { EditionState, ReportShown, WithdrawnReport } from '#views';
 import { useSettings } from '../../app/settings.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Empty } from '../../ui/section.tsx';
 import { useFormat } from '../../ui/time.tsx';
 import type { KeptDraft } from './report-drafts.ts';
+import type { ReportsWords } from './words-en.ts';
 import { useReportsWords } from './words.ts';
 
 /** What is looked at: a new report, a draft of this browser, or an edition on record. */
@@ -17,13 +18,14 @@ export type Looked =
 export function ReportList(props: {
   drafts: readonly KeptDraft[];
   reports: readonly ReportShown[];
+  withdrawn: readonly WithdrawnReport[];
   looked: Looked;
   onLook: (looked: Looked) => void;
 }) {
-  const { drafts, reports, looked, onLook } = props;
+  const { drafts, reports, withdrawn, looked, onLook } = props;
   const newestFirst = [...reports].sort((a, b) => (a.edition.enteredAt < b.edition.enteredAt ? 1 : -1));
   const published = newestFirst.filter(({ edition }) => edition.state === 'published');
-  const waiting = newestFirst.filter(({ edition }) => edition.state !== 'published');
+  const waiting = newestFirst.filter(({ edition }) => edition.state !== 'published' && edition.state !== 'withdrawn');
   const line = (shown: ReportShown) => (
     <EditionLine
       key={shown.edition.entry}
@@ -51,11 +53,18 @@ export function ReportList(props: {
       <Group of="published" empty={published.length === 0}>
         {published.map(line)}
       </Group>
+      {withdrawn.length > 0 && (
+        <Group of="withdrawn" empty={false}>
+          {withdrawn.map((told) => (
+            <WithdrawnLine key={`${told.report}/${told.edition}`} told={told} />
+          ))}
+        </Group>
+      )}
     </>
   );
 }
 
-function Group(props: { of: 'draft' | 'waiting' | 'published'; empty: boolean; children: React.ReactNode }) {
+function Group(props: { of: keyof ReportsWords['groups']; empty: boolean; children: React.ReactNode }) {
   const words = useReportsWords();
   return (
     <div className="report-group">
@@ -102,6 +111,7 @@ const LOOKS = {
   approved: { tone: 'good', icon: 'check' },
   embargoed: { tone: 'warn', icon: 'clock' },
   published: { tone: 'good', icon: 'check' },
+  withdrawn: { tone: 'bad', icon: 'cross' },
 } as const satisfies { readonly [state in EditionState]: unknown };
 
 /** Where an edition stands, in words and with a mark. */
@@ -112,6 +122,25 @@ export function EditionMark({ state }: { state: EditionState }) {
     <Mark tone={tone} icon={icon}>
       {words.states[state]}
     </Mark>
+  );
+}
+
+/** What was withdrawn leads to its address, which says when and why. */
+function WithdrawnLine({ told }: { told: WithdrawnReport }) {
+  const words = useReportsWords();
+  const format = useFormat();
+  return (
+    <li>
+      <a className="report-line" href={`/reports/${told.report}/${told.edition}`}>
+        <span className="report-line-title">{told.title}</span>
+        <span className="report-line-about">
+          <EditionMark state="withdrawn" />
+          <span>{words.edition(told.edition)}</span>
+          <span>{format.instantShort(Date.parse(told.at))}</span>
+          <span>{told.reason}</span>
+        </span>
+      </a>
+    </li>
   );
 }
 

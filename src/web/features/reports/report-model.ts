@@ -29,7 +29,7 @@ export function showDraft(
   { timeline, now }: { readonly timeline: Timeline; readonly now: number },
 ): ReportShown {
   const enteredAt = new Date(now).toISOString();
-  const made = { entry: '', index: 0, state: 'waiting', approval: null, publication: null } as const;
+  const made = { entry: '', index: 0, state: 'waiting', approval: null, publication: null, withdrawal: null } as const;
   const edition: Edition = { ...made, by, enteredAt, content };
   return showReport(
     { file: { report: content.report, operation: content.operation, editions: [edition] }, edition },

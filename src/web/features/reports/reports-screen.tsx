@@ -18,11 +18,14 @@ import { useReportsWords } from './words.ts';
 export function ReportsScreen() {
   const words = useReportsWords();
   const { mayWrite } = useActing();
-  const { reports, problem, again } = useReports();
+  const { reports, withdrawn, problem, again } = useReports();
   const [drafts, keep] = useDrafts();
   const [looked, setLooked] = useState<Looked>({ kind: 'new' });
   const known = reports ?? NONE;
-  const taken = useMemo(() => new Set([...known, ...drafts].map(({ report }) => report)), [known, drafts]);
+  const taken = useMemo(
+    () => new Set([...known, ...withdrawn, ...drafts].map(({ report }) => report)),
+    [known, withdrawn, drafts],
+  );
   return (
     <main id="main" className="reports">
       <header className="reports-head">
@@ -50,7 +53,7 @@ export function ReportsScreen() {
           <Section id="report-list" title={words.list}>
             {reports === null && problem === null && <p role="status">{words.loading} …</p>}
             {!mayWrite && <p className="note">{words.onlyPublished}</p>}
-            <ReportList {...{ drafts, looked }} reports={known} onLook={setLooked} />
+            <ReportList {...{ drafts, looked, withdrawn }} reports={known} onLook={setLooked} />
           </Section>
         </div>
         <Place looked={looked}>

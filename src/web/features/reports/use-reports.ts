@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { addressOf } from '#contract';
-import type { ReportShown } from '#views';
+import type { ReportShown, WithdrawnReport } from '#views';
 import { useActing } from '../../app/acting/acting.tsx';
 import { watchHead } from '../../app/api.ts';
 import { useRecord } from '../../app/record.tsx';
@@ -9,6 +9,7 @@ import { credentials } from '../../app/requests.ts';
 /** The reports of an operation as this reader may see them; null: not here yet. */
 export interface Reports {
   readonly reports: readonly ReportShown[] | null;
+  readonly withdrawn: readonly WithdrawnReport[];
   readonly problem: string | null;
   readonly again: () => Promise<void>;
 }
@@ -17,28 +18,33 @@ export interface Reports {
 export function useReports(): Reports {
   const { operation } = useRecord();
   const { mayWrite } = useActing();
-  const [reports, setReports] = useState<readonly ReportShown[] | null>(null);
+  const [listed, setListed] = useState<Listed | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const again = useCallback(async () => {
     const answer = await fetchReports(operation, mayWrite);
     if (typeof answer === 'string') return setProblem(answer);
     setProblem(null);
-    setReports(answer);
+    setListed(answer);
   }, [operation, mayWrite]);
   useEffect(() => {
     void again();
     return watchHead(() => void again());
   }, [again]);
-  return { reports, problem, again };
+  return { reports: listed?.reports ?? null, withdrawn: listed?.withdrawn ?? [], problem, again };
 }
 
-async function fetchReports(operation: string, all: boolean): Promise<readonly ReportShown[] | string> {
+interface Listed {
+  readonly reports: readonly ReportShown[];
+  readonly withdrawn: readonly WithdrawnReport[];
+}
+
+async function fetchReports(operation: string, all: boolean): Promise<Listed | string> {
   try {
     const address = addressOf(all ? 'reportDesk' : 'reports', { id: operation });
     const response = await fetch(address, all ? { headers: credentials() } : {});
     if (all && (response.status === 401 || response.status === 403)) return await fetchReports(operation, false);
     if (!response.ok) return `${response.status} ${response.statusText}`;
-    return ((await response.json()) as { reports: readonly ReportShown[] }).reports;
+    return (await response.json()) as Listed;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
