@@ -128,7 +128,7 @@ describePage('reports', () => {
     await page.getByLabel('Reason, which everybody reads').fill('A figure was read wrongly.');
     await page.getByLabel('Your name').fill('A person of this test');
     await send.click();
-    await page.getByText(/Withdrawn by Secretariat and chair, .*: A figure was read wrongly\./).waitFor();
+    await page.getByText(/Withdrawn by Secretariat, .*: A figure was read wrongly\./).waitFor();
     await group(page, 'Withdrawn').getByRole('link').waitFor();
     expect(await paper(page).innerText()).toContain('Withdrawn. A figure was read wrongly.');
     const gone = await fetch(`${server.address}${address}`);
