@@ -5,6 +5,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { nodeSha256 } from '#adapters';
+import { formatVerifierKey, parseVerifierKey, verifierKeyOf } from '#ledger';
 import { ended, here, start, startServer, type Ended, type Server } from './cli-process.ts';
 import { LAGOON } from './invented-charter.ts';
 
@@ -132,6 +134,39 @@ describe('two witnesses, a quorum of one', () => {
       expect(again.key).toBe(one.key);
       await grow('landslide');
       await until(async () => ((await checked(...keys)).code === 0 ? true : null));
+    },
+    MINUTE,
+  );
+
+  test(
+    'a list that counts one of them twice, or the log itself, is not taken',
+    async () => {
+      const [one, two] = running as [Witness, Witness];
+      const copy = join(base, 'listed');
+      cpSync(data, copy, { recursive: true });
+      const read = parseVerifierKey(vkey, nodeSha256);
+      if (!read.ok) return expect.unreachable();
+      const { publicKey } = read.value;
+      const own = formatVerifierKey(verifierKeyOf({ name: 'log.example', kind: 'cosignature', publicKey }, nodeSha256));
+      const listed = (keys: readonly string[]) => {
+        const lines = keys.map((key, at) => `  - { url: "http://127.0.0.1:${9000 + at}", key: ${key} }\n`);
+        writeFileSync(join(copy, 'witnesses.yaml'), `quorum: 2\nwitnesses:\n${lines.join('')}`);
+        return here('log', 'key', '--data', copy);
+      };
+      expect((await listed([one.key, two.key])).code).toBe(0);
+      const twice = await listed([one.key, two.key, one.key]);
+      expect(twice.code).toBe(1);
+      expect(twice.err).toContain(
+        'witnesses.yaml witnesses[2].key: found one.example again, expected each witness once',
+      );
+      const itself = await listed([one.key, own]);
+      expect(itself.code).toBe(1);
+      expect(itself.err).toContain('witnesses[1].key: found log.example, with the key of the log itself');
+      const asked = await checked('--witness', one.key, '--witness', one.key, '--quorum', '2');
+      expect(asked.code).toBe(1);
+      expect(json<{ faults: unknown }>(asked.out).faults).toMatchObject([
+        { field: '--witness', found: 'one.example again' },
+      ]);
     },
     MINUTE,
   );

@@ -1,6 +1,6 @@
 import { nodeSha256 } from '#adapters';
 import { faulty, parsed, type Fault, type Parsed } from '#kernel';
-import { parseVerifierKey, type CheckpointTerms, type HeldSignature } from '#ledger';
+import { parseVerifierKey, witnessFaults, type CheckpointTerms, type HeldSignature } from '#ledger';
 
 /** Whose signatures a command asks for. */
 export interface KeyOptions {
@@ -18,13 +18,15 @@ export function termsOf({ key, origin, witness, quorum }: KeyOptions): Parsed<Ch
   const log = parseVerifierKey(key, nodeSha256);
   const witnesses = witness.map((text) => parseVerifierKey(text, nodeSha256));
   const least = quorum === undefined ? parsed(null) : quorumOf(quorum, witness.length);
+  const known = witnesses.flatMap((key) => (key.ok ? [key.value] : []));
+  const listed = known.map((one) => ({ place: '--witness', key: one }));
   const faults = [
     ...(log.ok ? [] : log.faults.map((fault) => ({ ...fault, field: '--key' }))),
     ...witnesses.flatMap((read) => (read.ok ? [] : read.faults.map((fault) => ({ ...fault, field: '--witness' })))),
+    ...(log.ok ? witnessFaults(listed, log.value) : []),
     ...(least.ok ? [] : least.faults),
   ];
   if (!log.ok || !least.ok || faults.length > 0) return { ok: false, faults };
-  const known = witnesses.flatMap((read) => (read.ok ? [read.value] : []));
   const terms = { origin: origin ?? log.value.name, log: log.value, witnesses: known };
   return parsed(least.value === null ? terms : { ...terms, quorum: least.value });
 }

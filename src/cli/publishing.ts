@@ -13,7 +13,7 @@ import {
 } from '#adapters';
 import { openPublisher, type Desk, type Publisher, type WitnessPort } from '#desk';
 import { faulty, parsed, shown, type Fault, type Parsed } from '#kernel';
-import { KIND, parseVerifierKey } from '#ledger';
+import { parseVerifierKey, witnessFaults, type SigningKey } from '#ledger';
 
 /** Files of a data directory. */
 const LOG_KEY_FILE = 'log.key';
@@ -31,7 +31,7 @@ export function publisherIn(
   const named = process.env.ENTENTE_LOG_KEY_FILE ?? '';
   mkdirSync(data, { recursive: true });
   const key = named === '' ? keepSigningKey(join(data, LOG_KEY_FILE)) : readSigningKey(named);
-  const policy = witnessesIn(join(data, WITNESS_FILE));
+  const policy = witnessesIn(join(data, WITNESS_FILE), key.ok ? key.value : null);
   const faults = [key, policy].flatMap((read) => (read.ok ? [] : read.faults));
   if (!key.ok || !policy.ok) return { ok: false, faults };
   return parsed(
@@ -53,7 +53,7 @@ interface WitnessPolicy {
   readonly witnesses: readonly WitnessPort[];
 }
 
-function witnessesIn(path: string): Parsed<WitnessPolicy> {
+function witnessesIn(path: string, log: Pick<SigningKey, 'publicKey'> | null): Parsed<WitnessPolicy> {
   if (!existsSync(path)) return parsed({ quorum: 0, witnesses: [] });
   const file = readTextFile(path, WITNESS_FILE);
   if (!file.ok) return file;
@@ -63,17 +63,18 @@ function witnessesIn(path: string): Parsed<WitnessPolicy> {
   } catch (cause) {
     return faulty({ file: WITNESS_FILE, field: '', found: (cause as Error).message, expected: 'YAML' });
   }
-  const read = policyOf(value);
+  const read = policyOf(value, log);
   return read.ok ? read : { ok: false, faults: read.faults.map((fault) => ({ file: WITNESS_FILE, ...fault })) };
 }
 
-function policyOf(value: unknown): Parsed<WitnessPolicy> {
+/** @param log the log's own key, where it could be read. */
+function policyOf(value: unknown, log: Pick<SigningKey, 'publicKey'> | null): Parsed<WitnessPolicy> {
   const { quorum, witnesses } = (value ?? {}) as { readonly quorum?: unknown; readonly witnesses?: unknown };
   if (!Array.isArray(witnesses)) {
     return faulty({ field: 'witnesses', found: shown(witnesses), expected: 'a list of {url, key}' });
   }
   const faults: Fault[] = [];
-  const ports = witnesses.flatMap((one: unknown, at) => {
+  const list = witnesses.flatMap((one: unknown, at) => {
     const { url, key } = (one ?? {}) as { readonly url?: unknown; readonly key?: unknown };
     const place = `witnesses[${at}]`;
     if (typeof url !== 'string' || !/^https?:\/\/\S+$/.test(url)) {
@@ -81,16 +82,14 @@ function policyOf(value: unknown): Parsed<WitnessPolicy> {
     }
     const read = parseVerifierKey(typeof key === 'string' ? key : '', nodeSha256);
     if (!read.ok) faults.push(...read.faults.map((fault) => ({ ...fault, field: `${place}.key` })));
-    else if (read.value.kind !== KIND.cosignature) {
-      const found = `a key of kind ${read.value.kind}`;
-      faults.push({ field: `${place}.key`, found, expected: `that of a witness, kind ${KIND.cosignature}` });
-    }
-    return read.ok && typeof url === 'string' ? [witnessAt(url, read.value)] : [];
+    return read.ok ? [{ place: `${place}.key`, key: read.value, url: String(url) }] : [];
   });
+  if (log !== null) faults.push(...witnessFaults(list, log));
   const wanted = quorum ?? witnesses.length;
   if (typeof wanted !== 'number' || !Number.isInteger(wanted) || wanted < 0 || wanted > witnesses.length) {
     const expected = `a whole number from 0 to ${witnesses.length}, how many there are`;
     faults.push({ field: 'quorum', found: shown(quorum), expected });
   }
-  return faults.length > 0 ? { ok: false, faults } : parsed({ quorum: wanted as number, witnesses: ports });
+  if (faults.length > 0) return { ok: false, faults };
+  return parsed({ quorum: wanted as number, witnesses: list.map(({ url, key }) => witnessAt(url, key)) });
 }

@@ -22,8 +22,10 @@ import {
   tilePath,
   tilesOf,
   toBase64,
+  verifierKeyOf,
   verifyCheckpoint,
   verifyTiles,
+  witnessFaults,
   type Tile,
   type VerifierKey,
 } from '#ledger';
@@ -74,6 +76,58 @@ describe('checkpoints of the vectors', () => {
       const text = fromUtf8(bytes);
       expect(text !== null && verifyCheckpoint(text, terms, nodeVerify).ok, `bit ${bit}`).toBe(false);
     }
+  });
+});
+
+describe('a witness counts once', () => {
+  const { key: own, note, witnesses } = checkpoints.find(({ desc }) => desc === 'signed and cosigned')!;
+  const [log, witness] = [keyOf(own), keyOf(witnesses[0]!)];
+  const withKeyOf = ({ publicKey }: VerifierKey, name: string) =>
+    verifierKeyOf({ name, kind: 'cosignature', publicKey }, nodeSha256);
+  const other = verifierKeyOf(
+    {
+      name: 'other.example',
+      kind: 'cosignature',
+      publicKey: fromBase64('A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=')!,
+    },
+    nodeSha256,
+  );
+  const faultsOf = (...keys: readonly VerifierKey[]) =>
+    witnessFaults(
+      keys.map((key, at) => ({ place: `witnesses[${at}]`, key })),
+      log,
+    ).map(({ field, found }) => `${field}: ${found}`);
+
+  test('two that share nothing are two', () => expect(faultsOf(witness, other)).toEqual([]));
+  test.each([
+    ['the same again', [witness, other, witness], ['witnesses[2]: witness.example again']],
+    [
+      'its key under another name',
+      [witness, withKeyOf(witness, 'second.example')],
+      ['witnesses[1]: second.example, with the key of witness.example'],
+    ],
+    [
+      'another key under its name',
+      [witness, withKeyOf(other, 'witness.example')],
+      ['witnesses[1]: witness.example again'],
+    ],
+    [
+      'the key of the log itself',
+      [withKeyOf(log, 'log.example'), witness],
+      ['witnesses[0]: log.example, with the key of the log itself'],
+    ],
+    [
+      'all that is wrong is told',
+      [log, witness, witness],
+      ['witnesses[0]: entente/islands/local of kind 1', 'witnesses[2]: witness.example again'],
+    ],
+  ])('%s is a fault of its place', (_, keys, faults) => expect(faultsOf(...keys)).toEqual(faults));
+
+  test('one cosignature does not make a quorum of two', () => {
+    const asked = { origin: ORIGIN, log, quorum: 2 };
+    const twice = verifyCheckpoint(note, { ...asked, witnesses: [witness, witness] }, nodeVerify);
+    const renamed = verifyCheckpoint(note, { ...asked, witnesses: [witness, withKeyOf(witness, 'b')] }, nodeVerify);
+    expect([fieldOf(twice), fieldOf(renamed)]).toEqual(['witness', 'witness']);
   });
 });
 

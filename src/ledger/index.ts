@@ -110,7 +110,13 @@ export {
   type TreeNode,
 } from './tree.ts';
 export { formatVerifierKey, KIND, parseVerifierKey, verifierKeyOf, type VerifierKey } from './verifier-key.ts';
-export { verifyCheckpoint, type CheckpointTerms, type VerifiedCheckpoint } from './verify-checkpoint.ts';
+export {
+  verifyCheckpoint,
+  witnessFaults,
+  type CheckpointTerms,
+  type ListedWitness,
+  type VerifiedCheckpoint,
+} from './verify-checkpoint.ts';
 export {
   brokenFault,
   checkLedger,

@@ -25,8 +25,8 @@ export interface VerifiedCheckpoint {
 /** Reads a signed checkpoint and checks it: form, origin, the log's signature, and each cosignature that is asked for. */
 export function verifyCheckpoint(text: string, terms: CheckpointTerms, verify: Verify): Parsed<VerifiedCheckpoint> {
   const { origin, log, witnesses } = terms;
-  const kinds = kindFaults(terms);
-  if (kinds.length > 0) return { ok: false, faults: kinds };
+  const keys = keyFaults(terms);
+  if (keys.length > 0) return { ok: false, faults: keys };
   const note = parseNote(text);
   if (!note.ok) return note;
   const read = parseCheckpoint(note.value.text);
@@ -51,14 +51,43 @@ function isSignedBy({ signatures }: SignedNote, { name, keyId }: VerifierKey): b
   return signatures.some((line) => line.name === name && equalBytes(line.keyId, keyId));
 }
 
-function kindFaults({ log, witnesses }: CheckpointTerms): Fault[] {
-  const faults = witnesses
-    .filter(({ kind }) => kind !== KIND.cosignature)
-    .map(({ name, kind }) => ({
-      field: 'witness',
-      found: `${name} of kind ${kind}`,
-      expected: `kind ${KIND.cosignature}`,
-    }));
+/** A key in a list of witnesses, and where it stands there. */
+export interface ListedWitness {
+  readonly place: string;
+  readonly key: VerifierKey;
+}
+
+/**
+ * What keeps a list of witnesses from being one: a key of another kind, the log's own key, and whoever stands there
+ * already, by name or by key, and would count twice towards a quorum.
+ */
+export function witnessFaults(list: readonly ListedWitness[], log: Pick<VerifierKey, 'publicKey'>): Fault[] {
+  return list.flatMap(({ place, key }, at): Fault[] => {
+    if (key.kind !== KIND.cosignature) {
+      const found = `${key.name} of kind ${key.kind}`;
+      return [{ field: place, found, expected: `the key of a witness, kind ${KIND.cosignature}` }];
+    }
+    if (equalBytes(key.publicKey, log.publicKey)) {
+      const expected = 'the key of another than the log; take this one out';
+      return [{ field: place, found: `${key.name}, with the key of the log itself`, expected }];
+    }
+    const before = list.slice(0, at).find((other) => isSameWitness(other.key, key));
+    if (before === undefined) return [];
+    const found =
+      before.key.name === key.name ? `${key.name} again` : `${key.name}, with the key of ${before.key.name}`;
+    return [{ field: place, found, expected: 'each witness once, by name and by key; take one of the two out' }];
+  });
+}
+
+function isSameWitness(one: VerifierKey, other: VerifierKey): boolean {
+  return one.name === other.name || equalBytes(one.publicKey, other.publicKey);
+}
+
+function keyFaults({ log, witnesses }: CheckpointTerms): Fault[] {
+  const faults = witnessFaults(
+    witnesses.map((key) => ({ place: 'witness', key })),
+    log,
+  );
   if (log.kind !== KIND.cosignature) return faults;
   return [{ field: 'key', found: `${log.name} of kind ${log.kind}`, expected: 'the key of a log' }, ...faults];
 }
