@@ -1,6 +1,7 @@
 import { later, type Charter, type Deadline, type NotifyDuty, type Procedure } from '#charter';
 import type { Millis } from '#kernel';
 import { DEPLOYMENT, mandateEnd, resolve, type Entry, type OperationState } from '#operation';
+import type { StepDuty } from './duty-steps.ts';
 import { iso, isoOrOpen, refOf } from './ground.ts';
 import type { Moment } from './scan.ts';
 import type { DutyView } from './shape.ts';
@@ -21,13 +22,6 @@ export function dutiesAt(
     ...endDuty(state, procedure, moment),
   ];
 }
-
-/** Whether a duty is a notice that the charter owes somebody, and not a step of the procedure itself. */
-export function isNotice({ id }: Pick<DutyView, 'id'>): boolean {
-  return !STEPS.has(id);
-}
-
-const STEPS: ReadonlySet<string> = new Set(['consultation', 'review', 'mandate-end']);
 
 /** The zone of the pact's seat, in which days, months and years are counted. */
 interface Zoned {
@@ -120,7 +114,7 @@ export function dueAt(begun: Millis, within: Deadline, zone: string): Millis | n
   return isAtOnce(within) ? begun : later(begun, within, zone);
 }
 
-function consultationDuty(state: OperationState, procedure: Procedure, { at, zone }: Moment & Zoned): DutyView[] {
+function consultationDuty(state: OperationState, procedure: Procedure, { at, zone }: Moment & Zoned): StepDuty[] {
   const { consultation } = procedure;
   if (consultation === null || state.request === null || state.withdrawn !== null) return [];
   const due = dueAt(state.request.from, consultation.within, zone);
@@ -139,7 +133,7 @@ function consultationDuty(state: OperationState, procedure: Procedure, { at, zon
   ];
 }
 
-function reviewDuty(state: OperationState, { at }: Moment): DutyView[] {
+function reviewDuty(state: OperationState, { at }: Moment): StepDuty[] {
   const next = resolve(state.reviews.at(-1)?.body.content.next ?? null);
   if (next === null || state.closing !== null) return [];
   return [
@@ -157,7 +151,7 @@ function reviewDuty(state: OperationState, { at }: Moment): DutyView[] {
   ];
 }
 
-function endDuty(state: OperationState, procedure: Procedure, { at }: Moment): DutyView[] {
+function endDuty(state: OperationState, procedure: Procedure, { at }: Moment): StepDuty[] {
   const end = mandateEnd(state);
   if (end === null || end === Infinity || state.closing !== null) return [];
   return [

@@ -1,7 +1,7 @@
 /** What people look at: pure folds over entries, at any moment in both times. Nothing here is ever stored. */
 export { changesBetween, sameFigure, type Change } from './changes.ts';
 export { momentsOf, seriesOf, spanOf, type StrengthPoint } from './course.ts';
-export { isNotice } from './duties.ts';
+export { isNotice } from './duty-steps.ts';
 export {
   BOARD_STATES,
   forcesAt,

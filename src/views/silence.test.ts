@@ -3,7 +3,7 @@ import { act, entriesOf, OPENED, record, utc } from '../../test/given-when-then.
 import { CONSENSUS, inventedPact, ISLANDS } from '../../test/invented-pact.ts';
 import type { Rule } from '#charter';
 import type { Body } from '#operation';
-import { replay, timelineOf } from './index.ts';
+import { isNotice, replay, timelineOf } from './index.ts';
 
 const text = { en: 'text' };
 const by = { party: 'BBB', office: 'chair' };
@@ -24,7 +24,11 @@ const SILENCE: Rule = {
   extension: { by: ['chair'], most: 'P3D' },
 };
 
-function duties(times: Record<string, string> | undefined, at: string, more: readonly Body[] = []) {
+function duties(...when: Parameters<typeof allDuties>) {
+  return allDuties(...when).filter(({ id }) => id === 'silence');
+}
+
+function allDuties(times: Record<string, string> | undefined, at: string, more: readonly Body[] = []) {
   const base = inventedPact();
   const procedures = base.procedures.map((each) => ({ ...each, rules: [{ from: null, until: null, rule: SILENCE }] }));
   const request = act(
@@ -39,7 +43,7 @@ function duties(times: Record<string, string> | undefined, at: string, more: rea
   );
   const bodies = [OPENED, record('source', { source: 'paper', outlet: 'Paper' }), request, opened, ...more];
   const timeline = timelineOf(entriesOf(bodies), { ...base, procedures });
-  return replay(timeline, { at: utc(at), known: utc('2040-01-01') }).duties.filter(({ id }) => id === 'silence');
+  return replay(timeline, { at: utc(at), known: utc('2040-01-01') }).duties;
 }
 
 const CIRCULATED = { circulated: '2030-01-01T12:00' };
@@ -55,6 +59,13 @@ describe('a silence procedure that runs', () => {
         ...{ due: '2030-01-03T12:00:00.000Z', state: 'due', metBy: null },
       },
     ]);
+  });
+
+  test('is a step of the procedure, for which nobody is sent a note', () => {
+    const notices = (list: ReturnType<typeof duties>) => list.filter(isNotice).map(({ id }) => id);
+    expect(notices(duties(CIRCULATED, '2030-01-02'))).toEqual([]);
+    const owed = inventedPact().procedures.flatMap(({ notify }) => notify.map(({ id }) => id));
+    expect(owed).toEqual(expect.arrayContaining(notices(allDuties(CIRCULATED, '2030-01-02'))));
   });
 
   test('runs longer where it was extended, and is past its time where nothing was decided', () => {

@@ -1,8 +1,8 @@
 import { decide, silenceEnds, silenceTimes, type Charter, type Procedure } from '#charter';
 import { askedBy, DEPLOYMENT, type OperationState } from '#operation';
+import type { StepDuty } from './duty-steps.ts';
 import { iso, refOf } from './ground.ts';
 import type { Moment } from './scan.ts';
-import type { DutyView } from './shape.ts';
 
 /**
  * A silence procedure that runs, or ran: until when it may be broken, by the times that the opening of the consultation
@@ -12,7 +12,7 @@ export function silenceDuty(
   state: OperationState,
   procedure: Procedure,
   { at, charter }: Moment & { readonly charter: Charter | null },
-): DutyView[] {
+): StepDuty[] {
   const { consultation, withdrawn } = state;
   const { organ } = procedure;
   if (charter === null || consultation === null || withdrawn !== null || organ === null) return [];
