@@ -62,7 +62,7 @@ describe('a silence procedure that runs', () => {
   });
 
   test('is a step of the procedure, for which nobody is sent a note', () => {
-    const notices = (list: ReturnType<typeof duties>) => list.filter(isNotice).map(({ id }) => id);
+    const notices = (list: ReturnType<typeof allDuties>) => list.filter(isNotice).map(({ id }) => id);
     expect(notices(duties(CIRCULATED, '2030-01-02'))).toEqual([]);
     const owed = inventedPact().procedures.flatMap(({ notify }) => notify.map(({ id }) => id));
     expect(owed).toEqual(expect.arrayContaining(notices(allDuties(CIRCULATED, '2030-01-02'))));
