@@ -1,8 +1,12 @@
 import type { Interval } from '#kernel';
 import type { Charter } from './charter.ts';
+import { actTitles } from './act-title.ts';
 import type { LocalText } from './citation.ts';
 import { holdersOf } from './in-force.ts';
+import type { Both } from './need-words.ts';
+import { officeName } from './office-name.ts';
 import type { ActKind, OfficeRef, Procedure } from './procedure.ts';
+import { titleOf } from './say-who.ts';
 import { standingOf } from './standing.ts';
 import type { Finding, FindingState } from './verdict.ts';
 
@@ -29,9 +33,10 @@ export function competent(charter: Charter, question: CompetenceQuestion): Findi
   const { procedure, act } = question;
   const competence = procedure.acts[act];
   if (competence === undefined) {
+    const [known, kind] = [titleOf([procedure], procedure.id), actTitles([act])];
     const reason = {
-      en: `${procedure.id} knows no act of the kind ${act}`,
-      ru: `процедура ${procedure.id} не знает акта вида ${act}`,
+      en: `${known.en} knows no act of the kind ${kind.en}`,
+      ru: `${known.ru}: нет акта вида ${kind.ru}`,
     };
     return finding(procedure, 'not-met', reason);
   }
@@ -52,13 +57,22 @@ interface Tried {
 
 function tryOffice(charter: Charter, ref: OfficeRef, question: CompetenceQuestion): Tried {
   const [whose, name] = ref.includes(':') ? (ref.split(':') as [string, string]) : ['pact', ref];
-  if (question.office !== name)
-    return no(`${shownOffice(question)} is not ${ref}`, `${shownOffice(question)}: не ${ref}`);
+  const wanted = officeName(ref, charter);
+  if (question.office !== name) {
+    const acting = actingName(charter, question);
+    return no(`${acting.en} is not ${wanted.en}`, `${acting.ru}: нужна должность «${wanted.ru}»`);
+  }
   if (whose === 'pact') return ofPact(charter, name, question);
   if (whose === 'outside') return ofOutsider(charter, ref, question);
   const owner = whose === 'host' ? question.host : whose === 'own' ? (question.own ?? question.party) : question.party;
   if (question.party === null || question.party !== owner) {
-    return no(`${ref} acts for ${owner ?? 'its party'}, not for ${question.party ?? 'none'}`, `${ref}: сторона не та`);
+    const { party } = question;
+    const [en, ru] =
+      party === null ? [', and none is named', ', а она не названа'] : [`, not for ${party}`, `, а не за ${party}`];
+    return no(
+      `${wanted.en} acts for ${owner ?? 'its party'}${en}`,
+      `${wanted.ru}: действует за ${owner ?? 'свою сторону'}${ru}`,
+    );
   }
   return ofParty(charter, question.party, question);
 }
@@ -68,20 +82,25 @@ function ofPact(charter: Charter, name: string, { party, at }: CompetenceQuestio
   const holders = (office === undefined ? [] : holdersOf(charter, office, at)).filter(
     (holder) => holder.party !== null,
   );
+  const title = officeName(name, charter);
   if (party === null || holders.length === 0 || holders.some((holder) => holder.party === party)) {
-    return yes(`${name} is competent`, `должность ${name} компетентна`);
+    return isCompetent(title);
   }
   const parties = holders.map((holder) => holder.party).join(', ');
-  return no(`${name} is held by ${parties} that day, not by ${party}`, `должность ${name} в этот день у ${parties}`);
+  return no(
+    `${title.en} is held by ${parties} that day, not by ${party}`,
+    `${title.ru}: в этот день должность у ${parties}, а не у ${party}`,
+  );
 }
 
 /** An office of a state that is not bound that day. */
 function ofOutsider(charter: Charter, ref: OfficeRef, { party, at }: CompetenceQuestion): Tried {
   const known = charter.parties.find(({ id }) => id === party);
   const inside = known === undefined ? 'no' : standingOf(known, at).inside;
+  const title = officeName(ref, charter);
   return inside === 'no'
-    ? yes(`${ref} is competent`, `должность ${ref} компетентна`)
-    : no(`${party} is bound that day, ${ref} is of a state that is not`, `${ref}: ${party} в этот день участвует`);
+    ? isCompetent(title)
+    : no(`${party} is bound that day; asked for: ${title.en}`, `${title.ru}: ${party} в этот день участвует`);
 }
 
 function ofParty(charter: Charter, party: string, { at, office }: CompetenceQuestion): Tried {
@@ -92,7 +111,7 @@ function ofParty(charter: Charter, party: string, { at, office }: CompetenceQues
   }
   if (standing.state === 'suspended') return no(`${party} is suspended that day`, `участие ${party} приостановлено`);
   return standing.inside === 'yes' && standing.suspended === 'no'
-    ? yes(`${office} of ${party} is competent`, `должность ${office} (${party}) компетентна`)
+    ? isCompetent(actingName(charter, { office, party }))
     : {
         state: 'unknown',
         reason: {
@@ -102,12 +121,14 @@ function ofParty(charter: Charter, party: string, { at, office }: CompetenceQues
       };
 }
 
-function shownOffice({ office, party }: CompetenceQuestion): string {
-  return [party, office ?? 'no office'].filter((part) => part !== null).join(' ');
+/** Who acts, as far as it is said: an office, of a party. */
+function actingName(charter: Charter, { office, party }: Pick<CompetenceQuestion, 'office' | 'party'>): Both {
+  const title = office === null ? { en: 'no office', ru: 'должность не названа' } : officeName(office, charter);
+  return party === null ? title : { en: `${title.en} of ${party}`, ru: `${title.ru} (${party})` };
 }
 
-function yes(en: string, ru: string): Tried {
-  return { state: 'met', reason: { en, ru } };
+function isCompetent(title: Both): Tried {
+  return { state: 'met', reason: { en: `${title.en} is competent`, ru: `в компетенции: ${title.ru}` } };
 }
 
 function no(en: string, ru: string): Tried {

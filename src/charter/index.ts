@@ -84,6 +84,8 @@ export type { Roles } from './seats.ts';
 export { membersOf } from './members.ts';
 export { later } from './duration.ts';
 export { inArea } from './question.ts';
+export { ACT_TITLES, actTitles } from './act-title.ts';
+export { officeName, officeNames } from './office-name.ts';
 export { competent, type CompetenceQuestion } from './competence.ts';
 export { history, type HistoryLine } from './history.ts';
 export { partiesOn, type PartyOn, type PartyState, type SpellShown } from './standing.ts';

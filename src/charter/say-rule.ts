@@ -3,7 +3,8 @@ import type { Charter } from './charter.ts';
 import { durationWords } from './duration-words.ts';
 import { needWords, type Both } from './need-words.ts';
 import type { Counting, POSITION_KINDS, Rule, RuleOf } from './rule.ts';
-import { before, officeWords, titleOf, whoWords } from './say-who.ts';
+import { officeNames } from './office-name.ts';
+import { before, titleOf, whoWords } from './say-who.ts';
 
 /** What a rule says, as the end of the sentence "The decision is adopted when …", made from the rule itself. */
 export function sayRule(rule: Rule, charter: Charter): Both {
@@ -175,7 +176,7 @@ function silenceWords(rule: RuleOf<'silence'>, charter: Charter): Both {
 }
 
 function extensionWords({ by, most }: NonNullable<RuleOf<'silence'>['extension']>, charter: Charter): Both {
-  const who = officeWords(by, charter);
+  const who = officeNames(by, charter);
   const length = most === null ? null : durationWords(most);
   const limit =
     length === null ? { en: '', ru: '' } : { en: ` by at most ${length.en}`, ru: ` не более чем на ${length.ru}` };

@@ -2,9 +2,10 @@ import type { Charter } from './charter.ts';
 import type { Citation } from './citation.ts';
 import { durationWords } from './duration-words.ts';
 import type { Both } from './need-words.ts';
+import { officeNames } from './office-name.ts';
 import type { Ending, Escalation, Procedure, Provisional } from './procedure.ts';
 import { BUILT_IN_WORDS } from './say-rule.ts';
-import { officeWords, titleOf } from './say-who.ts';
+import { titleOf } from './say-who.ts';
 
 interface Step {
   readonly about: string;
@@ -23,7 +24,7 @@ export function saySteps({ organ, provisional, escalations, endings }: Procedure
 }
 
 function provisionalStep({ by, may, within, cite }: Provisional, charter: Charter): Step {
-  const who = officeWords(by, charter);
+  const who = officeNames(by, charter);
   const length = within === null ? null : durationWords(within);
   const lapses = {
     en: length === null ? '' : `; it lapses ${length.en} later unless it is confirmed`,

@@ -63,21 +63,3 @@ function inSentence(title: string): string {
 function listed(items: readonly string[], and: string): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)!}`;
 }
-
-const OFFICES: { readonly [whose: string]: Both } = {
-  party: { en: 'of any party', ru: 'любой стороны' },
-  host: { en: 'of the host', ru: 'принимающей стороны' },
-  own: { en: 'of the party itself', ru: 'самой стороны' },
-  outside: { en: 'of a state that is no party', ru: 'государства, не являющегося стороной' },
-};
-
-/** Offices as rules name them, in words. */
-export function officeWords(refs: readonly string[], charter: Charter): Both {
-  const each = refs.map((ref): Both => {
-    const [whose, name] = ref.includes(':') ? (ref.split(':') as [string, string]) : [null, ref];
-    const title = titleOf([...charter.offices, ...charter.organs], name);
-    const of = whose === null ? null : OFFICES[whose]!;
-    return of === null ? title : { en: `${title.en} ${of.en}`, ru: `${title.ru} ${of.ru}` };
-  });
-  return { en: each.map(({ en }) => en).join(', '), ru: each.map(({ ru }) => ru).join(', ') };
-}

@@ -4,10 +4,10 @@ import type { Citation } from './citation.ts';
 import { durationWords } from './duration-words.ts';
 import type { DatedRule, NotifyDuty, Procedure } from './procedure.ts';
 import type { Both } from './need-words.ts';
+import { officeNames } from './office-name.ts';
 import { sayInstrument } from './say-instrument.ts';
 import { saySteps } from './say-steps.ts';
 import { sayRule } from './say-rule.ts';
-import { officeWords } from './say-who.ts';
 import { showCite, type CiteShown, type Titled } from './shown.ts';
 import { holdsAt } from './span.ts';
 
@@ -56,7 +56,7 @@ function sayProcedure(procedure: Procedure, charter: Charter, at: Interval | nul
 
 function requestSentences({ acts, triggers }: Procedure, charter: Charter): Said[] {
   const { request } = acts;
-  const general = request === undefined ? null : officeWords(request.by, charter);
+  const general = request === undefined ? null : officeNames(request.by, charter);
   const asked =
     request === undefined || general === null
       ? []
@@ -69,7 +69,7 @@ function requestSentences({ acts, triggers }: Procedure, charter: Charter): Said
   return [
     ...asked,
     ...triggers.map(({ title, raisedBy, consent, cite }) => {
-      const by = raisedBy === undefined ? null : officeWords(raisedBy, charter);
+      const by = raisedBy === undefined ? null : officeNames(raisedBy, charter);
       const [en, ru] = [
         [
           title.en,
@@ -201,7 +201,7 @@ function contributionSentences({ contribution }: Procedure): Said[] {
 
 function offerSentences({ offers }: Procedure, charter: Charter): Said[] {
   if (offers === null) return [];
-  const [by, accept] = [officeWords(offers.by, charter), officeWords(offers.accept, charter)];
+  const [by, accept] = [officeNames(offers.by, charter), officeNames(offers.accept, charter)];
   return [
     sentence('offers', offers.cite, {
       en: `Aid is offered by ${by.en} and accepted by ${accept.en}.`,
@@ -236,7 +236,7 @@ function termSentences({ mandate }: Procedure, charter: Charter): Said[] {
     ...say('each renewal at most', 'каждое продление не более чем на', term.renewal),
     ...say('in all at most', 'всего не более', term.most),
   ];
-  const by = term.by === undefined ? null : officeWords(term.by, charter);
+  const by = term.by === undefined ? null : officeNames(term.by, charter);
   const renewed = by === null ? [] : [{ en: `renewed by ${by.en}`, ru: `продлевает: ${by.ru}` }];
   const all = [...parts, ...renewed];
   if (all.length === 0) return [];
@@ -249,7 +249,7 @@ function termSentences({ mandate }: Procedure, charter: Charter): Said[] {
 }
 
 function notifySentence({ title, to, within, every, by, force, cite }: NotifyDuty, charter: Charter): Said {
-  const who = officeWords(by, charter);
+  const who = officeNames(by, charter);
   const when = within === null ? null : durationWords(within);
   const again = every === undefined ? null : durationWords(every);
   const [en, ru] = [

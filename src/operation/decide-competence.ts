@@ -1,4 +1,4 @@
-import { competent, partiesOn } from '#charter';
+import { actTitles, competent, officeName, officeNames, partiesOn, type ActKind } from '#charter';
 import type { Case } from './case.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
@@ -6,10 +6,15 @@ import { refuse, type Refusal } from './refusal.ts';
 export function checkPartyAndOffice(examined: Case): Refusal | null {
   const { act, procedure } = examined;
   if (procedure.acts[act.kind] === undefined) {
+    const { title, cite } = procedure;
+    const [kind, known] = [actTitles([act.kind]), actTitles(Object.keys(procedure.acts) as ActKind[])];
     return refuse('not-in-procedure', {
-      cite: procedure.cite,
-      missing: { en: `a competence for ${act.kind} in ${procedure.id}` },
-      mend: { en: `perform one of: ${Object.keys(procedure.acts).join(', ')}` },
+      cite,
+      missing: {
+        en: `somebody competent for ${kind.en} in “${title.en}”`,
+        ru: `кто-либо, кому процедура «${title.ru ?? title.en}» поручает акт ${kind.ru}`,
+      },
+      mend: { en: `perform one of: ${known.en}`, ru: `совершите один из актов: ${known.ru}` },
     });
   }
   return checkParties(examined) ?? checkOffice(examined);
@@ -49,13 +54,14 @@ function checkOffice({ act, charter, procedure, host, on }: Case): Refusal | nul
   });
   if (finding.state === 'met') return null;
   const competence = procedure.acts[act.kind]!;
+  const [offices, first] = [officeNames(competence.by, charter), officeName(competence.by[0]!, charter)];
   return refuse('not-competent', {
     cite: competence.cite,
     missing: {
-      en: `one of the offices ${competence.by.join(', ')}`,
-      ru: `одна из должностей: ${competence.by.join(', ')}`,
+      en: `one of the offices: ${offices.en}`,
+      ru: `одна из должностей: ${offices.ru}`,
     },
-    mend: { en: `have it performed by ${competence.by[0]}`, ru: `акт должна совершить должность ${competence.by[0]}` },
+    mend: { en: `have it performed by: ${first.en}`, ru: `акт должна совершить должность: ${first.ru}` },
     finding,
   });
 }

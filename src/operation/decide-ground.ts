@@ -1,4 +1,4 @@
-import { inArea, later, type Charter, type Procedure } from '#charter';
+import { inArea, later, officeNames, type Charter, type Procedure } from '#charter';
 import type { Millis } from '#kernel';
 import type { Case } from './case.ts';
 import { resolve } from './entry.ts';
@@ -47,7 +47,7 @@ function undeclared({ act, procedure, charter, at }: Case<'request'>, { needs, c
   if (lacking === undefined) return null;
   const declared = procedure.declarations.find(({ id }) => id === lacking);
   const title = declared?.title ?? { en: lacking };
-  const by = declared?.by.join(', ') ?? '';
+  const by = officeNames(declared?.by ?? [], charter);
   return refuse('declaration-missing', {
     cite: declared?.cite ?? cite,
     missing: {
@@ -55,8 +55,8 @@ function undeclared({ act, procedure, charter, at }: Case<'request'>, { needs, c
       ru: `действующее объявление: ${title.ru ?? title.en}`,
     },
     mend: {
-      en: `have it declared by ${by} and name it in the request`,
-      ru: `пусть объявит ${by}; назовите это в обращении`,
+      en: `have it declared, and name it in the request; who may declare it: ${by.en}`,
+      ru: `пусть его объявят, и назовите его в обращении; кто может объявить: ${by.ru}`,
     },
   });
 }

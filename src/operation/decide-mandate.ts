@@ -1,4 +1,4 @@
-import type { LocalText, MandateField, Procedure } from '#charter';
+import { officeName, type LocalText, type MandateField, type Procedure } from '#charter';
 import type { Millis } from '#kernel';
 import type { ActBody } from './body.ts';
 import type { Case } from './case.ts';
@@ -13,15 +13,16 @@ export function isOfferedAlone({ organ, rules }: Procedure): boolean {
 }
 
 /** Refused until the question of deployment is decided in favour. */
-export function needsDecision({ state, procedure }: Case): Refusal | null {
+export function needsDecision({ state, procedure, charter }: Case): Refusal | null {
   if (isOfferedAlone(procedure)) return null;
   const decision = state.decisions.get(DEPLOYMENT);
+  const organ = officeName(procedure.organ!, charter);
   return decision?.body.content.outcome === 'adopted'
     ? null
     : refuse('not-decided', {
         cite: procedure.acts.decision?.cite ?? procedure.cite,
         missing: { en: `an adopted decision on ${DEPLOYMENT}`, ru: 'принятое решение о направлении сил' },
-        mend: { en: `have ${procedure.organ} decide first`, ru: `сначала решение ${procedure.organ}` },
+        mend: { en: `first have the question decided by: ${organ.en}`, ru: `сначала вопрос решает: ${organ.ru}` },
         rests: decision === undefined ? [] : [decision.id],
       });
 }
@@ -64,15 +65,16 @@ export function mandateEnd(state: OperationState): Millis | null {
 }
 
 /** Refused without a mandate in force at the time of the act. */
-export function needsMandate({ state, procedure, at }: Case): Refusal | null {
+export function needsMandate({ state, procedure, charter, at }: Case): Refusal | null {
   const cite = procedure.mandate?.cite ?? procedure.cite;
   const end = mandateEnd(state);
   if (state.mandate === null && isOfferedAlone(procedure)) return null;
   if (state.mandate === null || end === null) {
+    const organ = officeName(procedure.organ!, charter);
     return refuse('no-mandate', {
       cite,
       missing: { en: 'a mandate', ru: 'мандат' },
-      mend: { en: `have ${procedure.organ} give the mandate first`, ru: `сначала мандат ${procedure.organ}` },
+      mend: { en: `first have the mandate given by: ${organ.en}`, ru: `сначала мандат даёт: ${organ.ru}` },
     });
   }
   return at < end

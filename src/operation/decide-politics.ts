@@ -1,4 +1,4 @@
-import { competent, decide as decideRule, partiesOn, type LocalText } from '#charter';
+import { competent, decide as decideRule, officeName, officeNames, partiesOn, type LocalText } from '#charter';
 import type { Fault } from '#kernel';
 import type { Case } from './case.ts';
 import { checkGround } from './decide-ground.ts';
@@ -43,12 +43,13 @@ function checkRaised({ act, procedure, charter, host, on }: Case<'request'>): Re
     at: on,
   });
   if (finding.state === 'met') return null;
+  const [offices, first] = [officeNames(by, charter), officeName(by[0]!, charter)];
   return refuse('not-competent', {
     cite: trigger.cite,
-    missing: { en: `one of the offices ${by.join(', ')}`, ru: `одна из должностей: ${by.join(', ')}` },
+    missing: { en: `one of the offices: ${offices.en}`, ru: `одна из должностей: ${offices.ru}` },
     mend: {
-      en: `have it raised by ${by[0]}, or rest it on another trigger`,
-      ru: `основание должна заявить должность ${by[0]}`,
+      en: `have it raised by: ${first.en}; or rest it on another trigger`,
+      ru: `основание должна заявить должность: ${first.ru}; или сошлитесь на другое основание`,
     },
     finding,
   });
@@ -130,32 +131,53 @@ export function checkDecision(examined: Case<'decision'>): Refusal | null {
 }
 
 /** What establishes a fact is the act of an office that may confirm it; who may is not always said. */
-function checkFact({ act, procedure }: Case<'decision'>, by: readonly string[]): Refusal | null {
+function checkFact({ act, procedure, charter }: Case<'decision'>, by: readonly string[]): Refusal | null {
   const names = by.map((ref) => ref.slice(ref.indexOf(':') + 1));
   if (names.length === 0 || names.includes(act.content.organ) || names.includes(act.by?.office ?? '')) return null;
+  const [offices, first] = [officeNames(by, charter), officeName(by[0]!, charter)];
   return refuse('not-competent', {
     cite: procedure.cite,
-    missing: { en: `one of ${by.join(', ')}`, ru: `одна из должностей: ${by.join(', ')}` },
-    mend: { en: `have it confirmed by ${by[0]}`, ru: `подтвердить должна должность ${by[0]}` },
+    missing: { en: `one of the offices: ${offices.en}`, ru: `одна из должностей: ${offices.ru}` },
+    mend: { en: `have it confirmed by: ${first.en}`, ru: `подтвердить должна должность: ${first.ru}` },
   });
 }
 
-function wrongOrgan({ procedure }: Case<'decision'>): Refusal {
+function wrongOrgan({ procedure, charter }: Case<'decision'>): Refusal {
+  const organ = officeName(procedure.organ ?? '', charter);
   return refuse('not-competent', {
     cite: procedure.cite,
-    missing: { en: `a decision of ${procedure.organ}`, ru: `решение органа ${procedure.organ}` },
-    mend: { en: `put the question to ${procedure.organ}`, ru: `поставьте вопрос перед ${procedure.organ}` },
+    missing: { en: `a decision of: ${organ.en}`, ru: `решение органа: ${organ.ru}` },
+    mend: { en: `put the question to: ${organ.en}`, ru: `вопрос решает: ${organ.ru}` },
   });
 }
 
-/** The time of an escalation has passed, or has not: another organ decides. */
-function decidedElsewhere({ act, procedure }: Case<'decision'>, { found, expected }: Fault): Refusal {
-  const step = procedure.escalations.find(({ toOrgan }) => toOrgan === act.content.organ || toOrgan === expected);
+/** Another organ decides: the time of an escalation has passed, or has not, or this one has no part in the procedure. */
+function decidedElsewhere({ act, procedure, charter }: Case<'decision'>, { expected }: Fault): Refusal {
+  const { organ } = act.content;
+  const step = procedure.escalations.find(({ toOrgan }) => toOrgan === organ || toOrgan === expected);
+  const may =
+    step === undefined
+      ? [procedure.organ, ...procedure.venues.map((venue) => venue.organ)]
+      : [step.toOrgan === expected ? expected : procedure.organ];
+  const decides = officeNames(
+    may.filter((each) => each !== null),
+    charter,
+  );
+  const took = officeName(organ, charter);
+  const why = step === undefined ? { en: '', ru: '' } : bracketed(step.title);
   return refuse('not-competent', {
     cite: step?.cite ?? procedure.cite,
-    missing: { en: `a decision of ${expected}; it was taken by ${found}`, ru: `решение органа ${expected}` },
-    mend: { en: `put the question to ${expected}`, ru: `поставьте вопрос перед ${expected}` },
+    missing: {
+      en: `a decision of: ${decides.en}; it was taken by: ${took.en}${why.en}`,
+      ru: `решение органа: ${decides.ru}; принял: ${took.ru}${why.ru}`,
+    },
+    mend: { en: `put the question to: ${decides.en}`, ru: `вопрос решает: ${decides.ru}` },
   });
+}
+
+/** The step of escalation that settles it, in brackets. */
+function bracketed({ en, ru }: LocalText) {
+  return { en: ` (${en})`, ru: ` (${ru ?? en})` };
 }
 
 function needsDeployment({ state, procedure }: Case<'decision'>): Refusal | null {

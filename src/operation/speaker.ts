@@ -1,4 +1,4 @@
-import type { Citation } from '#charter';
+import { officeName, type Citation } from '#charter';
 import type { Body } from './body.ts';
 import { heldAt, isOfPact, SECRETARIAT_BODY, speaksAs, type Holding, type Occasion, type Post } from './holding.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -38,7 +38,7 @@ export function checkSpeaker(speaker: Speaker, said: Body, spoken: Spoken): Refu
   if (said.by?.person !== undefined && said.by.person !== speaker.name) {
     return notHeld(cite, { en: 'your own name, or none', ru: 'Ваше собственное имя или никакого' });
   }
-  if (!mayEnter(held, said, spoken)) return notHeld(cite, wanted(said));
+  if (!mayEnter(held, said, spoken)) return notHeld(cite, wanted(said, spoken.charter));
   const own = ownerFor(speaker, said.by?.office, spoken);
   if (said.owner !== own) return notYours(cite, said.owner);
   if (said.family !== 'standing') return null;
@@ -103,11 +103,16 @@ function citeOf(said: Body, { procedure }: Spoken): Citation | null {
   return (said.family === 'act' ? procedure.acts[said.kind]?.cite : undefined) ?? procedure.cite;
 }
 
-function wanted({ by }: Body) {
-  const name = [by?.party, by?.office].filter((part) => part !== undefined).join(' ');
-  return name === ''
+function wanted({ by }: Body, charter: Occasion['charter']) {
+  const { party, office } = by ?? {};
+  const title = office === undefined ? null : officeName(office, charter);
+  const name = (language: 'en' | 'ru') => [party, title?.[language]].filter((part) => part !== undefined).join(', ');
+  return name('en') === ''
     ? { en: 'the office that acts', ru: 'должность, которая действует' }
-    : { en: `a post that speaks as ${name}, held now`, ru: `действующее сейчас полномочие говорить как ${name}` };
+    : {
+        en: `a post that speaks as ${name('en')}, held now`,
+        ru: `действующее сейчас полномочие говорить как ${name('ru')}`,
+      };
 }
 
 /** What is told to whoever opens an operation without a post that may. */

@@ -1,6 +1,7 @@
 import type { ActKind, Certainty, FindingState, MandateField, Outcome, PositionKind } from '#charter';
 import type { Category, ClaimKind, Modality, Policy, Side, StrengthState, WhySetAside } from '#evidence';
 import type { BreachCode, Phase } from '#views';
+import { actTerms } from './act-terms.ts';
 
 /** The words of the field, one a term of the code. */
 export interface Terms {
@@ -141,28 +142,7 @@ export const TERMS_EN: Terms = {
     unverified: 'unverified',
   },
   certainty: { firm: 'firm', uncertain: 'uncertain', disputed: 'disputed' },
-  act: {
-    request: 'Request',
-    'withdraw-request': 'Request withdrawn',
-    consultation: 'Consultation',
-    position: 'Position',
-    decision: 'Decision',
-    notification: 'Notification',
-    mandate: 'Mandate',
-    appointment: 'Appointment',
-    requirement: 'Requirement',
-    pledge: 'Pledge',
-    approval: 'National approval',
-    contingent: 'Contingent',
-    'force-group': 'Force group',
-    site: 'Site',
-    task: 'Task',
-    'mandate-review': 'Review of the mandate',
-    extension: 'Extension',
-    'end-request': 'Request to end',
-    recall: 'Recall',
-    closing: 'Closing',
-  },
+  act: actTerms('en'),
   claim: {
     strength: 'Strength',
     equipment: 'Equipment',

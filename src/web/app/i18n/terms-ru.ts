@@ -1,3 +1,4 @@
+import { actTerms } from './act-terms.ts';
 import type { Terms } from './terms-en.ts';
 
 export const TERMS_RU: Terms = {
@@ -109,28 +110,7 @@ export const TERMS_RU: Terms = {
     unverified: 'не проверено',
   },
   certainty: { firm: 'достоверно', uncertain: 'неточно', disputed: 'оспаривается' },
-  act: {
-    request: 'Просьба',
-    'withdraw-request': 'Отзыв просьбы',
-    consultation: 'Консультации',
-    position: 'Позиция',
-    decision: 'Решение',
-    notification: 'Уведомление',
-    mandate: 'Мандат',
-    appointment: 'Назначение',
-    requirement: 'Потребность',
-    pledge: 'Обещание',
-    approval: 'Национальное одобрение',
-    contingent: 'Контингент',
-    'force-group': 'Группировка',
-    site: 'Объект',
-    task: 'Задача',
-    'mandate-review': 'Рассмотрение мандата',
-    extension: 'Продление',
-    'end-request': 'Просьба о завершении',
-    recall: 'Отзыв сил',
-    closing: 'Завершение',
-  },
+  act: actTerms('ru'),
   claim: {
     strength: 'Численность',
     equipment: 'Техника',
