@@ -1,35 +1,16 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CheckpointShelf } from '#desk';
 import { faulty, parsed, type Parsed } from '#kernel';
+import { replaceFile } from './whole-file.ts';
 
 /** Puts a text in a file's place in one step; on the disk when it returns. */
 export function keepText(file: string, text: string): Parsed<null> {
-  const draft = `${file}.${process.pid}`;
   try {
-    const handle = openSync(draft, 'w');
-    try {
-      writeFileSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(draft, file);
-    syncFolder(dirname(file));
+    replaceFile(file, text);
     return parsed(null);
   } catch (cause) {
-    rmSync(draft, { force: true });
     return faulty({ file, field: '', found: codeOf(cause), expected: 'a file that can be written' });
-  }
-}
-
-/** Without this a crash of the machine could bring back the file that stood there before. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }
 

@@ -6,24 +6,14 @@ import {
   randomBytes,
   type KeyObject,
 } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { keyMissing, ok, storeFault, type RestCipher, type Stored } from '#desk';
 import { assert, Defect } from '#kernel';
+import { placeFile, replaceFile } from './whole-file.ts';
 
 const [KEY_BYTES, NONCE_BYTES, TAG_BYTES] = [32, 12, 16];
 const ID_DIGITS = 16;
-const MODE_OWNER_ONLY = 0o600;
 const LINE = /^[A-Za-z0-9+/]{43}=$/;
 const CIPHER = 'aes-256-gcm';
 
@@ -104,16 +94,11 @@ export function rotateRestKey(file: string): Stored<string> {
   const read = readKeys(file);
   if (!read.ok) return read;
   const [id, key] = newKey();
-  const draft = `${file}.${process.pid}`;
   try {
-    writeSynced(draft, [key, ...read.value.values()]);
-    renameSync(draft, file);
-    syncFolder(file);
+    replaceFile(file, linesOf([key, ...read.value.values()]), 'secret');
     return ok(id);
   } catch (thrown) {
     return unwritable(file, thrown);
-  } finally {
-    rmSync(draft, { force: true });
   }
 }
 
@@ -137,17 +122,11 @@ function readKeys(file: string): Stored<Keys> {
 }
 
 function makeFile(file: string): Stored<Keys> {
-  const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeSynced(draft, [newKey()[1]]);
-    // A link is made only where nothing stands, so that two processes end with the same key.
-    linkSync(draft, file);
-    syncFolder(file);
+    placeFile(file, linesOf([newKey()[1]]));
   } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') return unwritable(file, thrown);
-  } finally {
-    rmSync(draft, { force: true });
+    return unwritable(file, thrown);
   }
   return readKeys(file);
 }
@@ -161,24 +140,8 @@ function named(bytes: Buffer): [id: string, key: KeyObject] {
   return [createHash('sha256').update(bytes).digest('hex').slice(0, ID_DIGITS), createSecretKey(bytes)];
 }
 
-function writeSynced(file: string, keys: readonly KeyObject[]): void {
-  rmSync(file, { force: true });
-  const lines = keys.map((key) => `${key.export().toString('base64')}\n`).join('');
-  writeFileSync(file, lines, { mode: MODE_OWNER_ONLY, flag: 'wx' });
-  syncPath(file);
-}
-
-function syncFolder(file: string): void {
-  syncPath(dirname(file));
-}
-
-function syncPath(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+function linesOf(keys: readonly KeyObject[]): string {
+  return keys.map((key) => `${key.export().toString('base64')}\n`).join('');
 }
 
 function unwritable(file: string, thrown: unknown): Stored<never> {

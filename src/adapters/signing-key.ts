@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { faulty, parsed, type Parsed } from '#kernel';
 import type { SigningKey } from '#ledger';
+import { placeFile } from './whole-file.ts';
 
-const MODE_OWNER_ONLY = 0o600;
 const PUBLIC_KEY_BYTES = 32;
 
 /**
@@ -29,18 +29,10 @@ export function readSigningKey(file: string): Parsed<SigningKey> {
 /** {@link readSigningKey}; where there is no such file, a new key is put there for its owner alone, in one step. */
 export function keepSigningKey(file: string): Parsed<SigningKey> {
   const { privateKey } = generateKeyPairSync('ed25519');
-  const draft = `${file}.${process.pid}`;
-  rmSync(draft, { force: true });
   try {
-    writeFileSync(draft, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: MODE_OWNER_ONLY, flag: 'wx' });
-    // A link is made only where nothing stands, so that two processes end with the same key.
-    linkSync(draft, file);
+    placeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-      return faulty({ field: file, found: (error as Error).message, expected: 'a place where a key can be kept' });
-    }
-  } finally {
-    rmSync(draft, { force: true });
+    return faulty({ field: file, found: (error as Error).message, expected: 'a place where a key can be kept' });
   }
   return readSigningKey(file);
 }

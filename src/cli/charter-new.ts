@@ -6,11 +6,9 @@ import { nodeSha256 } from '#adapters';
 import { draftCases, draftCharter, DRAFT_RULES, parseCharter, type DraftAnswers, type DraftRule } from '#charter';
 import { faulty, parsed, shown, type Fault, type Parsed } from '#kernel';
 import type { Act } from './act.ts';
-import { withCommon, type CommonOptions } from './options.ts';
+import { collect, withCommon, type CommonOptions } from './options.ts';
 import { packageRoot, shownPath } from './places.ts';
 import type { Result, Terminal } from './result.ts';
-
-const collect = (value: string, before: readonly string[]) => [...before, value];
 
 /** Adds `charter new`. */
 export function addNewCharter(charter: Command, act: Act): void {

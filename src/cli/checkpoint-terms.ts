@@ -10,9 +10,6 @@ export interface KeyOptions {
   readonly quorum?: string | undefined;
 }
 
-/** For options that may be repeated. */
-export const collect = (value: string, before: readonly string[]) => [...before, value];
-
 /** What is asked of a checkpoint, from the options; every fault of them. */
 export function termsOf({ key, origin, witness, quorum }: KeyOptions): Parsed<CheckpointTerms> {
   const log = parseVerifierKey(key, nodeSha256);

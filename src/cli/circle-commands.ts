@@ -1,20 +1,13 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { faulty, type Parsed } from '#kernel';
 import type { CircleContent } from '#operation';
 import { halvesOf, newCircle, newKeyPair, recoverCircle, renderIdentity, renewCircle } from '#sealing';
 import type { Act } from './act.ts';
-import { withCommon, type CommonOptions } from './options.ts';
+import { writeNew } from './new-file.ts';
+import { listed, withCommon, type CommonOptions } from './options.ts';
 import { shownPath } from './places.ts';
 import type { Result } from './result.ts';
-import {
-  readBytesOf,
-  readCircle,
-  readHolders,
-  readIdentities,
-  readSealed,
-  recordText,
-  writeNew,
-} from './sealing-files.ts';
+import { readBytesOf, readCircle, readHolders, readIdentities, readSealed, recordText } from './sealing-files.ts';
 
 interface CircleOptions extends CommonOptions {
   readonly out: string;
@@ -23,13 +16,6 @@ interface CircleOptions extends CommonOptions {
   readonly admin: readonly string[];
   readonly identity: readonly string[];
   readonly half?: string;
-}
-
-const collect = (value: string, before: readonly string[]) => [...before, value];
-
-/** An option that may be given several times. */
-export function listed(flags: string, description: string): Option {
-  return new Option(flags, description).argParser(collect).default([]);
 }
 
 /** Adds `circle key`, `new`, `show` and `recover`: all of it on this device. */

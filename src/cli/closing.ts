@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { receiptOf, signedCheckpoint, type Desk, type Publisher, type Store } from '#desk';
@@ -8,6 +8,7 @@ import { renderExport, storedRows, type Reader } from '#ledger';
 import type { Act } from './act.ts';
 import { openForReading } from './installation.ts';
 import { toldOn } from './log-commands.ts';
+import { inTheWay, writeNew } from './new-file.ts';
 import { readerOf, withCommon, withReader, type CommonOptions } from './options.ts';
 import { packageRoot, shownPath } from './places.ts';
 import { publisherIn } from './publishing.ts';
@@ -29,10 +30,8 @@ async function closing(
   options: CommonOptions & { readonly as: string },
   terminal: Terminal,
 ): Promise<Result> {
-  if (existsSync(file)) {
-    const fault = { file: shownPath(file), field: '', found: 'a file that is there', expected: 'a new name' };
-    return { kind: 'faulty', faults: [fault] };
-  }
+  const fault = inTheWay(file);
+  if (fault !== null) return { kind: 'faulty', faults: [fault] };
   const opened = await openForReading(options);
   if (opened.kind !== 'done') return failed(opened);
   const { desk, close } = opened.value;
@@ -78,12 +77,8 @@ async function write({ desk, publisher, reader }: Context, operation: string, fi
     keys: { origin, log: key, witnesses: witnesses.map((one) => one.key), quorum },
     verifier: verifierText(),
   });
-  try {
-    writeFileSync(file, bytes, { flag: 'wx' });
-  } catch (cause) {
-    const found = String((cause as { code?: unknown }).code);
-    return { kind: 'faulty', faults: [{ file: shownPath(file), field: '', found, expected: 'a new file' }] };
-  }
+  const written = writeNew(file, bytes);
+  if (!written.ok) return { kind: 'faulty', faults: written.faults };
   const json = { file: shownPath(file), origin, size: signed.value.size, receipts: Object.keys(receipts).length };
   const text = () => `${json.file}: ${json.receipts} entries of ${operation}, with their receipts\n  ${origin}`;
   return { kind: 'shown', json, text };

@@ -4,12 +4,10 @@ import { POSITION_KINDS, type HomeVotes, type Position, type PositionKind } from
 import { decideOn, type DecisionWish } from '#desk';
 import { faulty, parsed, shown, type Fault, type Parsed } from '#kernel';
 import type { Act } from './act.ts';
-import { withCommon, type CommonOptions } from './options.ts';
+import { collect, withCommon, type CommonOptions } from './options.ts';
 import { onPact } from './places.ts';
 import type { Result } from './result.ts';
 import { verdictText } from './text/verdict.ts';
-
-const collect = (value: string, before: readonly string[]) => [...before, value];
 
 /** Adds `decide`. */
 export function addDecide(program: Command, act: Act): void {

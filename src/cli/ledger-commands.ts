@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -21,6 +21,7 @@ import {
   verifyStore,
   type Verified,
 } from './ledger-files.ts';
+import { inTheWay, OWNER_ONLY } from './new-file.ts';
 import { withCommon, type CommonOptions } from './options.ts';
 import { isFolder, shownPath } from './places.ts';
 import type { Act } from './act.ts';
@@ -109,13 +110,15 @@ function shownReports(verified: readonly Verified[]): Result {
 
 async function backup([file = '']: readonly string[], options: LogOptions): Promise<Result> {
   const target = resolve(file);
-  if (existsSync(target)) return oneFault({ file, field: '', found: 'a file that is there', expected: 'a new name' });
+  const fault = inTheWay(target);
+  if (fault !== null) return oneFault(fault);
   if (!isFolder(dirname(target))) {
     return oneFault({ file, field: '', found: 'a folder that is not there', expected: 'a folder that is' });
   }
   const server = await runningServer(options.data);
-  const fault = server === null ? await copyFromStore(target, options) : await copyFromServer(server, target, options);
-  if (fault !== null) return fault;
+  const problem =
+    server === null ? await copyFromStore(target, options) : await copyFromServer(server, target, options);
+  if (problem !== null) return problem;
   const verified = await verifyAt(target, options.data);
   return verified.ok ? shownReports([verified.value]) : { kind: 'faulty', faults: verified.faults };
 }
@@ -149,7 +152,10 @@ async function copyFromServer(server: Address, target: string, options: LogOptio
   }
   const draft = `${target}.part`;
   try {
-    await pipeline(Readable.fromWeb(response.body as ReadableStream), createWriteStream(draft, { flags: 'wx' }));
+    await pipeline(
+      Readable.fromWeb(response.body as ReadableStream),
+      createWriteStream(draft, { flags: 'wx', mode: OWNER_ONLY }),
+    );
     const verified = await verifyAt(draft, options.data);
     if (!verified.ok) return { kind: 'faulty', faults: verified.faults };
     if (!verified.value.report.whole) return shownReports([verified.value]);

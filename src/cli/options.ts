@@ -14,7 +14,13 @@ export interface CommonOptions {
   readonly scenarios: readonly string[];
 }
 
-const collect = (value: string, before: readonly string[]) => [...before, value];
+/** For options that may be given several times. */
+export const collect = (value: string, before: readonly string[]) => [...before, value];
+
+/** An option that may be given several times. */
+export function listed(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(collect).default([]);
+}
 
 /** Adds the common options to a command. */
 export function withCommon(command: Command): Command {

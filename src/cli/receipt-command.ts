@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { keepText } from '#adapters';
 import { receiptOf } from '#desk';
 import type { Act } from './act.ts';
 import { chooseLog, openForReading } from './installation.ts';
 import { toldOn } from './log-commands.ts';
+import { writeNew } from './new-file.ts';
 import { readerOf, withCommon, withReader, type CommonOptions } from './options.ts';
 import { shownPath } from './places.ts';
 import { publisherIn } from './publishing.ts';
@@ -53,11 +52,7 @@ async function receipt([id = '']: readonly string[], options: ReceiptOptions, te
 }
 
 function keep(file: string, text: string): Result {
-  if (existsSync(file)) {
-    const fault = { file: shownPath(file), field: '', found: 'a file that is there', expected: 'a new name' };
-    return { kind: 'faulty', faults: [fault] };
-  }
-  const kept = keepText(file, text);
+  const kept = writeNew(file, text);
   if (!kept.ok) return { kind: 'faulty', faults: kept.faults };
   return { kind: 'shown', json: { file: shownPath(file) }, text: () => shownPath(file) };
 }

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { faulty, type Json } from '#kernel';
 import { sealNote, unsealNotes } from '#sealing';
 import type { Act } from './act.ts';
-import { listed } from './circle-commands.ts';
-import { withCommon, type CommonOptions } from './options.ts';
+import { writeNew } from './new-file.ts';
+import { listed, withCommon, type CommonOptions } from './options.ts';
 import { shownPath } from './places.ts';
 import type { Result } from './result.ts';
-import { readCircle, readIdentities, readSealed, readValue, recordText, writeNew } from './sealing-files.ts';
+import { readCircle, readIdentities, readSealed, readValue, recordText } from './sealing-files.ts';
 
 interface SealOptions extends CommonOptions {
   readonly circle: string;

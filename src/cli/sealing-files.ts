@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { readTextFile } from '#adapters';
@@ -7,8 +7,6 @@ import { SEALED_CONTENT, readEntry, type CircleContent } from '#operation';
 import { identitiesIn, type Holder, type SealedEntry } from '#sealing';
 import { openRows } from './ledger-files.ts';
 import { shownPath } from './places.ts';
-
-const OWNER_ONLY = 0o600;
 
 /** The identities of age in files of the member's own device. */
 export function readIdentities(paths: readonly string[]): Parsed<readonly string[]> {
@@ -93,16 +91,6 @@ export async function readSealed(path: string, data: string): Promise<Parsed<Sea
     }
   } finally {
     await close();
-  }
-}
-
-/** Writes a new file for its owner alone; one that is there is not written over. */
-export function writeNew(path: string, bytes: string | Uint8Array): Parsed<null> {
-  try {
-    writeFileSync(path, bytes, { mode: OWNER_ONLY, flag: 'wx' });
-    return parsed(null);
-  } catch (thrown) {
-    return fault(path, String((thrown as { code?: unknown }).code), 'a new file');
   }
 }
 

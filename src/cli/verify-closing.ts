@@ -4,8 +4,8 @@ import { openClosingFile, type ClosingProof } from '#exchange';
 import { equalBytes, faulty, parsed, toHex, type Fault, type Parsed } from '#kernel';
 import { exportedRows, verifyCheckpoint, verifyReceipt, verifyRows, type CheckpointTerms } from '#ledger';
 import type { Act } from './act.ts';
-import { collect, inFile, signerLine, signerOf, termsOf, type KeyOptions } from './checkpoint-terms.ts';
-import { withCommon, type CommonOptions } from './options.ts';
+import { inFile, signerLine, signerOf, termsOf, type KeyOptions } from './checkpoint-terms.ts';
+import { collect, withCommon, type CommonOptions } from './options.ts';
 import { shownPath } from './places.ts';
 import type { Result } from './result.ts';
 

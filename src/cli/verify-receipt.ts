@@ -3,8 +3,8 @@ import { nodeSha256, nodeVerify, readTextFile } from '#adapters';
 import { toHex } from '#kernel';
 import { verifyReceipt, type VerifiedReceipt } from '#ledger';
 import type { Act } from './act.ts';
-import { collect, inFile, signerLine, signerOf, termsOf, type KeyOptions } from './checkpoint-terms.ts';
-import { withCommon, type CommonOptions } from './options.ts';
+import { inFile, signerLine, signerOf, termsOf, type KeyOptions } from './checkpoint-terms.ts';
+import { collect, withCommon, type CommonOptions } from './options.ts';
 import { shownPath } from './places.ts';
 import type { Result } from './result.ts';
 

@@ -69,9 +69,10 @@ export {
   type SigningKey,
   type Verify,
 } from './signature.ts';
-export { cosign, formatSignatureLine, signCheckpoint, type CosigningKey } from './sign-checkpoint.ts';
+export { cosign, signCheckpoint, type CosigningKey } from './sign-checkpoint.ts';
 export {
   formatNote,
+  formatSignatureLine,
   KEY_ID_BYTES,
   NOTE_SIGNATURES_MAX,
   parseNote,

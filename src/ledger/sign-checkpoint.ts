@@ -1,5 +1,4 @@
-import { concatBytes, utf8, type Sha256 } from '#kernel';
-import { toBase64 } from './base64.ts';
+import { utf8, type Sha256 } from '#kernel';
 import { formatCheckpoint, type Checkpoint } from './checkpoint.ts';
 import { cosignedMessage, formatCosignature } from './cosignature.ts';
 import type { SigningKey } from './signature.ts';
@@ -31,9 +30,4 @@ export function cosign(
 ): NoteSignature {
   const { keyId } = verifierKeyOf({ name, kind: 'cosignature', publicKey: key.publicKey }, sha256);
   return { name, keyId, signature: formatCosignature({ at, signature: key.sign(cosignedMessage(at, text)) }) };
-}
-
-/** A signature line of a note, with its line feed. */
-export function formatSignatureLine({ name, keyId, signature }: NoteSignature): string {
-  return `\u2014 ${name} ${toBase64(concatBytes(keyId, signature))}\n`;
 }

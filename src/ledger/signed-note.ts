@@ -28,10 +28,12 @@ const LINE_FEED = 0x0a;
 
 /** The note as it is written; {@link parseNote} takes this text and no other. */
 export function formatNote({ text, signatures }: SignedNote): string {
-  const lines = signatures.map(
-    ({ name, keyId, signature }) => `\u2014 ${name} ${toBase64(concatBytes(keyId, signature))}\n`,
-  );
-  return `${text}\n${lines.join('')}`;
+  return `${text}\n${signatures.map(formatSignatureLine).join('')}`;
+}
+
+/** A signature line of a note, with its line feed. */
+export function formatSignatureLine({ name, keyId, signature }: NoteSignature): string {
+  return `\u2014 ${name} ${toBase64(concatBytes(keyId, signature))}\n`;
 }
 
 /** Reads a note. It checks no signature. */

@@ -1,7 +1,7 @@
 import { equalBytes, parsed, type Fault, type Parsed, type Sha256 } from '#kernel';
-import { cosign, formatSignatureLine, type CosigningKey } from './sign-checkpoint.ts';
+import { cosign, type CosigningKey } from './sign-checkpoint.ts';
 import type { Verify } from './signature.ts';
-import { parseNote } from './signed-note.ts';
+import { formatSignatureLine, parseNote } from './signed-note.ts';
 import type { NotedCheckpoint } from './split.ts';
 import type { VerifierKey } from './verifier-key.ts';
 import { verifyCheckpoint } from './verify-checkpoint.ts';
