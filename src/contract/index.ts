@@ -64,5 +64,5 @@ export {
   rowQuery,
   searchQuery,
 } from './asks.ts';
-export { BODY_BYTES_MAX, FILES_BYTES_MAX, type AccessRule, type Route } from './route.ts';
+export { admitsPerson, admitsToken, BODY_BYTES_MAX, FILES_BYTES_MAX, type AccessRule, type Route } from './route.ts';
 export { addressOf, API_PREFIX, FAILURES, ROUTES, type RouteName } from './routes.ts';

@@ -14,6 +14,24 @@ export type AccessRule =
   | 'signed-in'
   | { readonly posts: readonly Post[]; readonly of?: string; readonly token: boolean };
 
+/** Whether an address lets in whoever shows the bearer token of the data directory. */
+export function admitsToken(rule: AccessRule): boolean {
+  return typeof rule === 'string' ? rule !== 'signed-in' : rule.token;
+}
+
+/**
+ * Whether an address lets in a person who is signed in.
+ * @param person the body whose person it is, and the posts held now
+ */
+export function admitsPerson(
+  rule: AccessRule,
+  person: { readonly body: string; readonly posts: readonly Post[] },
+): boolean {
+  if (typeof rule === 'string') return rule === 'public' || rule === 'signed-in';
+  const isOfBody = rule.of === undefined || person.body === rule.of;
+  return isOfBody && person.posts.some((post) => rule.posts.includes(post));
+}
+
 /** Posts whose holders enter acts and claims; what each may enter the charter and its posts decide. */
 export const ENTERING = {
   posts: ['delegate', 'chair', 'secretariat', 'commander', 'observer'],

@@ -1,4 +1,4 @@
-import type { AccessRule } from '#contract';
+import { admitsPerson, admitsToken, type AccessRule } from '#contract';
 import { SECRETARIAT_BODY, type Post, type Speaker } from '#operation';
 import type { PartyReader } from '#ledger';
 import type { FastifyRequest } from 'fastify';
@@ -29,7 +29,7 @@ export async function visitorOf(
 /** Whether the rule of an address lets whoever asks in; else why not. */
 export function admitted(rule: AccessRule, visitor: Visitor, loopbackOnly: boolean): Failure | null {
   if (rule === 'public' || (rule === 'local' && loopbackOnly)) return null;
-  const byToken = rule === 'local' || rule === 'token' || (rule !== 'signed-in' && rule.token);
+  const byToken = admitsToken(rule);
   if (visitor.kind === 'token') return byToken ? null : needsPerson();
   if (rule === 'local' || rule === 'token') {
     return problem(401, 'unauthorised', 'this needs the bearer token in the data directory of this server');
@@ -40,11 +40,9 @@ export function admitted(rule: AccessRule, visitor: Visitor, loopbackOnly: boole
       : 'this needs somebody who is signed in';
     return problem(401, 'unauthorised', message);
   }
-  return rule === 'signed-in' || holdsOne(visitor.who, rule) ? null : notHeld(rule.posts);
-}
-
-function holdsOne({ person, holdings }: SignedIn, { posts, of }: Exclude<AccessRule, string>): boolean {
-  return (of === undefined || person.of === of) && holdings.some(({ post }) => posts.includes(post));
+  const { person, holdings } = visitor.who;
+  const holder = { body: person.of, posts: holdings.map(({ post }) => post) };
+  return rule === 'signed-in' || admitsPerson(rule, holder) ? null : notHeld(rule.posts);
 }
 
 function notHeld(posts: readonly Post[]): Failure {

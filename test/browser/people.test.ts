@@ -6,9 +6,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { FIRST_SCENARIO } from '../first-scenario.ts';
 import { ROOT } from '../project-files.ts';
 import { axeFindings as violations } from './axe.ts';
 import { BUNDLE, openBrowser, visit, whyNot } from './page-house.ts';
+import { signedInServer } from './signed-in-house.ts';
 
 const missing = whyNot();
 
@@ -158,6 +160,47 @@ describe.skipIf(missing !== null)(`people in a browser${missing === null ? '' : 
     await page.getByRole('alert').waitFor();
     expect(await page.context().cookies()).toEqual([]);
     await page.context().close();
+  });
+
+  test('each is offered what the server would take, and nothing else', { timeout: 120_000 }, async () => {
+    const house = await signedInServer();
+    const seenBy = async (cookie: string) => {
+      const seen = await visit(browser);
+      const [name = '', value = ''] = cookie.split('=');
+      await seen.page.context().addCookies([{ name, value, url: house.address }]);
+      return seen;
+    };
+    const press = await seenBy(await house.pressOfficer());
+    await press.page.goto(`${house.address}/?view=operations`);
+    await press.page.locator('#operations-past').waitFor();
+    await press.page.getByRole('banner').getByRole('link', { name: 'Person press-officer' }).waitFor();
+    expect(await press.page.getByRole('button', { name: 'Start your own operation' }).count()).toBe(0);
+    await press.page.goto(`${house.address}/?op=${FIRST_SCENARIO}&view=reports`);
+    await press.page.getByRole('button', { name: 'Compose', exact: true }).click();
+    await press.page.getByRole('button', { name: 'Enter for approval' }).click();
+    await press.page.getByRole('button', { name: 'Approve', exact: true }).click();
+    await press.page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await press.page.locator('.report-address code').waitFor();
+    await press.page.goto(`${house.address}/?op=${FIRST_SCENARIO}&view=council`);
+    await press.page.locator('main h1').waitFor();
+    expect(await press.page.locator('#acts').count()).toBe(0);
+    expect(press.problems).toEqual([]);
+
+    const delegate = await seenBy(await house.delegateOf('KAZ'));
+    await delegate.page.goto(`${house.address}/?view=operations`);
+    await delegate.page.getByRole('button', { name: 'Start your own operation' }).waitFor();
+    await delegate.page.goto(`${house.address}/?op=${FIRST_SCENARIO}&view=council`);
+    await delegate.page.locator('#acts').waitFor();
+    await delegate.page.goto(`${house.address}/?op=${FIRST_SCENARIO}&view=reports`);
+    await delegate.page.getByText('Only what is published is listed').waitFor();
+    await delegate.page.getByRole('button', { name: 'Compose', exact: true }).click();
+    await delegate.page.getByText('This needs a post that you hold now').waitFor();
+    expect(await delegate.page.getByRole('button', { name: 'Enter for approval' }).count()).toBe(0);
+    // What the server would not answer was not asked for either.
+    expect(delegate.problems).toEqual([]);
+    await press.page.context().close();
+    await delegate.page.context().close();
+    await house.stop();
   });
 
   test('a demonstration says what is different, in both languages', { timeout: 60_000 }, async () => {

@@ -188,11 +188,11 @@ describePage('reports', () => {
     await using seen = await visitWithoutKey();
     const { page } = seen;
     await page.goto(`${server.address}/?op=${FIRST_SCENARIO}&view=reports`);
-    await page.getByText('Without the key of this server only what is published is listed.').waitFor();
+    await page.getByText('Only what is published is listed').waitFor();
     await group(page, 'Published').getByRole('button').first().waitFor();
     expect(await group(page, 'On the desk').getByRole('button').count()).toBe(0);
     await press(page, 'Compose');
-    await page.getByText('Acting needs the key of this server').waitFor();
+    await page.getByText('or the key of this server').waitFor();
     expect(await page.getByRole('button', { name: 'Enter for approval' }).count()).toBe(0);
   });
 

@@ -1,4 +1,4 @@
-/** A real server with one person of one party signed in, and a browser that is that person's. */
+/** A real server with persons of its own, and the cookies of those who have come in. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,8 @@ export interface SignedInServer {
   readonly data: string;
   /** Comes in as a delegate of a party; answers the cookie of that session, `name=value`. */
   readonly delegateOf: (party: string) => Promise<string>;
+  /** Comes in as a press officer of the secretariat; answers the cookie. */
+  readonly pressOfficer: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function signedInServer(): Promise<SignedInServer> {
       const delegate = await invite(administrator, { post: 'delegate', body: null, name: `delegate-${called}` });
       return delegate.cookie();
     },
+    pressOfficer: async () => (await invite(root, { post: 'press', body: null, name: 'press-officer' })).cookie(),
     stop: async () => {
       child.kill('SIGTERM');
       await new Promise((resolve) => child.once('close', resolve));

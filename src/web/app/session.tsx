@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { MeAnswer } from '#contract';
+import { admitsPerson, admitsToken, ROUTES, type MeAnswer, type RouteName } from '#contract';
 import { Defect } from '#kernel';
 import { fetchPeople } from './api.ts';
 import { useHouse } from './house.tsx';
@@ -20,12 +20,15 @@ export function useSession(): Session {
   return session;
 }
 
-/** Whether whoever looks may enter something: by the key of the server, or by a post held now. */
-export function useMayWrite(): boolean {
+/** Whether an address lets whoever looks in: by the key of the server, or by a post held now, as the server would say. */
+export function useMay(name: RouteName): boolean {
   const { key } = useHouse();
-  const { grants } = useSession();
-  const entering = ['delegate', 'chair', 'secretariat', 'commander', 'observer'];
-  return (key ?? serverKey()) !== '' || grants.some(({ now, post }) => now && entering.includes(post));
+  const { person, grants } = useSession();
+  const { access } = ROUTES[name];
+  if ((key ?? serverKey()) !== '') return admitsToken(access);
+  if (person === null) return access === 'public';
+  const posts = grants.filter(({ now }) => now).map(({ post }) => post);
+  return admitsPerson(access, { body: person.body, posts });
 }
 
 /** Asks once who is signed in; to sign in or out draws the page anew, as others may then read other things. */

@@ -16,7 +16,8 @@ const EN = {
     observer: 'Observer in the field',
     press: 'Press office',
   },
-  noKey: 'Acting needs the key of this server; it stands in its data directory. Give it under “How it is shown”.',
+  noKey:
+    'This needs a post that you hold now, or the key of this server: it stands in its data directory, and is given under “How it is shown”.',
   missing: 'Missing:',
   mend: 'To mend it:',
 };
@@ -38,7 +39,7 @@ const RU: ActingWords = {
     observer: 'Наблюдатель на месте',
     press: 'Пресс-служба',
   },
-  noKey: 'Чтобы действовать, нужен ключ этого сервера; он лежит в каталоге данных. Введите его в «Показе».',
+  noKey: 'Нужно действующее полномочие или ключ этого сервера: он лежит в каталоге данных, введите его в «Показе».',
   missing: 'Не хватает:',
   mend: 'Как исправить:',
 };

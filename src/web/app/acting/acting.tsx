@@ -6,7 +6,7 @@ import { foldActs, standings } from '#operation';
 import { replay } from '#views';
 import { useRecord } from '../record.tsx';
 import { serverKey, write, type Answered } from '../requests.ts';
-import { useMayWrite, useSession } from '../session.tsx';
+import { useMay, useSession } from '../session.tsx';
 import { bodyOf, obstacleTo, type Draft, type Obstacle, type Setting } from './draft.ts';
 import { keepRole, keptRole } from './kept-role.ts';
 import { rolesHeld, rolesOf, type Role } from './role.ts';
@@ -18,7 +18,7 @@ export interface Acting {
   readonly role: Role;
   readonly roles: readonly Role[];
   readonly chooseRole: (id: string) => void;
-  /** Whether this browser holds the key that writing needs. */
+  /** Whether whoever looks may enter acts, claims and what they refer to. */
   readonly mayWrite: boolean;
   readonly obstacleTo: (draft: Draft) => Obstacle | null;
   /**
@@ -49,7 +49,7 @@ export function useActing(): Acting {
 export function ActingProvider(props: { onWritten: () => Promise<void>; children: ReactNode }) {
   const { onWritten, children } = props;
   const { operation } = useRecord();
-  const mayWrite = useMayWrite();
+  const mayWrite = useMay('act');
   const { grants, person } = useSession();
   const [chosen, setChosen] = useState(keptRole);
   const [form, setForm] = useState<Draft | null>(null);

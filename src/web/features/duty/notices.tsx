@@ -4,6 +4,7 @@ import type { NoticesFetched } from '../../app/notices.ts';
 import { makeFormat } from '../../app/i18n/format.ts';
 import { faultLine, markNotice } from '../../app/requests.ts';
 import { addressOf } from '../../app/route.ts';
+import { useMay } from '../../app/session.tsx';
 import { useSettings } from '../../app/settings.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
@@ -100,6 +101,7 @@ function OneNotice(props: { notice: NoticeAnswer; mail: 'off' | 'on'; onMarked: 
 function Answers({ notice, onMarked }: { notice: NoticeAnswer; onMarked: () => void }) {
   const words = useNoticeWords();
   const say = useSay();
+  const mayMark = useMay('markNotice');
   const [failed, setFailed] = useState<string | null>(null);
   const mark = async (state: 'opened' | 'answered') => {
     const answer = await markNotice(notice.id, state);
@@ -116,6 +118,7 @@ function Answers({ notice, onMarked }: { notice: NoticeAnswer; onMarked: () => v
       {words[state]}
     </button>
   );
+  if (!mayMark) return null;
   return (
     <p className="notice-answers no-print">
       {notice.openedAt === null && button('opened')}

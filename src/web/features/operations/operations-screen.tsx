@@ -3,7 +3,7 @@ import type { OverviewAnswer } from '#contract';
 import { fetchCharters, fetchOverview, watchHead } from '../../app/api.ts';
 import type { HouseScreenProps } from '../../app/house-screen-props.ts';
 import { useFetched } from '../../app/load.ts';
-import { useMayWrite } from '../../app/session.tsx';
+import { useMay } from '../../app/session.tsx';
 import { Failed, Wait } from '../../ui/wait.tsx';
 import { StartOperation } from '../acting/start-operation.tsx';
 import { groupsOf, type Group } from './operation-groups.ts';
@@ -13,7 +13,7 @@ import { useOperationsWords } from './words.ts';
 
 /** Every operation on record: phase, clock, strength against ceiling, last entry; what is wrong first. */
 export function OperationsScreen({ onChoose, onChanged }: HouseScreenProps) {
-  const mayWrite = useMayWrite();
+  const mayOpen = useMay('openOperation');
   const words = useOperationsWords();
   const { loading, again } = useFetched(fetchOverview);
   const charters = useFetched(fetchCharters).loading;
@@ -46,7 +46,7 @@ export function OperationsScreen({ onChoose, onChanged }: HouseScreenProps) {
           <h1>{words.title}</h1>
           <p className="note">{words.lead}</p>
         </div>
-        {mayWrite && (
+        {mayOpen && (
           <StartOperation
             charters={charters.state === 'ready' ? charters.value : []}
             onOpened={(id) => {

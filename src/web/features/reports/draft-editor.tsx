@@ -6,6 +6,7 @@ import { useActing } from '../../app/acting/acting.tsx';
 import { useActingWords } from '../../app/acting/acting-words.ts';
 import { useRecord } from '../../app/record.tsx';
 import { write } from '../../app/requests.ts';
+import { useMay } from '../../app/session.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NotTaken, type Stopped } from './not-taken.tsx';
 import type { KeptDraft } from './report-drafts.ts';
@@ -158,7 +159,8 @@ function EnterDraft(props: {
   const words = useReportsWords();
   const { noKey } = useActingWords();
   const { operation } = useRecord();
-  const { role, mayWrite } = useActing();
+  const { role } = useActing();
+  const mayEnter = useMay('enterReport');
   const [busy, setBusy] = useState(false);
   const [sure, setSure] = useState(false);
   const [stopped, setStopped] = useState<Stopped | null>(null);
@@ -173,7 +175,7 @@ function EnterDraft(props: {
     <>
       {stopped !== null && <NotTaken stopped={stopped} />}
       <div className="report-actions">
-        {mayWrite ? (
+        {mayEnter ? (
           <button type="button" className="button button-strong" disabled={busy} onClick={() => void enter()}>
             {busy ? words.entering : words.enter}
           </button>

@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import { layoutReport } from '#exchange';
 import type { Actor } from '#operation';
 import type { EditionState, ReportShown } from '#views';
-import { useActing } from '../../app/acting/acting.tsx';
 import { useActingWords } from '../../app/acting/acting-words.ts';
 import { useNames } from '../../app/record.tsx';
+import { useMay } from '../../app/session.tsx';
 import { useSay } from '../../ui/say.tsx';
 import { useFormat } from '../../ui/time.tsx';
 import { ApproveStep, PublishStep } from './edition-steps.tsx';
@@ -25,7 +25,7 @@ export function EditionView(props: {
   const { edition, report } = shown;
   const words = useReportsWords();
   const { noKey } = useActingWords();
-  const { mayWrite } = useActing();
+  const mayEnter = useMay('enterReport');
   const address = `${location.origin}/reports/${report}`;
   const isPublic = edition.state === 'published' || edition.state === 'embargoed';
   const layout = useMemo(() => layoutReport(shown, { address: isPublic ? address : null }), [shown, isPublic, address]);
@@ -34,10 +34,10 @@ export function EditionView(props: {
     <>
       <EditionCourse shown={shown} />
       {edition.state === 'published' && <Links shown={shown} />}
-      {step && !mayWrite && <p className="note">{noKey}</p>}
-      {edition.state === 'waiting' && mayWrite && <ApproveStep edition={edition} onDone={onDone} />}
-      {edition.state === 'approved' && mayWrite && <PublishStep edition={edition} onDone={onDone} />}
-      {isPublic && mayWrite && <WithdrawStep edition={edition} onDone={onDone} />}
+      {step && !mayEnter && <p className="note">{noKey}</p>}
+      {edition.state === 'waiting' && mayEnter && <ApproveStep edition={edition} onDone={onDone} />}
+      {edition.state === 'approved' && mayEnter && <PublishStep edition={edition} onDone={onDone} />}
+      {isPublic && mayEnter && <WithdrawStep edition={edition} onDone={onDone} />}
       {newest && NEXT_AFTER.includes(edition.state) && (
         <p className="report-actions">
           <button type="button" className="button" onClick={onNext}>

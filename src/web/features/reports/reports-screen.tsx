@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReportShown } from '#views';
-import { useActing } from '../../app/acting/acting.tsx';
 import { useRecord } from '../../app/record.tsx';
+import { useMay } from '../../app/session.tsx';
 import { PrintedTimes } from '../../timeline/time-dock.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ComposePanel } from './compose-panel.tsx';
@@ -17,7 +17,7 @@ import { useReportsWords } from './words.ts';
 /** Reports of an operation: composed from the record, approved, published, and corrected in the open. */
 export function ReportsScreen() {
   const words = useReportsWords();
-  const { mayWrite } = useActing();
+  const seesDesk = useMay('reportDesk');
   const { reports, withdrawn, problem, again } = useReports();
   const [drafts, keep] = useDrafts();
   const [looked, setLooked] = useState<Looked>({ kind: 'new' });
@@ -52,7 +52,7 @@ export function ReportsScreen() {
           />
           <Section id="report-list" title={words.list}>
             {reports === null && problem === null && <p role="status">{words.loading} …</p>}
-            {!mayWrite && <p className="note">{words.onlyPublished}</p>}
+            {!seesDesk && <p className="note">{words.onlyPublished}</p>}
             <ReportList {...{ drafts, looked, withdrawn }} reports={known} onLook={setLooked} />
           </Section>
         </div>

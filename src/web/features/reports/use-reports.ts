@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { addressOf } from '#contract';
 import type { ReportShown, WithdrawnReport } from '#views';
-import { useActing } from '../../app/acting/acting.tsx';
 import { watchHead } from '../../app/api.ts';
 import { useRecord } from '../../app/record.tsx';
 import { credentials } from '../../app/requests.ts';
+import { useMay } from '../../app/session.tsx';
 
 /** The reports of an operation as this reader may see them; null: not here yet. */
 export interface Reports {
@@ -17,15 +17,19 @@ export interface Reports {
 /** Fetches the reports, and again whenever the log has grown: what others enter is seen here. */
 export function useReports(): Reports {
   const { operation } = useRecord();
-  const { mayWrite } = useActing();
+  const seesDesk = useMay('reportDesk');
   const [listed, setListed] = useState<Listed | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const asked = useRef(0);
   const again = useCallback(async () => {
-    const answer = await fetchReports(operation, mayWrite);
+    const turn = ++asked.current;
+    const answer = await fetchReports(operation, seesDesk);
+    // What was asked for before, as another reader perhaps, does not come over what was asked for since.
+    if (turn !== asked.current) return;
     if (typeof answer === 'string') return setProblem(answer);
     setProblem(null);
     setListed(answer);
-  }, [operation, mayWrite]);
+  }, [operation, seesDesk]);
   useEffect(() => {
     void again();
     return watchHead(() => void again());

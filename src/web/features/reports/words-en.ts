@@ -21,7 +21,7 @@ export const REPORTS_EN = {
     published: 'Nothing is published yet.',
     withdrawn: 'Nothing was withdrawn.',
   },
-  onlyPublished: 'Without the key of this server only what is published is listed.',
+  onlyPublished: 'Only what is published is listed; what waits is for the press office and the secretariat.',
   edition: (edition: number) => `edition ${edition}`,
   states: {
     draft: 'Draft',

@@ -22,7 +22,7 @@ export const REPORTS_RU: ReportsWords = {
     published: 'Пока ничего не опубликовано.',
     withdrawn: 'Ничего не отозвано.',
   },
-  onlyPublished: 'Без ключа этого сервера видно только опубликованное.',
+  onlyPublished: 'Видно только опубликованное; то, что ждёт, видят пресс-служба и секретариат.',
   edition: (edition) => `редакция ${edition}`,
   states: {
     draft: 'Черновик',
