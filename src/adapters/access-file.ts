@@ -1,5 +1,5 @@
 import { appendFile, open } from 'node:fs/promises';
-import { ok, openedLine, sealedLine, storeFault, type AccessLog, type RestCipher, type Stored } from '#desk';
+import { keyInUse, ok, openedLine, sealedLine, storeFault, type AccessLog, type RestCipher, type Stored } from '#desk';
 import { Defect } from '#kernel';
 
 type Reading = Parameters<AccessLog['note']>[0][number];
@@ -18,7 +18,7 @@ export function accessFile(path: string, rest: RestCipher | null = null): Access
   let before: Promise<unknown> = Promise.resolve();
   return {
     note: (readings) => {
-      const ready = rest === null ? ok(null) : rest.ready([]);
+      const ready = keyInUse(rest, [], path);
       if (!ready.ok) return Promise.resolve(ready);
       const lines = readings.map((reading) => `${sealedLine(JSON.stringify(reading), rest)}\n`).join('');
       const writing = before.then(() =>

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from './whole-file.ts';
 
 /** How a running server is found and written to: kept in its data directory, readable by its owner alone. */
 export interface Address {
@@ -9,14 +10,10 @@ export interface Address {
 }
 
 const ADDRESS_FILE = 'server.json';
-const MODE_OWNER_ONLY = 0o600;
 
 /** Puts the address file in its place in one step. */
 export function writeAddress(dataDirectory: string, address: Address): void {
-  const draft = join(dataDirectory, `${ADDRESS_FILE}.${address.pid}`);
-  rmSync(draft, { force: true });
-  writeFileSync(draft, `${JSON.stringify(address)}\n`, { mode: MODE_OWNER_ONLY, flag: 'wx' });
-  renameSync(draft, join(dataDirectory, ADDRESS_FILE));
+  replaceFile(join(dataDirectory, ADDRESS_FILE), `${JSON.stringify(address)}\n`, 'secret');
 }
 
 /** The address a server left there, whether it still runs or not; null when there is none to be read. */

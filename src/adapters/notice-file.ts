@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { open, readFile, truncate } from 'node:fs/promises';
 import {
+  keyInUse,
   ok,
   openedLine,
   sealedLine,
@@ -32,7 +33,7 @@ export function noticeFile(path: string, rest: RestCipher | null = null): Notice
       return lines.ok ? eventsIn(lines.value, rest, path) : lines;
     },
     add: async (events) => {
-      const ready = rest === null ? ok(null) : rest.ready([]);
+      const ready = keyInUse(rest, [], path);
       if (!ready.ok) return ready;
       return inTurn(async () => {
         const handle = await open(path, 'a', OWNER_ONLY);

@@ -15,6 +15,7 @@ export type { Letter, Mail, MailReply, Notice, NoticeEvent, NoticeStore } from '
 export type { AccessLog, Chance, Clock, LogName, Logs, Ports } from './ports.ts';
 export {
   PEOPLE_EVENTS,
+  peopleText,
   type Attempt,
   type Credential,
   type Grant,
@@ -41,11 +42,13 @@ export {
 export { latest, readMoment, replayCourse, type Course, type ReplayWish } from './reading.ts';
 export {
   isSealed,
+  keyInUse,
   keyMissing,
   openedLine,
   openedRow,
   openedRows,
   openedSource,
+  resealedRow,
   saltCell,
   sealedLine,
   sealedRow,

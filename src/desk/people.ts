@@ -1,4 +1,4 @@
-import type { Json, Millis } from '#kernel';
+import { canonicalJson, type Json, type Millis } from '#kernel';
 import type { Holding, Post } from '#operation';
 import type { Stored } from './store.ts';
 
@@ -90,6 +90,11 @@ export interface PeopleKinds {
   readonly pending: Pending;
 }
 export type PeopleKind = keyof PeopleKinds;
+
+/** A record as stores keep it: the same record, the same text. */
+export function peopleText(record: PeopleKinds[PeopleKind]): string {
+  return canonicalJson(record as unknown as Json);
+}
 
 /** What may be noted about signing in and posts. */
 export const PEOPLE_EVENTS = [

@@ -30,6 +30,16 @@ export interface RestCipher {
   readonly open: (place: string, sealed: SealedText) => Stored<string>;
 }
 
+/**
+ * The id of the key that is used from now on where those keys were used before; null where there is no cipher and never
+ * was. File formats without a place for ids name none.
+ * @param file what faults call the place.
+ */
+export function keyInUse(cipher: RestCipher | null, used: readonly string[], file: string): Stored<string | null> {
+  if (cipher !== null) return cipher.ready(used);
+  return used[0] === undefined ? ok(null) : keyMissing(used[0], { file });
+}
+
 /** What an encrypted row has in the cell of its salt: this mark and the id of the key. A salt never begins so. */
 const MARK = '~';
 
@@ -65,6 +75,12 @@ export function openedRow(row: Row, cipher: RestCipher | null, file: string): St
   if (!text.ok) return { ok: false, faults: text.faults.map((fault) => ({ ...fault, file, field })) };
   const feed = text.value.indexOf('\n');
   return ok({ ...row, salt: text.value.slice(0, feed), body: text.value.slice(feed + 1) });
+}
+
+/** A row as it was read, under the key that is used now. The cipher has been made ready. */
+export function resealedRow(row: Row, cipher: RestCipher, file: string): Stored<Row> {
+  const clear = openedRow(row, cipher, file);
+  return clear.ok ? ok(sealedRow(clear.value, cipher)) : clear;
 }
 
 /** {@link openedRow} of a page; the first that cannot be opened stands for all. */

@@ -1,6 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifySwagger from '@fastify/swagger';
-import { API_PREFIX, FAILURES, PEOPLE_ROUTES, ROUTES, type Route, type RouteName } from '#contract';
+import { admitsToken, API_PREFIX, FAILURES, PEOPLE_ROUTES, ROUTES, type Route, type RouteName } from '#contract';
 import {
   fastify,
   type FastifyInstance,
@@ -11,7 +11,7 @@ import {
 } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { namesLoopback, readerAs } from './authority.ts';
+import { namesLoopback } from './authority.ts';
 import { sendBackup } from './backup.ts';
 import { openEvents } from './events.ts';
 import { sendExport } from './export.ts';
@@ -28,11 +28,12 @@ import { providerCallback } from './people/callback.ts';
 import { publishReports } from './published-reports.ts';
 import type { ServerOptions } from './options.ts';
 import { ReadingRoom } from './reading/reading-room.ts';
+import { forReader } from './reader.ts';
 import { failureOf, problem, sendFailure } from './reply.ts';
-import { sendReceipt } from './receipt.ts';
+import { receipts } from './receipt.ts';
 import { logRequests } from './request-log.ts';
 import { addSecurityHeaders } from './security-headers.ts';
-import { admitted, forged, NOBODY, readerFor, speakerFor, visitorOf, type Visitor } from './visitor.ts';
+import { admitted, forged, NOBODY, speakerFor, visitorOf, type Visitor } from './visitor.ts';
 
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -141,7 +142,7 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, metrics: Metric
     events: (request: FastifyRequest, reply: FastifyReply) => events(request, reply),
     metrics: (request: FastifyRequest, reply: FastifyReply) => sendMetrics({ options, metrics }, request, reply),
     backup: (request: FastifyRequest, reply: FastifyReply) => sendBackup(options, request, reply),
-    receipt: (request: FastifyRequest, reply: FastifyReply) => sendReceipt(options, request, reply),
+    receipt: receipts(options),
     exportLedger: (request: FastifyRequest, reply: FastifyReply) => sendExport(options, request, reply),
     providerCallback: (request: FastifyRequest, reply: FastifyReply) =>
       providerCallback(options.house ?? null, request, reply),
@@ -165,20 +166,13 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, metrics: Metric
 function answering(name: DeskRoute, handlers: ReturnType<typeof handlersFor>, options: ServerOptions) {
   const handler = handlers[name] as (asked: Asked<DeskRoute>) => ReturnType<(typeof handlers)[DeskRoute]>;
   const { status } = ROUTES[name].good;
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { params, query, body, visitor = NOBODY } = request;
-    const { as } = (query ?? {}) as { readonly as?: string };
-    const reader = readerAs(options.readerOf?.(request) ?? readerFor(visitor), as);
-    if (reader === null) {
-      const message = 'to see as somebody else would, show who you are';
-      return sendFailure(reply.header('www-authenticate', 'Bearer'), problem(401, 'unauthorised', message));
-    }
+  return forReader(options, async (reader, { params, query, body, visitor = NOBODY }, reply) => {
     const speaker = speakerFor(visitor);
     const answer = await handler({ params, query, body, reader, speaker } as Asked<DeskRoute>);
     if (answer.kind !== 'done') return sendFailure(reply, failureOf(answer));
     if (ROUTES[name].writes) await noteEntered(options, visitor, answer.value);
     return reply.code(status).header('cache-control', 'no-store').type(JSON_TYPE).send(answer.value);
-  };
+  });
 }
 
 async function sendMetrics(
@@ -197,7 +191,7 @@ const OUTSIDE: ReadonlySet<RouteName> = new Set(['health', 'metrics']);
 /** How OpenAPI tells who may ask an address. */
 function securityOf({ access }: Route) {
   if (access === 'public' || access === 'local') return {};
-  const byToken = access === 'token' || (access !== 'signed-in' && access.token);
+  const byToken = admitsToken(access);
   const bySession = access !== 'token';
   return { security: [...(byToken ? [{ token: [] }] : []), ...(bySession ? [{ session: [] }] : [])] };
 }

@@ -1,5 +1,12 @@
-import { ok, type People, type PeopleChange, type PeopleKind, type PeopleKinds, type PeopleLine } from '#desk';
-import { canonicalJson, type Json } from '#kernel';
+import {
+  ok,
+  peopleText,
+  type People,
+  type PeopleChange,
+  type PeopleKind,
+  type PeopleKinds,
+  type PeopleLine,
+} from '#desk';
 
 interface Cell {
   readonly kind: PeopleKind;
@@ -55,14 +62,10 @@ function take(cells: Map<string, Cell>, step: PeopleChange): boolean {
   const record = step.do === 'add' ? step.record : step.was;
   const key = keyOf(kind, record.id);
   const there = cells.get(key);
-  if (step.do === 'add' ? there !== undefined : there?.text !== textOf(record)) return false;
+  if (step.do === 'add' ? there !== undefined : there?.text !== peopleText(record)) return false;
   if (step.do === 'remove') return cells.delete(key);
   const now = step.do === 'add' ? step.record : step.now;
   if (now.id !== record.id) return false;
-  cells.set(key, { kind, id: now.id, of: now.of, expires: now.expires, text: textOf(now) });
+  cells.set(key, { kind, id: now.id, of: now.of, expires: now.expires, text: peopleText(now) });
   return true;
-}
-
-function textOf(record: PeopleKinds[PeopleKind]): string {
-  return canonicalJson(record as unknown as Json);
 }

@@ -1,4 +1,4 @@
-import { ok, openedLine, sealedLine, type AccessLog, type RestCipher, type Stored } from '#desk';
+import { keyInUse, ok, openedLine, sealedLine, type AccessLog, type RestCipher, type Stored } from '#desk';
 import type { Database } from './connection.ts';
 import { caught } from './faults.ts';
 
@@ -8,7 +8,7 @@ type Reading = Parameters<AccessLog['note']>[0][number];
 export function accessIn({ pool, name }: Database, rest: RestCipher | null): AccessLog {
   return {
     note: (readings) => {
-      const ready = rest === null ? ok(null) : rest.ready([]);
+      const ready = keyInUse(rest, [], name);
       if (!ready.ok) return Promise.resolve(ready);
       return caught(name, async () => {
         const owners = readings.map(({ owner }) => owner);

@@ -1,5 +1,4 @@
-import type { People, PeopleChange, PeopleKind, PeopleKinds, PeopleLine } from '#desk';
-import { canonicalJson, type Json } from '#kernel';
+import { peopleText, type People, type PeopleChange, type PeopleKind, type PeopleKinds, type PeopleLine } from '#desk';
 import type { Client, Database } from './connection.ts';
 import { caught } from './faults.ts';
 
@@ -71,7 +70,7 @@ async function take(client: Client, step: PeopleChange): Promise<boolean> {
     }
     case 'add': {
       const { kind, record } = step;
-      const values = [kind, record.id, record.of, record.expires, said(record)];
+      const values = [kind, record.id, record.of, record.expires, peopleText(record)];
       return run('INSERT INTO entente.kept VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING', values);
     }
     case 'swap': {
@@ -79,16 +78,12 @@ async function take(client: Client, step: PeopleChange): Promise<boolean> {
       const text =
         'UPDATE entente.kept SET owner = $1, expires = $2, said = $3 WHERE kind = $4 AND id = $5 AND said = $6';
       if (was.id !== now.id) return false;
-      return run(text, [now.of, now.expires, said(now), kind, was.id, said(was)]);
+      return run(text, [now.of, now.expires, peopleText(now), kind, was.id, peopleText(was)]);
     }
     case 'remove': {
       const { kind, was } = step;
       const text = 'DELETE FROM entente.kept WHERE kind = $1 AND id = $2 AND said = $3';
-      return run(text, [kind, was.id, said(was)]);
+      return run(text, [kind, was.id, peopleText(was)]);
     }
   }
-}
-
-function said(record: PeopleKinds[PeopleKind]): string {
-  return canonicalJson(record as unknown as Json);
 }

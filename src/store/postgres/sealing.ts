@@ -1,4 +1,4 @@
-import { isSealed, keyMissing, ok, openedRow, saltCell, sealedRow, type RestCipher, type Stored } from '#desk';
+import { isSealed, keyInUse, keyMissing, ok, resealedRow, saltCell, type RestCipher, type Stored } from '#desk';
 import { faultOf } from './faults.ts';
 import { rowsOf, type Asking, type Cells, type LogIn } from './reads.ts';
 
@@ -20,9 +20,8 @@ async function usedKeys({ log }: LogIn, client: Asking): Promise<string[]> {
 export async function nameKey(place: LogIn, client: Asking): Promise<Stored<string | null>> {
   const { log, rest, database } = place;
   const ids = await usedKeys(place, client);
-  if (rest === null) return ids[0] === undefined ? ok(null) : keyMissing(ids[0], { file: database.name });
-  const current = rest.ready(ids);
-  if (!current.ok || ids.includes(current.value)) return current;
+  const current = keyInUse(rest, ids, database.name);
+  if (!current.ok || current.value === null || ids.includes(current.value)) return current;
   await client.query('INSERT INTO entente.rest_key VALUES ($1, $2) ON CONFLICT DO NOTHING', [log, current.value]);
   return current;
 }
@@ -31,9 +30,7 @@ export async function nameKey(place: LogIn, client: Asking): Promise<Stored<stri
 export async function hasKeys(place: LogIn): Promise<Stored<null>> {
   try {
     const ids = await usedKeys(place, place.database.pool);
-    const [first] = ids;
-    if (place.rest === null) return first === undefined ? ok(null) : keyMissing(first, { file: place.database.name });
-    const ready = place.rest.ready(ids);
+    const ready = keyInUse(place.rest, ids, place.database.name);
     return ready.ok ? ok(null) : ready;
   } catch (thrown) {
     return faultOf(thrown, place.database.name);
@@ -95,9 +92,9 @@ async function sealRows(
     if (rows.value.length === 0) return ok(done);
     const written: { idx: number; was: string; salt: string; body: string }[] = [];
     for (const row of rows.value) {
-      const clear = openedRow(row, rest, name);
-      if (!clear.ok) return clear;
-      const { salt, body } = sealedRow(clear.value, rest);
+      const sealed = resealedRow(row, rest, name);
+      if (!sealed.ok) return sealed;
+      const { salt, body } = sealed.value;
       if (isSealed({ salt })) written.push({ idx: row.index, was: row.salt!, salt: salt!, body: body! });
     }
     // What is erased meanwhile stays erased.

@@ -1,4 +1,4 @@
-import { isSealed, keyMissing, ok, openedRow, saltCell, sealedRow, type RestCipher, type Stored } from '#desk';
+import { isSealed, keyInUse, keyMissing, ok, resealedRow, saltCell, type RestCipher, type Stored } from '#desk';
 import { rowsIn, selectRows, textOf } from './cells.ts';
 import type { LedgerFile } from './database.ts';
 
@@ -18,28 +18,28 @@ function usedKeys({ database }: LedgerFile): string[] {
 
 /** Whether all keys are there that a log is encrypted under, before it is read in whole. */
 export function hasKeys(ledger: LedgerFile): Stored<null> {
-  const { file, rest } = ledger;
-  const [first, ...more] = usedKeys(ledger);
-  if (first === undefined) return ok(null);
-  const ready = rest === null ? keyMissing(first, { file }) : rest.ready([first, ...more]);
+  const ids = usedKeys(ledger);
+  // To be read, a log that is not encrypted needs no key, and none is made.
+  if (ids.length === 0) return ok(null);
+  const ready = keyInUse(ledger.rest, ids, ledger.file);
   return ready.ok ? ok(null) : ready;
 }
 
-/** Makes the key ready that what is new is encrypted under, and keeps its id with the log. */
-export function nameKey(ledger: LedgerFile): Stored<null> {
+/** Makes the key ready that what is new is encrypted under, and keeps its id with the log; answers that id. */
+export function nameKey(ledger: LedgerFile): Stored<string | null> {
   const { database, file, rest } = ledger;
   const ids = usedKeys(ledger);
-  if (rest === null) return ids[0] === undefined ? ok(null) : keyMissing(ids[0], { file });
-  const current = rest.ready(ids);
-  if (!current.ok) return current;
-  if (!ids.includes(current.value)) database.prepare('INSERT INTO rest_key VALUES (?)').run(current.value);
-  return ok(null);
+  const current = keyInUse(rest, ids, file);
+  if (!current.ok || current.value === null || ids.includes(current.value)) return current;
+  database.prepare('INSERT INTO rest_key VALUES (?)').run(current.value);
+  return current;
 }
 
 /** Encrypts what an older version, or one without a key, left in clear. */
 export function sealWhatIsClear(ledger: LedgerFile): Stored<null> {
   const named = nameKey(ledger);
-  if (!named.ok || ledger.rest === null) return named;
+  if (!named.ok) return named;
+  if (ledger.rest === null) return ok(null);
   const done = sealRows(ledger, ledger.rest, { text: CLEAR, values: [] });
   if (!done.ok) return done;
   // What stood there in clear stands in the write-ahead log until that is written back and cut off.
@@ -50,11 +50,9 @@ export function sealWhatIsClear(ledger: LedgerFile): Stored<null> {
 /** Encrypts all that is not public under the key that is used now; how many rows that were not. */
 export function reseal(ledger: LedgerFile): Stored<number> {
   const { database, file, rest } = ledger;
-  if (rest === null) return keyMissing('(any)', { file });
-  const named = nameKey(ledger);
-  if (!named.ok) return named;
-  const current = rest.ready([]);
+  const current = nameKey(ledger);
   if (!current.ok) return current;
+  if (rest === null || current.value === null) return keyMissing('(any)', { file });
   const others = {
     text: `entry WHERE audience <> '"public"' AND salt IS NOT NULL AND salt <> ?`,
     values: [saltCell(current.value)],
@@ -80,12 +78,12 @@ function sealRows(
     if (rows.value.length === 0) return ok(done);
     database.exec('BEGIN IMMEDIATE');
     for (const row of rows.value) {
-      const clear = openedRow(row, rest, file);
-      if (!clear.ok) {
+      const sealed = resealedRow(row, rest, file);
+      if (!sealed.ok) {
         database.exec('ROLLBACK');
-        return clear;
+        return sealed;
       }
-      const { salt, body } = sealedRow(clear.value, rest);
+      const { salt, body } = sealed.value;
       if (isSealed({ salt })) write.run(salt, body, row.index);
       done++;
     }

@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   ok,
+  peopleText,
   storeFault,
   type People,
   type PeopleChange,
@@ -10,7 +11,6 @@ import {
   type PeopleLine,
   type Stored,
 } from '#desk';
-import { canonicalJson, type Json } from '#kernel';
 import { textOf } from './cells.ts';
 import { makeDirectory, openForReading, openForWriting, syncPath, type Connection } from './database.ts';
 import { faultOf } from './faults.ts';
@@ -138,18 +138,18 @@ function take(database: Connection, step: PeopleChange): boolean {
     case 'add': {
       const { kind, record } = step;
       const text = 'INSERT INTO kept VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
-      return changed(database.prepare(text).run(kind, record.id, record.of, record.expires, said(record)));
+      return changed(database.prepare(text).run(kind, record.id, record.of, record.expires, peopleText(record)));
     }
     case 'swap': {
       const { kind, was, now } = step;
       const text = 'UPDATE kept SET owner = ?, expires = ?, said = ? WHERE kind = ? AND id = ? AND said = ?';
       if (was.id !== now.id) return false;
-      return changed(database.prepare(text).run(now.of, now.expires, said(now), kind, was.id, said(was)));
+      return changed(database.prepare(text).run(now.of, now.expires, peopleText(now), kind, was.id, peopleText(was)));
     }
     case 'remove': {
       const { kind, was } = step;
       return changed(
-        database.prepare('DELETE FROM kept WHERE kind = ? AND id = ? AND said = ?').run(kind, was.id, said(was)),
+        database.prepare('DELETE FROM kept WHERE kind = ? AND id = ? AND said = ?').run(kind, was.id, peopleText(was)),
       );
     }
   }
@@ -157,10 +157,6 @@ function take(database: Connection, step: PeopleChange): boolean {
 
 function changed({ changes }: { readonly changes: number }): boolean {
   return changes === 1;
-}
-
-function said(record: PeopleKinds[PeopleKind]): string {
-  return canonicalJson(record as unknown as Json);
 }
 
 function caught<T>(file: string, look: () => Stored<T>): Promise<Stored<T>> {
