@@ -46,6 +46,23 @@ describePage('axe-core finds nothing', () => {
   }
 });
 
+describePage('the way to every screen', () => {
+  test.each([
+    [1440, 'en', 1],
+    [1440, 'ru', 1],
+    [1100, 'ru', 2],
+  ] as const)('is in sight at %i pixels in %s, in rows: %i', async (width, lang, rows) => {
+    await using seen = await visit({ viewport: { width, height: 900 } });
+    const { page } = seen;
+    await open(page, `${server.address}/?lang=${lang}`);
+    const links = page.locator('.screens a');
+    const boxes = await links.evaluateAll((all) => all.map((link) => link.getBoundingClientRect().toJSON() as DOMRect));
+    expect(boxes.length).toBeGreaterThan(15);
+    expect(boxes.filter(({ left, right }) => left < 0 || right > width)).toEqual([]);
+    expect(new Set(boxes.map(({ top }) => Math.round(top))).size).toBe(rows);
+  });
+});
+
 describePage('by keyboard alone', () => {
   test('the first key leads past the head, and every stop is seen', async () => {
     await using seen = await visit();
