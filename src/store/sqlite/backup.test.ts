@@ -183,6 +183,8 @@ describe('restore', () => {
           expect(restored.faults.length).toBeGreaterThan(0);
           expect(existsSync(target)).toBe(false);
         }
+        // The same name may be drawn again.
+        rmSync(target, { recursive: true, force: true });
         rmSync(file);
       }),
       { numRuns: RUNS },
