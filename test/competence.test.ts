@@ -224,7 +224,7 @@ describe('what a person may enter', () => {
     const speaker = { body: 'XAA', name: 'Me', holdings: [holding('delegate', 'XAA')] };
     expect(checkSpeaker(speaker, said, { charter: lagoon, procedure, at: now })).toMatchObject({
       ...{ code: 'office-not-held', article: 'compact-2000/2' },
-      missing: { en: 'a post that speaks as XBB head, held now' },
+      missing: { en: 'a post that speaks as Head of XBB, held now' },
     });
   });
 });

@@ -1,5 +1,5 @@
 import { officeName, type Citation } from '#charter';
-import type { Body } from './body.ts';
+import type { Body, RecordBody } from './body.ts';
 import { heldAt, isOfPact, SECRETARIAT_BODY, speaksAs, type Holding, type Occasion, type Post } from './holding.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
@@ -61,7 +61,7 @@ function mayEnter(held: readonly Holding[], said: Body, spoken: Spoken): boolean
     if (standing === 'reported') return held.some((holding) => mayReport(holding, by, spoken));
     return by !== null && held.some((holding) => speaksAs(holding, by, spoken));
   }
-  const posts = said.family === 'record' && said.kind in PRESS_RECORDS ? WRITERS : WITNESSES;
+  const posts = said.family === 'record' && PRESS_RECORDS.includes(said.kind) ? WRITERS : WITNESSES;
   const speaking = held.filter(({ post }) => posts.includes(post));
   if (said.family === 'standing' && said.kind === 'annulment') {
     return speaking.some(({ post }) => post === 'chair' || post === 'secretariat');
@@ -88,7 +88,14 @@ function mayReport({ post, body }: Holding, by: Body['by'], spoken: Spoken): boo
   return post === 'delegate' && party === body && (office === undefined || !isOfPact(spoken, office));
 }
 
-const PRESS_RECORDS: Readonly<Record<string, true>> = { source: true, report: true, approval: true, publication: true };
+/** What the press office enters besides: a report, what becomes of it, and the documents that it rests on. */
+const PRESS_RECORDS: readonly RecordBody['kind'][] = [
+  'source',
+  'report',
+  'report-approval',
+  'report-publication',
+  'report-withdrawal',
+];
 
 /** Whether the name under which something is said is the person's own: its party, its post, or an office it speaks as. */
 function fits(holding: Holding, by: Body['by'], spoken: Spoken): boolean {
@@ -105,14 +112,16 @@ function citeOf(said: Body, { procedure }: Spoken): Citation | null {
 
 function wanted({ by }: Body, charter: Occasion['charter']) {
   const { party, office } = by ?? {};
+  if (party === undefined && office === undefined) {
+    return { en: 'the office that acts', ru: 'должность, которая действует' };
+  }
   const title = office === undefined ? null : officeName(office, charter);
-  const name = (language: 'en' | 'ru') => [party, title?.[language]].filter((part) => part !== undefined).join(', ');
-  return name('en') === ''
-    ? { en: 'the office that acts', ru: 'должность, которая действует' }
-    : {
-        en: `a post that speaks as ${name('en')}, held now`,
-        ru: `действующее сейчас полномочие говорить как ${name('ru')}`,
-      };
+  const [en, ru] = [nameOf([title?.en, party], ' of '), nameOf([title?.ru, party], ', ')];
+  return { en: `a post that speaks as ${en}, held now`, ru: `действующее сейчас полномочие говорить как ${ru}` };
+}
+
+function nameOf(parts: readonly (string | undefined)[], between: string): string {
+  return parts.filter((part) => part !== undefined).join(between);
 }
 
 /** What is told to whoever opens an operation without a post that may. */

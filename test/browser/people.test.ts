@@ -1,6 +1,6 @@
 /** People come in, sign in by passkey and password, and give posts, in a browser, with a virtual authenticator. */
 import { Secret, TOTP } from 'otpauth';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -164,6 +164,7 @@ describe.skipIf(missing !== null)(`people in a browser${missing === null ? '' : 
 
   test('each is offered what the server would take, and nothing else', { timeout: 120_000 }, async () => {
     const house = await signedInServer();
+    onTestFinished(() => house.stop());
     const seenBy = async (cookie: string) => {
       const seen = await visit(browser);
       const [name = '', value = ''] = cookie.split('=');
@@ -200,7 +201,6 @@ describe.skipIf(missing !== null)(`people in a browser${missing === null ? '' : 
     expect(delegate.problems).toEqual([]);
     await press.page.context().close();
     await delegate.page.context().close();
-    await house.stop();
   });
 
   test('a demonstration says what is different, in both languages', { timeout: 60_000 }, async () => {
