@@ -1,3 +1,4 @@
+import { InnerLink } from '../ui/inner-link.tsx';
 import { useHouse } from './house.tsx';
 import { addressOf } from './route.ts';
 import { listedScreens, type Screen, type View } from './screens.ts';
@@ -31,17 +32,13 @@ function ScreenList(props: Parameters<typeof ScreenNav>[0] & { label: string; sc
       <ul className="plain">
         {listedScreens(scope).map(({ id }) => (
           <li key={id}>
-            <a
+            <InnerLink
               href={addressOf(chosen, id)}
               aria-current={id === view ? 'page' : undefined}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey) return;
-                event.preventDefault();
-                onChoose(chosen, id);
-              }}
+              onFollow={() => onChoose(chosen, id)}
             >
               {words.screens[id === 'offices' && toSignIn ? 'signIn' : id]}
-            </a>
+            </InnerLink>
           </li>
         ))}
       </ul>

@@ -1,9 +1,10 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
+import { textIn } from '#charter';
 import { POLICIES, type Policy } from '#evidence';
 import { Choice } from '../ui/choice.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { textIn } from '../ui/say.tsx';
+import { InnerLink } from '../ui/inner-link.tsx';
 import type { OperationListed } from './api.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from './i18n/language.ts';
 import { ROLE_PLACE } from './acting/role-picker.tsx';
@@ -57,18 +58,14 @@ function WhoIsSignedIn(props: { chosen: string | null; onChoose: (id: string | n
   const { chosen, onChoose } = props;
   if (person === null) return null;
   return (
-    <a
+    <InnerLink
       className="top-person"
       href={addressOf(chosen, 'offices')}
       title={words.screens.offices}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey) return;
-        event.preventDefault();
-        onChoose(chosen, 'offices');
-      }}
+      onFollow={() => onChoose(chosen, 'offices')}
     >
       {person.name}
-    </a>
+    </InnerLink>
   );
 }
 

@@ -1,11 +1,5 @@
-import type { LocalText } from '#charter';
+import { textIn, type LocalText } from '#charter';
 import { useSettings } from '../app/settings.tsx';
-import type { Language } from '../app/i18n/language.ts';
-
-/** The text in the reader's language, or in English where it has none. */
-export function textIn(text: LocalText, language: Language): string {
-  return (language === 'ru' ? text.ru : undefined) ?? text.en;
-}
 
 /** Text of the record in the reader's language; where it is given in English alone, a reader aloud is told so. */
 export function Say({ text }: { text: LocalText }) {

@@ -1,7 +1,6 @@
-import type { LocalText } from '#charter';
+import { textIn, type LocalText } from '#charter';
 import { useRecord } from '../app/record.tsx';
 import { useSettings } from '../app/settings.tsx';
-import { textIn } from './say.tsx';
 
 const ID = /\b[A-Z]{2,3}(?:-[A-Z0-9]{1,3})?\b/g;
 

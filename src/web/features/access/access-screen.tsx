@@ -1,7 +1,7 @@
+import { textIn } from '#charter';
 import type { Access } from '#contract';
 import { fetchReadings, type OperationListed } from '../../app/api.ts';
 import { useFetched } from '../../app/load.ts';
-import { textIn } from '../../ui/say.tsx';
 import { useSettings } from '../../app/settings.tsx';
 import { Failed, Wait } from '../../ui/wait.tsx';
 import './access.css';

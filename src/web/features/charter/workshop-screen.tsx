@@ -5,6 +5,7 @@ import { describeFault, type Fault } from '#kernel';
 import { fetchCharterFiles, fetchCharters } from '../../app/api.ts';
 import { useFetched } from '../../app/load.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { useSay } from '../../ui/say.tsx';
 import { BookProvider } from './book.ts';
 import './charter.css';
@@ -119,13 +120,7 @@ function Writing(props: { draft: Draft; faults: readonly Fault[]; onFiles: (file
   const file = draft.files.find((each) => each.name === name) ?? draft.files[0];
   if (file === undefined) return null;
   const here = new Set(faults.flatMap(({ file: of, line }) => (of === file.name && line !== undefined ? [line] : [])));
-  const save = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([file.text], { type: 'application/yaml' }));
-    link.download = file.name.split('/').at(-1) ?? file.name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+  const save = () => saveFile(file.name.split('/').at(-1) ?? file.name, file.text, 'application/yaml');
   return (
     <section className="workshop-write" aria-label={words.files}>
       <div className="workshop-files">

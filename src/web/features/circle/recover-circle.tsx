@@ -1,6 +1,8 @@
 import { useEffect, useId, useState } from 'react';
 import type { CircleContent } from '#operation';
 import { halvesOf, recoverCircle, renewCircle, type Half } from '#sealing';
+import { Choice } from '../../ui/choice.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { Section } from '../../ui/section.tsx';
 import { EnteringForm, TextField, useEntering } from './entering.tsx';
 import { holdersIn } from './sealed-record.ts';
@@ -16,20 +18,15 @@ interface Props {
 export function RecoverCircle(props: Props) {
   const { recover: words } = useCircleWords();
   const [chosen, setChosen] = useState(props.circles[0]!.circle);
-  const id = useId();
   const circle = props.circles.find((one) => one.circle === chosen) ?? props.circles[0]!;
   return (
     <Section id="circle-recover" title={words.title} note={words.note}>
-      <div className="field">
-        <label htmlFor={id}>{words.circle}</label>
-        <select id={id} value={circle.circle} onChange={({ target }) => setChosen(target.value)}>
-          {props.circles.map((one) => (
-            <option key={one.circle} value={one.circle}>
-              {one.circle}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Choice
+        label={words.circle}
+        value={circle.circle}
+        options={props.circles.map((one) => ({ value: one.circle, text: one.circle }))}
+        onChange={setChosen}
+      />
       <h3>{words.first}</h3>
       <Halves circle={circle} identities={props.identities} />
       <h3>{words.second}</h3>
@@ -63,12 +60,7 @@ function Halves({ circle, identities }: Pick<Props, 'identities'> & { circle: Ci
 }
 
 function save({ half, inner }: Half, circle: string): void {
-  const address = URL.createObjectURL(new Blob([new Uint8Array(half)], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${circle}-for-${inner}.age`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  saveFile(`${circle}-for-${inner}.age`, new Uint8Array(half), 'application/octet-stream');
 }
 
 function GoOn({ party, circle, identities }: Omit<Props, 'circles'> & { circle: CircleContent }) {

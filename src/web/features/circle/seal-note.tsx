@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { CircleContent } from '#operation';
 import { sealNote } from '#sealing';
 import { useRecord } from '../../app/record.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EnteringForm, TextField, useEntering } from './entering.tsx';
 import { useCircleWords } from './words.ts';
@@ -36,16 +37,12 @@ export function SealNote({ party, circles }: { party: string; circles: readonly 
   return (
     <Section id="circle-seal" title={words.title} note={words.note}>
       <EnteringForm label={words.title} send={words.send} {...{ missing, busy, problems }} onSend={() => void send()}>
-        <div className="field">
-          <label htmlFor={`${id}-circle`}>{words.circle}</label>
-          <select id={`${id}-circle`} value={circle.circle} onChange={({ target }) => setChosen(target.value)}>
-            {circles.map((one) => (
-              <option key={one.circle} value={one.circle}>
-                {one.circle}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice
+          label={words.circle}
+          value={circle.circle}
+          options={circles.map((one) => ({ value: one.circle, text: one.circle }))}
+          onChange={setChosen}
+        />
         <TextField
           id={`${id}-text`}
           label={words.text}

@@ -7,6 +7,7 @@ import { useFetched } from '../../app/load.ts';
 import { useNotices } from '../../app/notices.ts';
 import { addressOf } from '../../app/route.ts';
 import { useSettings } from '../../app/settings.tsx';
+import { InnerLink } from '../../ui/inner-link.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Say } from '../../ui/say.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -91,16 +92,9 @@ function Due(props: {
                 {duty.article !== null && ` · ${duty.article}`}
               </span>
             </span>
-            <a
-              href={addressOf(operation.id)}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey) return;
-                event.preventDefault();
-                onOpen(operation.id);
-              }}
-            >
+            <InnerLink href={addressOf(operation.id)} onFollow={() => onOpen(operation.id)}>
               <Say text={operation.title} />
-            </a>
+            </InnerLink>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import type { Actor } from '#operation';
 import { useRecord } from '../../app/record.tsx';
 import { addressOf } from '../../app/route.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { InnerLink } from '../../ui/inner-link.tsx';
 import { useSay } from '../../ui/say.tsx';
 import { Empty, Section } from '../../ui/section.tsx';
 import { useFormat } from '../../ui/time.tsx';
@@ -130,15 +131,9 @@ function Told({ outcome, operation, onLog }: { outcome: Outcome; operation: stri
   return (
     <p className="notice desk-known" role="status">
       {words.entered(format.number(outcome.entered))}{' '}
-      <a
-        href={`${addressOf(operation)}#log`}
-        onClick={(event) => {
-          event.preventDefault();
-          onLog();
-        }}
-      >
+      <InnerLink href={`${addressOf(operation)}#log`} onFollow={onLog}>
         {words.seeLog}
-      </a>
+      </InnerLink>
     </p>
   );
 }

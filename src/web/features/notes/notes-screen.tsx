@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from 'react';
+import { textIn } from '#charter';
 import { LANGUAGE_NAMES, LANGUAGES, WORDS, type Language } from '../../app/i18n/language.ts';
 import { makeFormat } from '../../app/i18n/format.ts';
 import { useReplay } from '../../app/moment.tsx';
@@ -8,7 +9,7 @@ import { PrintedTimes } from '../../timeline/time-dock.tsx';
 import { articleTitle, ArticleRefs } from '../../ui/article-text.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Mark } from '../../ui/mark.tsx';
-import { textIn } from '../../ui/say.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { Section } from '../../ui/section.tsx';
 import { draftNotes, type NoteDraft } from './compose.ts';
 import { NOTE_TEXTS } from './note-texts.ts';
@@ -67,13 +68,7 @@ function OneNote({ note, language }: { note: NoteDraft; language: Language }) {
   const [text, setText] = useState(drafted);
   const [copied, setCopied] = useState<string | null>(null);
   const gaps = text.split('[').length - 1;
-  const save = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([`${note.title}\n\n${text}\n`], { type: 'text/plain' }));
-    link.download = `${note.id}.txt`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+  const save = () => saveFile(`${note.id}.txt`, `${note.title}\n\n${text}\n`, 'text/plain');
   return (
     <Section
       id={note.id}

@@ -2,6 +2,7 @@ import type { OperationListed } from '../../app/api.ts';
 import { makeFormat } from '../../app/i18n/format.ts';
 import { addressOf } from '../../app/route.ts';
 import { useSettings } from '../../app/settings.tsx';
+import { InnerLink } from '../../ui/inner-link.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Say } from '../../ui/say.tsx';
 
@@ -12,16 +13,9 @@ export function OperationList(props: { operations: readonly OperationListed[]; o
     <ul className="plain operation-list">
       {props.operations.map((operation) => (
         <li key={operation.id}>
-          <a
-            href={addressOf(operation.id)}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey) return;
-              event.preventDefault();
-              props.onChoose(operation.id);
-            }}
-          >
+          <InnerLink href={addressOf(operation.id)} onFollow={() => props.onChoose(operation.id)}>
             <Say text={operation.title} />
-          </a>
+          </InnerLink>
           {operation.exercise && (
             <>
               {' '}

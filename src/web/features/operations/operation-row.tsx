@@ -5,6 +5,7 @@ import { addressOf } from '../../app/route.ts';
 import { useSettings } from '../../app/settings.tsx';
 import { figureWords } from '../../ui/figure-words.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { InnerLink } from '../../ui/inner-link.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Say } from '../../ui/say.tsx';
 import { useSpan } from '../../ui/span.ts';
@@ -21,16 +22,9 @@ export function OperationRow(props: { operation: OverviewAnswer; pact: LocalText
     <li className={`operation-row${past ? ' is-past' : ''}`}>
       <div className="operation-what">
         <h3>
-          <a
-            href={addressOf(operation.id)}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey) return;
-              event.preventDefault();
-              onOpen();
-            }}
-          >
+          <InnerLink href={addressOf(operation.id)} onFollow={onOpen}>
             <Say text={operation.title} />
-          </a>
+          </InnerLink>
         </h3>
         <p className="fine">
           <Say text={pact} />

@@ -1,3 +1,4 @@
+import { textIn } from '#charter';
 import type { HitAnswer } from '#contract';
 import type { OperationListed } from '../../app/api.ts';
 import { makeFormat } from '../../app/i18n/format.ts';
@@ -6,7 +7,6 @@ import type { OfferedAct } from '../../app/palette.tsx';
 import { listedScreens, SCREENS } from '../../app/screens.ts';
 import { useSettings } from '../../app/settings.tsx';
 import { kindWord } from '../../ui/entry-card.tsx';
-import { textIn } from '../../ui/say.tsx';
 import type { Hits } from './hits.ts';
 import { keyOf, type Item, type Kept } from './palette-model.ts';
 import { usePaletteWords } from './words.ts';

@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import type { PeopleAnswer } from '#contract';
 import { sendPeople } from '../../app/requests.ts';
-import { Form, Line, Pick, Problem, useBodyName, useSending } from './parts.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Form, Line, Problem, useBodyName, useSending } from './parts.tsx';
 import { usePeopleWords, type PeopleWords } from './words.ts';
 
 type PostName = keyof PeopleWords['posts'];
@@ -38,20 +39,20 @@ function PostFields(props: { people: PeopleAnswer; given: PostGiven; onChange: (
   const pact = people.pacts.find(({ id }) => id === given.pact);
   return (
     <>
-      <Pick
+      <Choice
         label={words.post.post}
         value={given.post}
         options={postsOf(words, people.body)}
         onChange={(post) => onChange({ ...given, post: post as PostName })}
       />
-      <Pick
+      <Choice
         label={words.post.pact}
         value={given.pact}
         options={[{ value: '', text: words.post.allPacts }, ...people.pacts.map(({ id }) => ({ value: id, text: id }))]}
         onChange={(next) => onChange({ ...given, pact: next, office: '' })}
       />
       {pact !== undefined && (
-        <Pick
+        <Choice
           label={words.post.office}
           value={given.office}
           options={[
@@ -83,7 +84,7 @@ export function GivePost({ people, onDone }: { people: PeopleAnswer; onDone: () 
   return (
     <Form label={words.people.give} onSend={() => void send(() => sendPeople('grant', body), onDone)}>
       <Problem text={problem} />
-      <Pick
+      <Choice
         label={words.people.giveTo}
         value={person}
         options={people.people.map(({ id, name }) => ({ value: id, text: name }))}
@@ -116,7 +117,7 @@ export function Invite({ people, onLink }: { people: PeopleAnswer; onLink: (toke
       <Problem text={problem} />
       <Line label={words.people.label} value={label} onChange={setLabel} />
       {people.bodies.length > 0 && (
-        <Pick
+        <Choice
           label={words.people.toBody}
           value={body}
           options={[

@@ -6,8 +6,9 @@ import { useHouse } from '../../app/house.tsx';
 import { useFetched } from '../../app/load.ts';
 import { sendPeople } from '../../app/requests.ts';
 import { useSession } from '../../app/session.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Failed, Wait } from '../../ui/wait.tsx';
-import { Form, goTo, Line, minuteOf, Pick, PostText, Problem, useBodyName, useSending } from './parts.tsx';
+import { Form, goTo, Line, minuteOf, PostText, Problem, useBodyName, useSending } from './parts.tsx';
 import './people.css';
 import { SignIn } from './sign-in.tsx';
 import { usePeopleWords } from './words.ts';
@@ -160,7 +161,7 @@ function StandIn({ grant, people, onDone }: { grant: GrantAnswer; people: People
   return (
     <Form label={all.offices.standIn} onSend={() => void send(() => sendPeople('standIn', body), onDone)}>
       <Problem text={problem} />
-      <Pick
+      <Choice
         label={all.offices.standInFor}
         value={person}
         options={others.map(({ id, name }) => ({ value: id, text: name }))}

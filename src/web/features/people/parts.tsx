@@ -31,29 +31,6 @@ export function Line(props: {
   );
 }
 
-/** A labelled choice of one. */
-export function Pick(props: {
-  label: string;
-  value: string;
-  options: readonly { readonly value: string; readonly text: string }[];
-  onChange: (value: string) => void;
-}) {
-  const id = useId();
-  const { label, value, options, onChange } = props;
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.text}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
 /** What is sent and what stands in its way; one at a time. */
 export function useSending() {
   const [busy, setBusy] = useState(false);

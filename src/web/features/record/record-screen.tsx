@@ -3,6 +3,7 @@ import { toCsv } from '#exchange';
 import { wordingOf } from '#views';
 import { useNames, useRecord } from '../../app/record.tsx';
 import { useShownEntry } from '../../app/shown-entry.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { Empty, Section } from '../../ui/section.tsx';
 import { useFormat } from '../../ui/time.tsx';
 import { listingOf } from './listing.ts';
@@ -14,7 +15,6 @@ import { linesOf, type RecordLine } from './record-lines.ts';
 import { Pager } from './pager.tsx';
 import './record.css';
 import { RecordTable } from './record-table.tsx';
-import { saveText } from './save-text.ts';
 import { useRecordWords } from './words.ts';
 
 /** The ledger of one operation: every entry in the order of the log, with its times, its standing and its proof. */
@@ -28,7 +28,7 @@ export function RecordScreen() {
   const { checking, begin, stop } = useChecking(hold.head, hold.again);
   const inTree = useInTree(checking);
   const { filter, fitting, page, open, lost } = listing;
-  const save = () => saveText(`${operation}.csv`, toCsv(listingOf(fitting)), 'text/csv;charset=utf-8');
+  const save = () => saveFile(`${operation}.csv`, toCsv(listingOf(fitting)), 'text/csv;charset=utf-8');
   return (
     <main id="main" className="record">
       <header className="record-title">

@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from 'react';
+import { textIn } from '#charter';
 import { quoteText } from '#exchange';
 import type { ReportContent, ReportQuote } from '#operation';
 import { tokenOf, type Quotes } from '#views';
@@ -52,6 +53,5 @@ function lineOf(
   quote: ReportQuote,
   { locale, language }: { locale: Pick<ReportContent, 'language' | 'zone'>; language: 'en' | 'ru' },
 ): string {
-  const label = language === 'ru' ? (quote.label.ru ?? quote.label.en) : quote.label.en;
-  return `${label} — ${quoteText(quote, { language, zone: locale.zone })}`;
+  return `${textIn(quote.label, language)} — ${quoteText(quote, { language, zone: locale.zone })}`;
 }
