@@ -72,10 +72,10 @@ describe('import operation', () => {
   });
 
   test('given another day: contingents as they were then, each figure with the source it is from', async () => {
-    expect(inTheatre(await replayAt('2031-02-15'))).toEqual([['XBB-troops', 650]]);
+    expect(inTheatre(await replayAt('2031-02-15'))).toEqual([['XBB-units', 650]]);
     const march = await replayAt('2031-03-31');
     expect(inTheatre(march)).toEqual([
-      ['XBB-troops', 702],
+      ['XBB-units', 702],
       ['XCC-police', 0],
     ]);
     const [claim] = march.contingents[0]!.inTheatre.claims;
@@ -116,9 +116,9 @@ describe('import operation', () => {
     expect(written.map((path) => path.split('/').at(-1))).toEqual(['un-contributions-2031-more-2.yaml']);
     expect((await load()).added).toBe(1);
     const replayed = await answerOf<Replayed>('replay', 'misx', '--at', '2031-04-30', '--data', data);
-    expect(inTheatre(replayed)[0]).toEqual(['XBB-troops', 612]);
+    expect(inTheatre(replayed)[0]).toEqual(['XBB-units', 612]);
     const table = await here('export', 'misx', '--view', 'contingents', '--at', '2031-04-30', '--data', data);
-    expect(table.out).toContain('XBB-troops');
+    expect(table.out).toContain('XBB-units');
     expect(JSON.parse((await here('verify', data, '--json')).out)).toMatchObject({ whole: true });
   });
 
@@ -126,7 +126,7 @@ describe('import operation', () => {
     const before = readdirSync(scenario);
     writeFileSync(files[1]!, blocks('csv')[1]!.replace('700', '701'));
     const { code, err } = await here(...example, '--to', home);
-    expect([code, err]).toEqual([1, expect.stringContaining('entries/un-contributions/2031-02-28/XBB-troops')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('entries/un-contributions/2031-02-28/XBB-units')]);
     expect(readdirSync(scenario)).toEqual(before);
   });
 
@@ -176,7 +176,7 @@ describe('import alliance', () => {
   test('given no number: the alliances of the table', async () => {
     const { alliances } = await answerOf<{ alliances: readonly unknown[] }>('import', 'alliance', table);
     expect(alliances).toEqual([
-      { alliance: '9', from: '1950-05-01', until: null, states: 2, pledges: ['defence', 'consultation'] },
+      { alliance: '9', from: '1950-05-01', until: null, states: 2, promises: ['defence', 'consultation'] },
     ]);
   });
 

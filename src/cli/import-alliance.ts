@@ -74,12 +74,12 @@ function importAlliance(paths: readonly string[], options: AllianceOptions): Res
   const made = makeFolder(folder, [{ name: 'charter.yaml', text }]);
   if (!made.ok) return { kind: 'faulty', faults: made.faults };
   const parties = draft.value.parties.map((party) => party.id);
-  const pledges = draft.value.pledges.map(({ pledge }) => pledge);
+  const promises = draft.value.promises.map(({ promise }) => promise);
   const next = `entente charter check ${shownPath(folder)}`;
   return {
     kind: 'shown',
-    json: { id, alliance, files: made.value, parties, pledges },
-    text: () => [...made.value, `${parties.length}: ${parties.join(' ')}`, pledges.join(', '), '', next].join('\n'),
+    json: { id, alliance, files: made.value, parties, promises },
+    text: () => [...made.value, `${parties.length}: ${parties.join(' ')}`, promises.join(', '), '', next].join('\n'),
   };
 }
 
@@ -93,11 +93,11 @@ function listed(alliances: readonly AllianceLine[]): Result {
 
 function listText(alliances: readonly AllianceLine[], lang: Language): string {
   const date = (text: string | null) => text ?? word('notKnown', lang);
-  const rows = alliances.map(({ alliance, from, until, states, pledges }) => [
+  const rows = alliances.map(({ alliance, from, until, states, promises }) => [
     alliance,
     `${date(from)} – ${until ?? word('noEnd', lang)}`,
     String(states),
-    pledges.join(', '),
+    promises.join(', '),
   ]);
   return columns(rows).join('\n');
 }

@@ -42,10 +42,7 @@ export function addImportOperation(group: Command, act: Act): void {
     .option('--zone <zone>', 'IANA time zone of the theatre')
     .option('--title <title>', 'what it is called')
     .option('--title-ru <title>', 'the same in Russian')
-    .option(
-      '--mission <mission>',
-      'the mission as the tables call it; without it, all rows of Geo-PKO and contributors',
-    )
+    .option('--mission <mission>', 'the mission as the tables call it, where they have several')
     .option('--country <state>', 'a state whose events are asked for; without it the host; once for each', collect, [])
     .option('--from <day>', 'first day asked for')
     .option('--until <day>', 'last day asked for')

@@ -1,5 +1,5 @@
 import type { AllianceDraft, DraftSpell } from './alliance-draft.ts';
-import type { AlliancePledge } from './alliance-tables.ts';
+import type { AlliancePromise } from './alliance-tables.ts';
 import { edtf } from './partial-date.ts';
 
 /** What no table says and a person may; what is not given stands in the draft as to be written. */
@@ -16,7 +16,7 @@ export interface CharterHead {
 const UNWRITTEN = 'To be written';
 const UNWRITTEN_RU = 'Предстоит написать';
 
-const WORDS: { readonly [pledge in AlliancePledge]: { title: [string, string]; owes: [string, string] } } = {
+const WORDS: { readonly [promise in AlliancePromise]: { title: [string, string]; owes: [string, string] } } = {
   defence: {
     title: ['Defence', 'Оборона'],
     owes: ['to fight for a party that is attacked', 'воевать за сторону, на которую напали'],
@@ -107,7 +107,7 @@ function preface({ title, alliance }: AllianceDraft): string[] {
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 
-function instrument({ whole, pledges }: AllianceDraft, source: string): string[] {
+function instrument({ whole, promises }: AllianceDraft, source: string): string[] {
   const note = 'the day on which the table lets it begin; it may be that of the signature';
   return [
     'instruments:',
@@ -117,13 +117,13 @@ function instrument({ whole, pledges }: AllianceDraft, source: string): string[]
     ...(whole.from === null ? [] : [`    inForce: ${quoted(edtf(whole.from))}`]),
     ...(whole.until === null || whole.goesOn ? [] : [`    ended: ${quoted(edtf(whole.until))}`]),
     `    cite: ${quoted(`[${source}] uncertain -- ${note}`)}`,
-    ...(pledges.length === 0 ? [] : ['    articles:']),
-    ...pledges.flatMap(({ pledge }) => [
-      `      - number: ${quoted(articleOf(pledge))}`,
-      `        title: ${both(WORDS[pledge].title)}`,
+    ...(promises.length === 0 ? [] : ['    articles:']),
+    ...promises.flatMap(({ promise }) => [
+      `      - number: ${quoted(articleOf(promise))}`,
+      `        title: ${both(WORDS[promise].title)}`,
       `        provides: ${both([
-        `${UNWRITTEN}: the number of the article and what it provides. The table says: ${WORDS[pledge].owes[0]}.`,
-        `${UNWRITTEN_RU}: номер статьи и что она предусматривает. В таблице: ${WORDS[pledge].owes[1]}.`,
+        `${UNWRITTEN}: the number of the article and what it provides. The table says: ${WORDS[promise].owes[0]}.`,
+        `${UNWRITTEN_RU}: номер статьи и что она предусматривает. В таблице: ${WORDS[promise].owes[1]}.`,
       ])}`,
       `        cite: ${quoted(`[${source}] uncertain`)}`,
     ]),
@@ -131,19 +131,19 @@ function instrument({ whole, pledges }: AllianceDraft, source: string): string[]
 }
 
 /** A number that no treaty has, until the true one is written. */
-const articleOf = (pledge: AlliancePledge) => `unwritten-${pledge}`;
+const articleOf = (promise: AlliancePromise) => `unwritten-${promise}`;
 
-function obligations({ pledges }: AllianceDraft, source: string): string[] {
-  if (pledges.length === 0) return [];
+function obligations({ promises }: AllianceDraft, source: string): string[] {
+  if (promises.length === 0) return [];
   return [
     'obligations:',
-    ...pledges.flatMap(({ pledge, by }) => [
-      `  - id: ${pledge}`,
-      `    title: ${both(WORDS[pledge].title)}`,
+    ...promises.flatMap(({ promise, by }) => [
+      `  - id: ${promise}`,
+      `    title: ${both(WORDS[promise].title)}`,
       `    who: ${both(by === null ? ['every party', 'каждая сторона'] : [by.join(', '), by.join(', ')])}`,
       '    trigger: to-be-written',
-      `    owes: ${both(WORDS[pledge].owes)}`,
-      `    cite: ${quoted(`treaty/${articleOf(pledge)} [${source}] uncertain -- ${whose(by)}`)}`,
+      `    owes: ${both(WORDS[promise].owes)}`,
+      `    cite: ${quoted(`treaty/${articleOf(promise)} [${source}] uncertain -- ${whose(by)}`)}`,
     ]),
   ];
 }

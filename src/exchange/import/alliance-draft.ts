@@ -1,5 +1,5 @@
 import { faulty, parsed, type Fault, type Parsed } from '#kernel';
-import { PLEDGES, type AlliancePledge, type AllianceTables, type Membership } from './alliance-tables.ts';
+import { PROMISES, type AlliancePromise, type AllianceTables, type Membership } from './alliance-tables.ts';
 import { edtf, firstDayOf, lastDayOf, type PartialDate } from './partial-date.ts';
 import type { States } from './states.ts';
 
@@ -11,7 +11,7 @@ export interface AllianceLine {
   readonly until: string | null;
   /** How many states were ever in it. */
   readonly states: number;
-  readonly pledges: readonly AlliancePledge[];
+  readonly promises: readonly AlliancePromise[];
 }
 
 /** The alliances of a table, by their numbers. */
@@ -25,15 +25,15 @@ export function alliancesIn(tables: AllianceTables): AllianceLine[] {
   const lines = [...groups].map(([alliance, all]): AllianceLine => {
     const { from, until } = whole(tables, alliance, all);
     const states = new Set(all.map(({ state }) => state)).size;
-    return { alliance, from: textOf(from), until: textOf(until), states, pledges: pledgesIn(all) };
+    return { alliance, from: textOf(from), until: textOf(until), states, promises: promisesIn(all) };
   });
   return lines.sort((a, b) => a.alliance.localeCompare(b.alliance, 'en', { numeric: true }));
 }
 
 const textOf = (date: PartialDate | null) => (date === null ? null : edtf(date));
 
-function pledgesIn(all: readonly Membership[]): AlliancePledge[] {
-  return PLEDGES.filter((pledge) => all.some(({ pledges }) => pledges.has(pledge)));
+function promisesIn(all: readonly Membership[]): AlliancePromise[] {
+  return PROMISES.filter((promise) => all.some(({ promises }) => promises.has(promise)));
 }
 
 /** A stretch of time in which a state is in the alliance. */
@@ -55,8 +55,8 @@ export interface AllianceDraft {
     readonly names: { readonly en: string; readonly ru?: string | undefined };
     readonly spells: readonly DraftSpell[];
   }[];
-  /** By pledge: the ids of those who make it, or null when all do as long as they are in. */
-  readonly pledges: readonly { readonly pledge: AlliancePledge; readonly by: readonly string[] | null }[];
+  /** By promise: the ids of those who make it, or null when all do as long as they are in. */
+  readonly promises: readonly { readonly promise: AlliancePromise; readonly by: readonly string[] | null }[];
 }
 
 /** One alliance of the tables; a state that the codes do not know is a fault, told once. */
@@ -82,10 +82,10 @@ export function draftAlliance(
   }
   if (faults.length > 0) return faulty(...faults);
   const parties = [...members].sort(([a], [b]) => (a < b ? -1 : 1));
-  const pledges = pledgesIn(all).map((pledge) => {
-    const by = parties.filter(([, own]) => own.some((one) => one.pledges.has(pledge))).map(([id]) => id);
-    const always = all.every((one) => one.pledges.has(pledge));
-    return { pledge, by: always ? null : by };
+  const promises = promisesIn(all).map((promise) => {
+    const by = parties.filter(([, own]) => own.some((one) => one.promises.has(promise))).map(([id]) => id);
+    const always = all.every((one) => one.promises.has(promise));
+    return { promise, by: always ? null : by };
   });
   return parsed({
     ...{ alliance, maker: tables.maker, title: tables.title, files: tables.files },
@@ -95,7 +95,7 @@ export function draftAlliance(
       names: states.nameOf(id) ?? { en: nameIn(own) ?? id },
       spells: joined(own),
     })),
-    pledges,
+    promises,
   });
 }
 

@@ -4,8 +4,8 @@ import { partialDate, type PartialDate } from './partial-date.ts';
 import { openTable, type Bounds, type TableRow, type TableShape } from './table-rows.ts';
 
 /** What the parties of an alliance promise each other, as far as the tables say. */
-export const PLEDGES = ['defence', 'offence', 'neutrality', 'non-aggression', 'consultation'] as const;
-export type AlliancePledge = (typeof PLEDGES)[number];
+export const PROMISES = ['defence', 'offence', 'neutrality', 'non-aggression', 'consultation'] as const;
+export type AlliancePromise = (typeof PROMISES)[number];
 
 /** One line of a table: a state in an alliance from when to when, and what it promised in that time. */
 export interface Membership {
@@ -21,7 +21,7 @@ export interface Membership {
   readonly until: PartialDate | null;
   /** It goes on at the end of the table. */
   readonly goesOn: boolean;
-  readonly pledges: ReadonlySet<AlliancePledge>;
+  readonly promises: ReadonlySet<AlliancePromise>;
   readonly row: TableRow;
   /** The column with the state's number. */
   readonly column: string;
@@ -47,13 +47,13 @@ export interface AllianceTables {
 type Kind = 'cow-members' | 'cow-pairs' | 'atop-members' | 'atop-alliances';
 
 const parts = (name: string) => [`${name}_day`, `${name}_month`, `${name}_year`];
-const COW_PLEDGES: readonly (readonly [string, AlliancePledge])[] = [
+const COW_PROMISES: readonly (readonly [string, AlliancePromise])[] = [
   ['defense', 'defence'],
   ['neutrality', 'neutrality'],
   ['nonaggression', 'non-aggression'],
   ['entente', 'consultation'],
 ];
-const ATOP_PLEDGES: readonly (readonly [string, AlliancePledge])[] = [
+const ATOP_PROMISES: readonly (readonly [string, AlliancePromise])[] = [
   ['defense', 'defence'],
   ['offense', 'offence'],
   ['neutral', 'neutrality'],
@@ -61,7 +61,7 @@ const ATOP_PLEDGES: readonly (readonly [string, AlliancePledge])[] = [
   ['consul', 'consultation'],
 ];
 
-const names = (columns: typeof COW_PLEDGES) => columns.map(([column]) => column);
+const names = (columns: typeof COW_PROMISES) => columns.map(([column]) => column);
 const COW = 'Correlates of War, Formal Alliances, version 4.1';
 const ATOP = 'Alliance Treaty Obligations and Provisions, version 5.1';
 
@@ -70,7 +70,7 @@ export const ALLIANCE_SHAPES: readonly TableShape<Kind>[] = [
   {
     kind: 'cow-members',
     title: `${COW}, by member`,
-    columns: ['version4id', 'ccode', 'state_name', ...parts('mem_st'), ...parts('mem_end'), ...names(COW_PLEDGES)],
+    columns: ['version4id', 'ccode', 'state_name', ...parts('mem_st'), ...parts('mem_end'), ...names(COW_PROMISES)],
   },
   {
     kind: 'cow-pairs',
@@ -78,13 +78,13 @@ export const ALLIANCE_SHAPES: readonly TableShape<Kind>[] = [
     columns: ['version4id', 'ccode1', 'state_name1', 'ccode2', 'state_name2'].concat(
       parts('dyad_st'),
       parts('dyad_end'),
-      names(COW_PLEDGES),
+      names(COW_PROMISES),
     ),
   },
   {
     kind: 'atop-members',
     title: `${ATOP}, members`,
-    columns: ['atopid', 'member', 'yrent', 'moent', 'dayent', 'yrexit', 'moexit', 'dayexit', ...names(ATOP_PLEDGES)],
+    columns: ['atopid', 'member', 'yrent', 'moent', 'dayent', 'yrexit', 'moexit', 'dayexit', ...names(ATOP_PROMISES)],
   },
   {
     kind: 'atop-alliances',
@@ -134,14 +134,14 @@ const READERS: { readonly [kind in Exclude<Kind, 'atop-alliances'>]: (row: Table
   },
   'atop-members': (row) => {
     const until = partialDate(row, ['yrexit', 'moexit', 'dayexit']);
-    const pledges = pledgesOf(row, ATOP_PLEDGES);
+    const promises = promisesOf(row, ATOP_PROMISES);
     const from = partialDate(row, ['yrent', 'moent', 'dayent']);
     const goesOn = until === null;
-    return membership(row, { alliance: 'atopid', state: 'member', name: null }, { from, until, goesOn, pledges });
+    return membership(row, { alliance: 'atopid', state: 'member', name: null }, { from, until, goesOn, promises });
   },
 };
 
-type Spell = Pick<Membership, 'from' | 'until' | 'goesOn' | 'pledges'>;
+type Spell = Pick<Membership, 'from' | 'until' | 'goesOn' | 'promises'>;
 
 function membership(
   row: TableRow,
@@ -164,12 +164,12 @@ function cowSpell(row: TableRow, who: 'mem' | 'dyad'): Spell {
     from: isSet(row, 'left_censor') ? null : from,
     until: goesOn ? null : until,
     goesOn,
-    pledges: pledgesOf(row, COW_PLEDGES),
+    promises: promisesOf(row, COW_PROMISES),
   };
 }
 
-function pledgesOf(row: TableRow, columns: readonly (readonly [string, AlliancePledge])[]): Set<AlliancePledge> {
-  return new Set(columns.filter(([column]) => isSet(row, column)).map(([, pledge]) => pledge));
+function promisesOf(row: TableRow, columns: readonly (readonly [string, AlliancePromise])[]): Set<AlliancePromise> {
+  return new Set(columns.filter(([column]) => isSet(row, column)).map(([, promise]) => promise));
 }
 
 function isSet(row: TableRow, column: string): boolean {

@@ -171,7 +171,7 @@ describe('an alliance from ATOP', () => {
         from: '1950-05-01',
         until: null,
         states: 2,
-        pledges: ['defence', 'offence', 'consultation'],
+        promises: ['defence', 'offence', 'consultation'],
       },
     ]);
   });

@@ -61,6 +61,7 @@ export function contributionsHarvester(ask: OperationAsk): Harvester {
       const all = kept.values();
       return {
         ...{ dataset: 'un-contributions', source: source.line, places: [], rows, outside },
+        missions: all.map(({ mission }) => mission),
         entries: [...strengthLines(all, source.id, ask), ...absentLines(all, source.id, ask)],
       };
     },
@@ -95,7 +96,7 @@ function dayOf(row: TableRow): PartialDate | null {
 
 /** Kinds of people by the beginnings of their names; the rest goes without a category. */
 const KINDS: readonly { readonly begins: RegExp; readonly slug: string; readonly category: 'military' | 'police' }[] = [
-  { begins: /^(contingent )?troop/i, slug: 'troops', category: 'military' },
+  { begins: /^(contingent )?troop/i, slug: 'units', category: 'military' },
   { begins: /^staff officer/i, slug: 'staff-officers', category: 'military' },
   { begins: /^(experts? on mission|.*observer)/i, slug: 'experts', category: 'military' },
   { begins: /^formed police/i, slug: 'formed-police', category: 'police' },

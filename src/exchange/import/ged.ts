@@ -63,7 +63,7 @@ export function gedHarvester(ask: OperationAsk): Harvester {
       const all = kept.values();
       const places = new Map(all.map((event) => [placeOf(event), placeLine(event)]));
       return {
-        ...{ dataset: 'ucdp-ged', source: source.line, rows, outside },
+        ...{ dataset: 'ucdp-ged', source: source.line, missions: [], rows, outside },
         places: [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line),
         entries: all.map((event) => eventLine(event, source.id)),
       };

@@ -38,6 +38,8 @@ interface Place {
   readonly headquarters: number;
 }
 
+/** What the makers write where a map does not tell a size or a sender. */
+const UNKNOWN = 'unknown';
 const HEADS = { least: 0, most: 1_000_000, whole: false };
 
 /** Reads rows of Geo-PKO: where units stand, and each sender's units added up for each map. */
@@ -67,6 +69,7 @@ export function geoPkoHarvester(ask: OperationAsk): Harvester {
           ...[...mapsIn(all)].flatMap(([key, map]) => mapLines(key, map, { source: source.id, ask })),
           ...absentLines(all, { source: source.id, ask }),
         ],
+        missions: all.map(({ mission }) => mission),
         rows,
         outside,
       };
@@ -99,13 +102,13 @@ function monthOf(row: TableRow): PartialDate | null {
 }
 
 function headsIn(row: TableRow, column: string): number | null {
-  return row.text(column).toLowerCase() === 'unknown' ? null : row.number(column, HEADS);
+  return row.text(column).toLowerCase() === UNKNOWN ? null : row.number(column, HEADS);
 }
 
 function sendersIn(row: TableRow, { states }: OperationAsk): Place['senders'] {
   return row.columns('nameoftcc_').flatMap((column) => {
     const name = row.text(column);
-    if (name === '') return [];
+    if (name === '' || name.toLowerCase() === UNKNOWN) return [];
     const id = states.ofName(name);
     const heads = headsIn(row, column.replace('nameof', 'notroopsper'));
     if (id !== null) return [{ id, heads }];
@@ -214,7 +217,7 @@ function strengthLine(
   const name = named(id, ask.states);
   return {
     id: `geo-pko/${key}/${id}`,
-    ...{ claim: 'strength', subject: id, predicate: 'deployed', contingent: `${id}-troops`, category: 'military' },
+    ...{ claim: 'strength', subject: id, predicate: 'deployed', contingent: `${id}-units`, category: 'military' },
     ...{ state: 'inTheatre', ...countOf(heads), unit: 'persons', holds: month, said: month, sources: [source] },
     text: {
       en: `${name.en}: its units on ${map} add up to ${countText(heads)}, counted in standard units.`,
@@ -234,7 +237,7 @@ function absentLines(all: readonly Place[], { source, ask }: Ground): Line[] {
     const name = named(who, ask.states);
     return {
       id: `geo-pko/${at}/${who}`,
-      ...{ claim: 'strength', subject: who, predicate: 'deployed', contingent: `${who}-troops`, category: 'military' },
+      ...{ claim: 'strength', subject: who, predicate: 'deployed', contingent: `${who}-units`, category: 'military' },
       ...{ state: 'inTheatre', value: 0, unit: 'persons', holds: month, said: month, sources: [source] },
       text: {
         en: `${name.en} has no unit on ${map.join('/')}, and had one on the map before.`,

@@ -29,6 +29,8 @@ export interface Harvest {
   readonly source: Line;
   readonly places: readonly Line[];
   readonly entries: readonly Line[];
+  /** The missions that the rows which belong here name. */
+  readonly missions: readonly string[];
   /** Rows that were read, and those of them that belong to something else. */
   readonly rows: number;
   readonly outside: number;
@@ -77,7 +79,8 @@ export class OnceById<Value> {
   add(id: string, value: Value, row: TableRow): void {
     const text = JSON.stringify(value);
     const before = this.#kept.get(id);
-    if (before === undefined) this.#kept.set(id, { text, value });
+    // A cell is a slice of the file's text and would keep a whole piece of it alive; what is kept is written anew.
+    if (before === undefined) this.#kept.set(id, { text, value: JSON.parse(text) as Value });
     else if (before.text !== text) row.fault(this.#column, `one row for ${id}; another says something else`);
   }
 

@@ -1,4 +1,4 @@
-import { canonicalJson, faulty, parsed, type Fault, type Json, type Parsed } from '#kernel';
+import { canonicalJson, faulty, parsed, shown, type Fault, type Json, type Parsed } from '#kernel';
 import { CONTRIBUTIONS, contributionsHarvester } from './contributions.ts';
 import type { TextPieces } from './csv-records.ts';
 import { GED, gedHarvester } from './ged.ts';
@@ -30,6 +30,10 @@ export function harvest(files: readonly TextPieces[], ask: OperationAsk): Parsed
   if (faults.length > 0) return faulty(...faults);
   const order = (dataset: Dataset) => SHAPES.findIndex(({ kind }) => kind === dataset);
   const harvests = [...harvesters.values()].map((harvester) => harvester.finish());
+  const missions = [...new Set(harvests.flatMap((one) => one.missions))].sort();
+  if (ask.mission === null && missions.length > 1) {
+    return faulty({ field: '--mission', found: shown(missions.join(', ')), expected: 'one of them' });
+  }
   return parsed(harvests.sort((a, b) => order(a.dataset) - order(b.dataset)));
 }
 

@@ -83,12 +83,12 @@ describe('Geo-PKO', () => {
 
   test('given maps with units of senders: each sender counts what its units on a map add up to', () => {
     expect(pick(entries, 'strength', 'id', 'contingent', 'value', 'lower', 'approximate', 'holds', 'said')).toEqual([
-      ['geo-pko/2031-02/Map 1/XBB', 'XBB-troops', 650, undefined, true, '2031-02', '2031-02'],
-      ['geo-pko/2031-02/Map 1/XCC', 'XCC-troops', undefined, 150, undefined, '2031-02', '2031-02'],
+      ['geo-pko/2031-02/Map 1/XBB', 'XBB-units', 650, undefined, true, '2031-02', '2031-02'],
+      ['geo-pko/2031-02/Map 1/XCC', 'XCC-units', undefined, 150, undefined, '2031-02', '2031-02'],
       ['geo-pko/2031-02/Map 1/all of it', undefined, undefined, 800, undefined, '2031-02', '2031-02'],
-      ['geo-pko/2031-08/Map 2/XBB', 'XBB-troops', 35, undefined, true, '2031-08', '2031-08'],
+      ['geo-pko/2031-08/Map 2/XBB', 'XBB-units', 35, undefined, true, '2031-08', '2031-08'],
       ['geo-pko/2031-08/Map 2/all of it', undefined, 35, undefined, true, '2031-08', '2031-08'],
-      ['geo-pko/2031-08/Map 2/XCC', 'XCC-troops', 0, undefined, undefined, '2031-08', '2031-08'],
+      ['geo-pko/2031-08/Map 2/XCC', 'XCC-units', 0, undefined, undefined, '2031-08', '2031-08'],
     ]);
   });
 
@@ -112,6 +112,14 @@ describe('Geo-PKO', () => {
     expect([geo?.rows, geo?.outside]).toEqual([5, 1]);
   });
 
+  test('given units whose sender is not told: they are in the sum of all, and nobody is made up for them', () => {
+    const [map] = harvested([[GEO, 'Map 1,MISX,2031,2,Hill,Atoll,1.5,20.25,800,2,Bay,650,unknown,150']]);
+    expect(pick(map?.entries ?? [], 'strength', 'subject', 'value')).toEqual([
+      ['XBB', 650],
+      ['MISX', 800],
+    ]);
+  });
+
   test('given days that are asked for: only maps of their months', () => {
     const [late] = harvested([[GEO, ...MAPS]], { days: { from: Date.UTC(2031, 6, 1) / 86_400_000, until: Infinity } });
     expect(late?.entries.map(({ holds }) => holds)).toEqual(['2031-08', '2031-08', '2031-08', '2031-08']);
@@ -125,9 +133,9 @@ describe('contributors', () => {
       pick(list?.entries ?? [], 'strength', 'holds', 'contingent', 'category', 'value', 'side', 'sources'),
     ).toEqual([
       ['2031-02-28', 'XBB-formed-police', 'police', 140, 'organisation', ['un-contributions-2031']],
-      ['2031-02-28', 'XBB-troops', 'military', 712, 'organisation', ['un-contributions-2031']],
+      ['2031-02-28', 'XBB-units', 'military', 712, 'organisation', ['un-contributions-2031']],
       ['2031-02-28', 'XCC-staff-officers', 'military', 3, 'organisation', ['un-contributions-2031']],
-      ['2031-03-31', 'XBB-troops', 'military', 700, 'organisation', ['un-contributions-2031']],
+      ['2031-03-31', 'XBB-units', 'military', 700, 'organisation', ['un-contributions-2031']],
       ['2031-03-31', 'XBB-formed-police', 'police', 0, 'organisation', ['un-contributions-2031']],
       ['2031-03-31', 'XCC-staff-officers', 'military', 0, 'organisation', ['un-contributions-2031']],
     ]);
@@ -193,6 +201,14 @@ describe('any tables', () => {
     expect(faultsOf([UN, LISTS[0]!, LISTS[0]!.replace('700', '701')])).toEqual([
       { line: 3, column: 16, field: 'personnel_type', found: '"Troops"' },
     ]);
+  });
+
+  test('given rows of several missions and no choice: told, with the missions', () => {
+    const all = read([[GEO, ...MAPS]], { mission: null });
+    expect(all.ok ? [] : all.faults.map(({ field, found }) => [field, found])).toEqual([
+      ['--mission', '"MISX, OTHER"'],
+    ]);
+    expect(harvested([[GEO, MAPS[0]!]], { mission: null })).toHaveLength(1);
   });
 
   test('given wrong cells in several files: all at once', () => {
