@@ -1,6 +1,6 @@
 import type { Fault } from '#kernel';
 import type { TextPieces } from './csv-records.ts';
-import { partialDate, type PartialDate } from './partial-date.ts';
+import { edtf, firstDayOf, lastDayOf, partialDate, type PartialDate } from './partial-date.ts';
 import { openTable, type Bounds, type TableRow, type TableShape } from './table-rows.ts';
 
 /** What the parties of an alliance promise each other, as far as the tables say. */
@@ -133,9 +133,8 @@ const READERS: { readonly [kind in Exclude<Kind, 'atop-alliances'>]: (row: Table
     );
   },
   'atop-members': (row) => {
-    const until = partialDate(row, ['yrexit', 'moexit', 'dayexit']);
+    const [from, until] = datesOf(row, ['yrent', 'moent', 'dayent'], ['yrexit', 'moexit', 'dayexit']);
     const promises = promisesOf(row, ATOP_PROMISES);
-    const from = partialDate(row, ['yrent', 'moent', 'dayent']);
     const goesOn = until === null;
     return membership(row, { alliance: 'atopid', state: 'member', name: null }, { from, until, goesOn, promises });
   },
@@ -150,15 +149,14 @@ function membership(
 ): Membership[] {
   const alliance = row.needed(columns.alliance, 'the number of the alliance');
   const state = row.neededNumber(columns.state, STATE);
-  const name = columns.name === null ? '' : row.text(columns.name);
+  const name = columns.name === null ? '' : row.name(columns.name);
   if (alliance === null || state === null) return [];
   return [{ alliance, state, name: name === '' ? null : name, ...spell, row, column: columns.state }];
 }
 
 function cowSpell(row: TableRow, who: 'mem' | 'dyad'): Spell {
-  const date = (what: string) =>
-    partialDate(row, [`${who}_${what}_year`, `${who}_${what}_month`, `${who}_${what}_day`]);
-  const [from, until] = [date('st'), date('end')];
+  const date = (what: string) => [`${who}_${what}_year`, `${who}_${what}_month`, `${who}_${what}_day`] as const;
+  const [from, until] = datesOf(row, date('st'), date('end'));
   const goesOn = isSet(row, 'right_censor') || until === null;
   return {
     from: isSet(row, 'left_censor') ? null : from,
@@ -178,9 +176,23 @@ function isSet(row: TableRow, column: string): boolean {
 
 function readAlliance(row: TableRow, alliances: Map<string, AllianceDates>): void {
   const id = row.needed('atopid', 'the number of the alliance');
-  const from = partialDate(row, ['begyr', 'begmo', 'begday']);
-  const until = partialDate(row, ['endyr', 'endmo', 'endday']);
+  const [from, until] = datesOf(row, ['begyr', 'begmo', 'begday'], ['endyr', 'endmo', 'endday']);
   if (id === null) return;
-  if (alliances.has(id)) row.fault('atopid', 'one row for each alliance');
-  alliances.set(id, { from, until, goesOn: until === null });
+  const dates = { from, until, goesOn: until === null };
+  const before = alliances.get(id);
+  if (before !== undefined && JSON.stringify(before) !== JSON.stringify(dates)) {
+    row.fault('atopid', 'one row for each alliance; another has other days');
+  }
+  alliances.set(id, dates);
+}
+
+type Parts = readonly [year: string, month: string, day: string];
+
+/** When a thing begins and ends; an end before the beginning is a fault. */
+function datesOf(row: TableRow, begins: Parts, ends: Parts): readonly [PartialDate | null, PartialDate | null] {
+  const [from, until] = [partialDate(row, begins), partialDate(row, ends)];
+  if (from !== null && until !== null && lastDayOf(until) < firstDayOf(from)) {
+    row.fault(ends[0], `a day that is not before its beginning, ${edtf(from)}`);
+  }
+  return [from, until];
 }

@@ -163,6 +163,16 @@ describe('an alliance from ATOP', () => {
     ]);
   });
 
+  test('given the table of alliances twice: as once; with other days, a fault; with an end too early, a fault', () => {
+    const line = '2005,7,1950,4,,0,0,0,1,1';
+    expect(tables(members, [ATOP_ALLIANCES, line], [ATOP_ALLIANCES, line]).faults).toEqual([]);
+    const faulty = tables([ATOP_ALLIANCES, line, line.replace('1950', '1951'), '2006,,1950,4,,1949,1,1,1,1']).faults;
+    expect(faulty.map(({ line: at, field }) => [at, field])).toEqual([
+      [3, 'atopid'],
+      [4, 'endyr'],
+    ]);
+  });
+
   test('given no choice yet: the alliances in the table with what they hold', () => {
     const { read } = tables(members);
     expect(read === null ? null : alliancesIn(read)).toEqual([

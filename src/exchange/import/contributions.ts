@@ -1,6 +1,7 @@
 import {
   absences,
   added,
+  cut,
   isAsked,
   named,
   OnceById,
@@ -36,6 +37,7 @@ interface Row {
   readonly men: number;
 }
 
+const TYPES_MAX = 400;
 const HEADS = { least: 0, most: 1_000_000 };
 
 /** Reads rows of the United Nations' contributors: each kind of people of a state is a contingent of its own. */
@@ -69,12 +71,12 @@ export function contributionsHarvester(ask: OperationAsk): Harvester {
 }
 
 function readRow(row: TableRow, ask: OperationAsk): Row | 'outside' | null {
-  const mission = row.text('mission_acronym');
+  const mission = row.name('mission_acronym');
   if (ask.mission !== null && mission.toLowerCase() !== ask.mission.toLowerCase()) return 'outside';
   const date = dayOf(row);
   if (date === null) return null;
   if (!isAsked(ask, date)) return 'outside';
-  const name = row.text('contributing_country');
+  const name = row.name('contributing_country');
   const id = /^[A-Z]{3}$/.test(row.text('isocode3')) ? row.text('isocode3') : ask.states.ofName(name);
   if (id === null) {
     return row.fault('isocode3', `an ISO code, or an id for the name: --state "${name === '' ? 'NAME' : name}=XAA"`);
@@ -135,7 +137,7 @@ function strengthLines(all: readonly Row[], source: string, ask: OperationAsk): 
       const { day, id, mission, name } = rows[0]!;
       const women = added(rows.map((row) => row.women));
       const value = added(rows.map((row) => row.men + row.women));
-      const types = [...new Set(rows.map(({ type }) => type))].sort().join(', ');
+      const types = cut([...new Set(rows.map(({ type }) => type))].sort().join(', '), TYPES_MAX);
       const called = named(id, ask.states, name);
       return {
         id: `un-contributions/${key}`,

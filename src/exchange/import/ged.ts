@@ -1,9 +1,11 @@
 import {
+  cut,
   isAsked,
   OnceById,
   placeId,
   pointOf,
   sourceOf,
+  SUBJECT_MAX,
   type Harvester,
   type Line,
   type OperationAsk,
@@ -90,7 +92,7 @@ function readEvent(row: TableRow, ask: OperationAsk): Event | 'outside' | null {
   const civilians = row.number('deaths_civilians', DEATHS);
   const reports = row.number('number_of_sources', { least: -1, most: 100_000 });
   return {
-    ...{ id, type: type as Event['type'], sides: [row.text('side_a'), row.text('side_b')], where },
+    ...{ id, type: type as Event['type'], sides: [row.name('side_a'), row.name('side_b')], where },
     ...{ from: edtf(from), until: edtf(until), said, deaths: { best, low, high, civilians } },
     reports: reports === null || reports < 1 ? null : reports,
     settled: !/check/i.test(row.text('code_status')),
@@ -105,7 +107,7 @@ function whereOf(row: TableRow): Event['where'] | null {
   const point = pointOf(row);
   const precision = row.neededNumber('where_prec', { least: 1, most: 7 });
   const name = ['where_coordinates', 'adm_2', 'adm_1', 'country']
-    .map((column) => row.text(column))
+    .map((column) => row.name(column))
     .find((text) => text !== '');
   return point === null || precision === null ? null : { name: name ?? '?', point, precision };
 }
@@ -152,7 +154,6 @@ const KINDS = {
   2: { en: 'fighting between groups', ru: 'бои между группами' },
   3: { en: 'violence against civilians', ru: 'насилие против гражданских лиц' },
 } as const;
-const SUBJECT_MAX = 200;
 
 function eventLine(event: Event, source: string): Line {
   const { id, type, sides, where, from, until, said, deaths, settled } = event;
@@ -160,7 +161,7 @@ function eventLine(event: Event, source: string): Line {
     id: `ucdp-ged/${id}`,
     ...{
       claim: 'event',
-      subject: cut(sides.filter((side) => side !== '').join(' – ') || '?'),
+      subject: cut(sides.filter((side) => side !== '').join(' – ') || '?', SUBJECT_MAX),
       predicate: PREDICATES[type],
     },
     ...{ holds: from === until ? from : `${from}/${until}`, said, place: placeOf(event) },
@@ -169,11 +170,6 @@ function eventLine(event: Event, source: string): Line {
     sources: [source],
     text: { en: textOf(event, 'en', where.name), ru: textOf(event, 'ru', where.name) },
   };
-}
-
-function cut(text: string): string {
-  const letters = [...text];
-  return letters.length <= SUBJECT_MAX ? text : `${letters.slice(0, SUBJECT_MAX - 1).join('')}…`;
 }
 
 function textOf({ id, type, sides, deaths, reports }: Event, lang: 'en' | 'ru', place: string): string {

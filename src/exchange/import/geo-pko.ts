@@ -1,12 +1,14 @@
 import {
   absences,
   added,
+  cut,
   isAsked,
   named,
   OnceById,
   placeId,
   pointOf,
   sourceOf,
+  SUBJECT_MAX,
   type Harvester,
   type Line,
   type OperationAsk,
@@ -78,7 +80,7 @@ export function geoPkoHarvester(ask: OperationAsk): Harvester {
 }
 
 function readPlace(row: TableRow, ask: OperationAsk): Place | 'outside' | null {
-  const mission = row.text('mission');
+  const mission = row.name('mission');
   if (ask.mission !== null && mission.toLowerCase() !== ask.mission.toLowerCase()) return 'outside';
   const date = monthOf(row);
   if (date === null) return null;
@@ -146,7 +148,7 @@ function siteLine(place: Place, source: string, { states }: OperationAsk): Line 
   const [en, ru] = [told('en').join(', '), told('ru').join(', ')];
   return {
     id: `geo-pko/${month}/${map}/${location}`,
-    ...{ claim: 'site', subject: mission === '' ? 'mission' : mission, predicate: 'deployed-at' },
+    ...{ claim: 'site', subject: cut(mission, SUBJECT_MAX) || 'mission', predicate: 'deployed-at' },
     ...{ holds: month, said: month, place: placeId('geo-pko', location, point) },
     ...(heads === null ? {} : { value: heads, unit: 'persons', approximate: true }),
     sources: [source],
@@ -183,7 +185,12 @@ function mapLines(key: string, map: readonly Place[], ground: Ground): Line[] {
   const all = map.map(({ heads }) => heads);
   const total = {
     id: `geo-pko/${key}/all of it`,
-    ...{ claim: 'strength', subject: mission === '' ? 'mission' : mission, predicate: 'deployed', state: 'inTheatre' },
+    ...{
+      claim: 'strength',
+      subject: cut(mission, SUBJECT_MAX) || 'mission',
+      predicate: 'deployed',
+      state: 'inTheatre',
+    },
     ...{ ...countOf(all), unit: 'persons', holds: month, said: month, sources: [ground.source] },
     text: {
       en: `All units on ${name} add up to ${countText(all)}, counted in standard units.`,

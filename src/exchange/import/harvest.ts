@@ -114,7 +114,15 @@ const PLACE_NAME_MAX = 45;
 
 /** An id for a point of a data set: its name and where it lies. */
 export function placeId(dataset: Dataset, name: string, { lon, lat }: Point): string {
-  return `${dataset}:${[...name].slice(0, PLACE_NAME_MAX).join('')}@${lat.toFixed(4)},${lon.toFixed(4)}`;
+  return `${dataset}:${cut(name, PLACE_NAME_MAX)}@${lat.toFixed(4)},${lon.toFixed(4)}`;
+}
+
+/** What a claim takes as its subject. */
+export const SUBJECT_MAX = 200;
+
+/** The beginning of a text where it is longer than is taken; no letter is cut in two. */
+export function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** WGS 84 degrees. */

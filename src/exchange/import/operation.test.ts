@@ -211,6 +211,12 @@ describe('any tables', () => {
     expect(harvested([[GEO, MAPS[0]!]], { mission: null })).toHaveLength(1);
   });
 
+  test('given a name that is too long for a text: told at its cell', () => {
+    expect(faultsOf([GED, EVENTS[0]!.replace('Group A', 'A'.repeat(401))]).map(({ field }) => field)).toEqual([
+      'side_a',
+    ]);
+  });
+
   test('given wrong cells in several files: all at once', () => {
     expect(
       faultsOf(

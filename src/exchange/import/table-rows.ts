@@ -19,6 +19,9 @@ export interface OpenTable<Kind extends string = string> {
 /** A file with more faults than this is not the table it seems to be. */
 export const FAULTS_MAX = 1000;
 
+/** Longer than any name in the tables in use. */
+const NAME_CHARACTERS_MAX = 400;
+
 const NOTHING: ReadonlySet<string> = new Set(['', 'na', 'nan', '.']);
 
 /** Which table a file is, by the columns in its first line; null, with the faults told, when it is none of them. */
@@ -117,10 +120,18 @@ export class TableRow {
     return NOTHING.has(cell.toLowerCase()) ? '' : cell;
   }
 
-  /** The cell's text; null and a fault where there is none. */
-  needed(column: string, expected: string): string | null {
+  /** The cell as a name, or what else stands in the texts of a draft: a fault where it is too long for one. */
+  name(column: string): string {
     const text = this.text(column);
-    return text === '' ? this.fault(column, expected) : text;
+    if (text.length <= NAME_CHARACTERS_MAX) return text;
+    this.fault(column, `at most ${NAME_CHARACTERS_MAX} characters`);
+    return '';
+  }
+
+  /** {@link name}; null and a fault where there is none. */
+  needed(column: string, expected: string): string | null {
+    const text = this.name(column);
+    return text !== '' ? text : this.text(column) === '' ? this.fault(column, expected) : null;
   }
 
   /** A number in the cell; null where there is none, and a fault where it is no number or out of bounds. */
