@@ -91,8 +91,8 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     'import alliance alliance_v4.1_by_member.csv --alliance 210 --id my-pact',
   ],
   'import operation': ({ pact }) => [
-    `import operation geo-pko.csv contributors.csv ged.csv --id mission-1 --pact ${pact} --mission MISSION --host XAA`,
-    '                --zone Etc/UTC --title "The mission"',
+    `import operation maps.csv contributors.csv ged.csv --id op-1 --pact ${pact} --mission MISSION --host XAA
+        --zone Etc/UTC --title "The mission"`,
   ],
   serve: () => [
     'serve --demo',

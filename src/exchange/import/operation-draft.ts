@@ -86,12 +86,12 @@ export function newParts({ dataset, source, places, entries }: Harvest, known: K
     })),
   );
   if (news.entries.length + news.places.length === 0) return parsed([]);
-  const places_ = pieces(news.places);
+  const [somePlaces = [], ...morePlaces] = pieces(news.places);
   const first = chunks[0] ?? { name: dataset, entries: [] };
   return parsed([
-    { ...first, sources: news.sources, places: places_[0] ?? [] },
+    { ...first, sources: news.sources, places: somePlaces },
     ...chunks.slice(1).map((chunk) => ({ ...chunk, sources: [], places: [] })),
-    ...places_.slice(1).map((part, index) => ({
+    ...morePlaces.map((part, index) => ({
       ...{ name: `${dataset}-places-${index + 2}`, sources: [], places: part, entries: [] },
     })),
   ]);
