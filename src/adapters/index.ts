@@ -5,7 +5,7 @@ export { systemChance } from './chance.ts';
 export { chatAddress, chatModel, type ChatModelSettings } from './chat-model.ts';
 export { checkpointShelf, keepText, keptText } from './checkpoint-shelf.ts';
 export { systemClock } from './clock.ts';
-export { FILE_BYTES_MAX, FOLDER_FILES_MAX, readTextFile, readYamlFiles, type TextFile } from './folder.ts';
+export { FILE_BYTES_MAX, FOLDER_FILES_MAX, readTextFile, readYamlFiles, type TextFile, reasonOf } from './folder.ts';
 export { noticeFile } from './notice-file.ts';
 export { readBytes } from './original-file.ts';
 export { restKeyFile, rotateRestKey } from './rest-key.ts';

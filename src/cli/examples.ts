@@ -86,6 +86,14 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   unseal: () => ['unseal ledger.jsonl --identity me.txt'],
   record: ({ scenario }) => [`record sealed.json --operation ${scenario}`],
   'keys rotate-rest': () => ['keys rotate-rest --data data'],
+  'import alliance': () => [
+    'import alliance alliance_v4.1_by_member.csv',
+    'import alliance alliance_v4.1_by_member.csv --alliance 210 --id my-pact',
+  ],
+  'import operation': ({ pact }) => [
+    `import operation maps.csv contributors.csv ged.csv --id op-1 --pact ${pact} --mission MISSION --host XAA
+        --zone Etc/UTC --title "The mission"`,
+  ],
   serve: () => [
     'serve --demo',
     'serve --port 9090 --data data',

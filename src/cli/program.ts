@@ -6,6 +6,8 @@ import { addClosing } from './closing.ts';
 import { examplesFor } from './examples.ts';
 import { addWritingOfCharters } from './charter-writing.ts';
 import { addDecide } from './decide-command.ts';
+import { addImportAlliance } from './import-alliance.ts';
+import { addImportOperation } from './import-operation.ts';
 import { addLogCommands } from './log-commands.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
 import { packageVersion } from './places.ts';
@@ -70,6 +72,9 @@ function programOf(act: Act, terminal: Terminal): Command {
   addClosing(program, act);
   addServe(program, act);
   addWitness(program, act);
+  const imports = program.command('import').description('open data that you have, as drafts to go on from');
+  addImportAlliance(imports, act);
+  addImportOperation(imports, act);
   for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
     command.addHelpText('after', () => examplesFor(nameOf(command)));
