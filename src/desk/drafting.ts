@@ -14,7 +14,7 @@ import {
 
 /** Where a body is written down: what it need not say itself. */
 export interface DraftScope {
-  readonly operation: string;
+  readonly operation: string | null;
   readonly pact: string;
   /** IANA zone of the theatre, in which times without one are read. */
   readonly zone: string;
@@ -71,6 +71,9 @@ export function draftStanding(value: unknown, scope: DraftScope): Parsed<Standin
     : wrongFamily(body.value, `one of ${STANDING_KINDS.join(', ')}`);
 }
 
+/** A key, or the revocation of one. */
+export type SigningBody = RecordBody<'signing-key' | 'key-revocation'>;
+
 /** Records that are entered one by one. */
 export type EnteredRecord = RecordBody<'place' | 'source' | 'circle' | 'sealed'>;
 const ENTERED: readonly string[] = ['place', 'source', 'circle', 'sealed'] satisfies EnteredRecord['kind'][];
@@ -85,6 +88,17 @@ export function draftRecord(value: unknown, scope: DraftScope): Parsed<EnteredRe
   const isOne = said.family === 'record' && ENTERED.includes(said.kind);
   if (isOne) return { ok: true, value: said as EnteredRecord };
   return faulty({ field: 'kind', found: shown(said.kind), expected: `one of ${ENTERED.join(', ')}` });
+}
+
+/** A key of a party, or the revocation of one, written down. */
+export function draftSigning(value: unknown, scope: Omit<DraftScope, 'operation'>): Parsed<SigningBody> {
+  const draft = fill(value, { ...scope, operation: null }, { family: 'record' });
+  if (!draft.ok) return draft;
+  const body = parseBody(draft.value);
+  if (!body.ok) return body;
+  const { value: said } = body;
+  if (said.kind === 'signing-key' || said.kind === 'key-revocation') return { ok: true, value: said };
+  return faulty({ field: 'kind', found: shown(said.kind), expected: 'signing-key or key-revocation' });
 }
 
 function wrongFamily(body: Body, expected: string): ReturnType<typeof faulty> {

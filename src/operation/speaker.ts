@@ -61,7 +61,7 @@ function mayEnter(held: readonly Holding[], said: Body, spoken: Spoken): boolean
     if (standing === 'reported') return held.some((holding) => mayReport(holding, by, spoken));
     return by !== null && held.some((holding) => speaksAs(holding, by, spoken));
   }
-  const posts = said.family === 'record' && said.kind in PRESS_RECORDS ? WRITERS : WITNESSES;
+  const posts = said.family === 'record' ? recorders(said.kind) : WITNESSES;
   const speaking = held.filter(({ post }) => posts.includes(post));
   if (said.family === 'standing' && said.kind === 'annulment') {
     return speaking.some(({ post }) => post === 'chair' || post === 'secretariat');
@@ -89,6 +89,13 @@ function mayReport({ post, body }: Holding, by: Body['by'], spoken: Spoken): boo
 }
 
 const PRESS_RECORDS: Readonly<Record<string, true>> = { source: true, report: true, approval: true, publication: true };
+const KEY_RECORDS: Readonly<Record<string, true>> = { 'signing-key': true, 'key-revocation': true, signature: true };
+const KEY_HOLDERS: readonly Post[] = ['delegate', 'administrator'];
+
+function recorders(kind: string): readonly Post[] {
+  if (kind in KEY_RECORDS) return KEY_HOLDERS;
+  return kind in PRESS_RECORDS ? WRITERS : WITNESSES;
+}
 
 /** Whether the name under which something is said is the person's own: its party, its post, or an office it speaks as. */
 function fits(holding: Holding, by: Body['by'], spoken: Spoken): boolean {
