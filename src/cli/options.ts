@@ -14,7 +14,8 @@ export interface CommonOptions {
   readonly scenarios: readonly string[];
 }
 
-const collect = (value: string, before: readonly string[]) => [...before, value];
+/** For an option that may be repeated. */
+export const collect = (value: string, before: readonly string[]) => [...before, value];
 
 /** Adds the common options to a command. */
 export function withCommon(command: Command): Command {

@@ -12,6 +12,8 @@ const KEY_KEEPING = { posts: ['delegate', 'administrator'], token: true } as con
 const signingKeySchema = SIGNING_CONTENT['signing-key']
   .extend({
     id: z.string().describe('of the entry by which it was made known'),
+    origin: z.string().describe('of the log'),
+    commitment: z.string().describe('what its leaf commits to: who vouches for it signs origin, id and this'),
     recordedAt: z.number().describe('UTC, milliseconds since 1970'),
     proven: z.boolean().describe('it signed its own entry'),
     vouched: z.boolean().describe('it is traced to its party’s first key'),

@@ -1,4 +1,4 @@
-import { faulty, shown, type Json, type Parsed } from '#kernel';
+import { faulty, shown, type Fault, type Json, type Parsed } from '#kernel';
 import type { Audience } from '#ledger';
 import {
   audienceOf,
@@ -175,6 +175,31 @@ function sourceOf(source: unknown): unknown {
 function whenOf(text: string, zone: string): Json {
   const [time = '', own] = text.split(' ');
   return { text: time, zone: own ?? zone };
+}
+
+/**
+ * Where a body does not say what was written down for it; null: it does, and what went without saying was filled in. Whoever
+ * signs what another prepared asks this first.
+ */
+export function saysAs(said: unknown, body: unknown, field = ''): Fault | null {
+  if (Array.isArray(said) && Array.isArray(body) && said.length === body.length) {
+    return firstOf(said.map((each, nth) => saysAs(each, body[nth], inside(field, String(nth)))));
+  }
+  if (isObject(said) && isObject(body)) {
+    return firstOf(Object.keys(said).map((key) => saysAs(said[key], body[key] ?? null, inside(field, key))));
+  }
+  // A time or a source may be written shorter than it stands on record.
+  const short = isObject(body) ? (body.text ?? body.source) : body;
+  const [text] = typeof said === 'string' && isObject(body) ? said.split(' ') : [said];
+  return text === short ? null : { field, found: shown(body), expected: `${shown(said)}, as was written` };
+}
+
+function firstOf(faults: readonly (Fault | null)[]): Fault | null {
+  return faults.find((fault) => fault !== null) ?? null;
+}
+
+function inside(field: string, key: string): string {
+  return field === '' ? key : `${field}.${key}`;
 }
 
 function isObject(value: unknown): value is Raw {

@@ -1,9 +1,9 @@
 import type { Accepted, SigningKeyAnswer, Prepared } from '#contract';
 import { assert, canonicalJson, entryId, shown, toHex, type Json } from '#kernel';
 import { isVouched, parseLeaf, signatureFault, stands, type RingKey } from '#ledger';
-import { checkSpeaker, parseSignatures, type Body, type RecordBody } from '#operation';
+import { checkSpeaker, parseSignatures, type Body } from '#operation';
 import { done, faultyAnswer, unavailable, unknown, type Answer } from './answer.ts';
-import type { Line } from './book.ts';
+import type { Book, Line } from './book.ts';
 import { draftAct, draftSigning } from './drafting.ts';
 import {
   consideration,
@@ -19,6 +19,7 @@ import {
 import { ringOf, signingFaults, takeGiven } from './signatures.ts';
 import { charterIn, penIfThere, type Shelf } from './shelf.ts';
 import type { Said } from './speaking.ts';
+import type { Stored } from './store.ts';
 import { refresh, type Decision } from './writing.ts';
 
 /**
@@ -50,13 +51,29 @@ export async function keysOf(shelf: Shelf, pact: string): Promise<Answer<readonl
   if (pen.value === null) return unknown(`pact ${pact}`);
   const { book } = pen.value;
   const ring = ringOf(book);
-  return done(
-    book.keys.flatMap(({ entry: { id, body, recordedAt }, recorded }) => {
-      const key = recorded ? ring.key(id) : null;
-      if (key === null || body?.kind !== 'signing-key') return [];
-      return [keyShown(key, { content: body.content, recordedAt, revocation: revocationOf(book.keys, key) })];
-    }),
-  );
+  const keys: SigningKeyAnswer[] = [];
+  for (const { entry, recorded } of [...book.keys]) {
+    const key = recorded ? ring.key(entry.id) : null;
+    if (key === null || entry.body?.kind !== 'signing-key') continue;
+    const commitment = await commitmentOf(book, entry.id);
+    if (!commitment.ok) return unavailable(commitment.faults);
+    const { content } = entry.body;
+    const { origin } = book.store.meta;
+    keys.push({
+      ...{ ...content, id: key.id, origin, commitment: commitment.value ?? '', recordedAt: entry.recordedAt },
+      ...{ proven: key.proven, vouched: isVouched(key), vouchedBy: key.vouchedBy },
+      revocation: revocationOf(book.keys, key),
+    });
+  }
+  return done(keys);
+}
+
+/** What the leaf of an entry commits to; null where the log has no such entry. */
+async function commitmentOf({ store }: Book, id: string): Promise<Stored<string | null>> {
+  const row = await store.byId({ reader: { kind: 'public' }, id });
+  if (!row.ok) return row;
+  const leaf = row.value === null ? null : parseLeaf(row.value.leaf);
+  return { ok: true, value: leaf?.ok === true ? leaf.value.commitment : null };
 }
 
 function revocationOf(keys: readonly Line[], { id, revocation }: RingKey): SigningKeyAnswer['revocation'] {
@@ -69,17 +86,6 @@ function revocationOf(keys: readonly Line[], { id, revocation }: RingKey): Signi
   return null;
 }
 
-interface KeyLine {
-  readonly content: RecordBody<'signing-key'>['content'];
-  readonly recordedAt: number;
-  readonly revocation: SigningKeyAnswer['revocation'];
-}
-
-function keyShown(key: RingKey, { content, recordedAt, revocation }: KeyLine): SigningKeyAnswer {
-  const { id, proven, vouchedBy } = key;
-  return { ...content, id, recordedAt, proven, vouched: isVouched(key), vouchedBy, revocation };
-}
-
 /** Has an earlier key of its party vouch for a key, by a signature under the entry of that key. */
 export async function vouch(
   shelf: Shelf,
@@ -90,9 +96,8 @@ export async function vouch(
   if (pen.kind !== 'done') return pen;
   if (pen.value === null) return unknown(`pact ${pact}`);
   const { book, ports } = pen.value;
-  const row = await book.store.byId({ reader: { kind: 'public' }, id });
-  if (!row.ok) return unavailable(row.faults);
-  const leaf = row.value === null ? null : parseLeaf(row.value.leaf);
+  const commitment = await commitmentOf(book, id);
+  if (!commitment.ok) return unavailable(commitment.faults);
   const read = parseSignatures([value]);
   if (!read.ok)
     return faultyAnswer(
@@ -103,7 +108,7 @@ export async function vouch(
     const charter = charterIn(pen.value!, false)?.charter ?? null;
     const ring = ringOf(book);
     const [key, vouching] = [ring.key(id), ring.key(by)];
-    if (charter === null || key === null || leaf?.ok !== true)
+    if (charter === null || key === null || commitment.value === null)
       return no({ field: 'key', found: id, expected: 'a key on record' });
     const body: Body = {
       ...{ v: 1, operation: null, owner: key.party, audience: 'public', by: { party: key.party } },
@@ -120,7 +125,7 @@ export async function vouch(
         expected: `another key of ${key.party} that stands and is vouched for`,
       });
     }
-    const entry = { origin: book.store.meta.origin, id, commitment: leaf.value.commitment };
+    const entry = { origin: book.store.meta.origin, id, commitment: commitment.value };
     const fault = signatureFault(proof, { key: vouching, entry }, ports);
     return fault === null ? kept(body) : no({ ...fault, field: `proof.${fault.field}` });
   });

@@ -1,4 +1,4 @@
-import { equalBytes, fromHex, fromUtf8, shown, utf8, type Fault, type Sha256 } from '#kernel';
+import { equalBytes, fromHex, fromUtf8, shown, toHex, utf8, type Fault, type Sha256 } from '#kernel';
 import { fromBase64, toBase64 } from './base64.ts';
 import { signatureHolds, type SignatureAlgorithm, type Verify } from './signature.ts';
 
@@ -60,6 +60,12 @@ function keyIn({ algorithm, publicKey }: StatedKey): { algorithm: SignatureAlgor
   if (algorithm === 'ecdsa-p256') return { algorithm, publicKey: spki };
   if (algorithm !== 'ed25519' || !equalBytes(spki.subarray(0, ED25519_SPKI.length), ED25519_SPKI)) return null;
   return { algorithm, publicKey: spki.subarray(ED25519_SPKI.length) };
+}
+
+/** By what people compare a key: `sha256:` and the hash of its SubjectPublicKeyInfo; null: it is not Base64. */
+export function fingerprintOf(publicKey: string, sha256: Sha256): string | null {
+  const spki = fromBase64(publicKey);
+  return spki === null ? null : `sha256:${toHex(sha256(spki))}`;
 }
 
 /** Whether this version can check signatures of that algorithm. */

@@ -20,6 +20,7 @@ export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint
 export { cosignedMessage, formatCosignature, parseCosignature, type Cosignature } from './cosignature.ts';
 export {
   ed25519Spki,
+  fingerprintOf,
   isKnownAlgorithm,
   signatureFault,
   signedStatement,

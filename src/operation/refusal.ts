@@ -216,6 +216,7 @@ export interface Grounds {
   readonly rests?: readonly string[];
 }
 
+/** The refusal of that code on those grounds. */
 export function refuse(code: RefusalCode, grounds: Grounds): Refusal {
   return {
     code,
