@@ -67,5 +67,5 @@ export {
   searchQuery,
 } from './asks.ts';
 export { BODY_BYTES_MAX, FILES_BYTES_MAX, type AccessRule, type Route } from './route.ts';
-export { type SigningKeyAnswer } from './signing-routes.ts';
+export { SIGNING_ROUTES, type SigningKeyAnswer } from './signing-routes.ts';
 export { addressOf, API_PREFIX, FAILURES, ROUTES, type RouteName } from './routes.ts';

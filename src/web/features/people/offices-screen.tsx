@@ -9,6 +9,7 @@ import { useSession } from '../../app/session.tsx';
 import { Failed, Wait } from '../../ui/wait.tsx';
 import { Form, goTo, Line, minuteOf, Pick, PostText, Problem, useBodyName, useSending } from './parts.tsx';
 import './people.css';
+import { SigningKeys } from './signing-keys.tsx';
 import { SignIn } from './sign-in.tsx';
 import { usePeopleWords } from './words.ts';
 
@@ -102,6 +103,7 @@ function Mine({ ways }: { ways: WaysAnswer }) {
           </li>
         ))}
       </ul>
+      <SigningKeys people={people} mine={keys} />
       <Keys {...{ keys, ways }} onChanged={again} />
     </main>
   );
