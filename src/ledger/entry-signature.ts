@@ -53,13 +53,32 @@ export function ed25519Spki(publicKey: Uint8Array): Uint8Array<ArrayBuffer> {
   return spki;
 }
 
+interface CheckingKey {
+  readonly algorithm: SignatureAlgorithm;
+  readonly publicKey: Uint8Array;
+  /** Of the host that a passkey belongs to; empty for another key. */
+  readonly hostHash: Uint8Array;
+}
+
+/** Keys once read: a ledger has few of them, and many signatures. */
+const read = new WeakMap<StatedKey, CheckingKey | null>();
+
 /** The key as the port to signatures takes it; null: of another algorithm, or not of that form. */
-function keyIn({ algorithm, publicKey }: StatedKey): { algorithm: SignatureAlgorithm; publicKey: Uint8Array } | null {
+function keyIn(stated: StatedKey, sha256: Sha256): CheckingKey | null {
+  const known = read.get(stated);
+  if (known !== undefined) return known;
+  const key = readKey(stated, sha256);
+  read.set(stated, key);
+  return key;
+}
+
+function readKey({ algorithm, publicKey, passkey }: StatedKey, sha256: Sha256): CheckingKey | null {
   const spki = fromBase64(publicKey);
   if (spki === null) return null;
-  if (algorithm === 'ecdsa-p256') return { algorithm, publicKey: spki };
+  const hostHash = passkey === null ? new Uint8Array() : sha256(utf8(passkey.rpId));
+  if (algorithm === 'ecdsa-p256') return { algorithm, publicKey: spki, hostHash };
   if (algorithm !== 'ed25519' || !equalBytes(spki.subarray(0, ED25519_SPKI.length), ED25519_SPKI)) return null;
-  return { algorithm, publicKey: spki.subarray(ED25519_SPKI.length) };
+  return { algorithm, publicKey: spki.slice(ED25519_SPKI.length), hostHash };
 }
 
 /** By what people compare a key: `sha256:` and the hash of its SubjectPublicKeyInfo; null: it is not Base64. */
@@ -82,7 +101,7 @@ export function signatureFault(
   { key, entry }: { readonly key: StatedKey; readonly entry: SignedEntry },
   { verify, sha256 }: SignaturePorts,
 ): Fault | null {
-  const known = keyIn(key);
+  const known = keyIn(key, sha256);
   if (known === null) return faultOf('key', key.algorithm, 'an Ed25519 or P-256 key as SubjectPublicKeyInfo');
   const signature = fromBase64(proof.signature);
   if (signature === null) return faultOf('signature', proof.signature, 'Base64');
@@ -90,9 +109,10 @@ export function signatureFault(
     return faultOf('kind', proof.kind, key.passkey === null ? 'plain, as the key is no passkey' : 'passkey');
   }
   const statement = signedStatement(entry);
-  const message = proof.kind === 'plain' ? statement : assertedBy(proof, { key, statement }, sha256);
+  const message =
+    proof.kind === 'plain' ? statement : assertedBy(proof, { key, hostHash: known.hostHash, statement }, sha256);
   if (!(message instanceof Uint8Array)) return message;
-  return signatureHolds({ ...known, message, signature }, verify)
+  return signatureHolds({ algorithm: known.algorithm, publicKey: known.publicKey, message, signature }, verify)
     ? null
     : faultOf('signature', proof.signature, 'a signature of that key over this entry');
 }
@@ -106,7 +126,11 @@ const AUTHENTICATOR_DATA_BYTES_MIN = 37;
 /** What a passkey signed, or what in its assertion is of another entry, page or host. */
 function assertedBy(
   { authenticatorData, clientData }: Extract<SignatureProof, { kind: 'passkey' }>,
-  { key, statement }: { readonly key: StatedKey; readonly statement: Uint8Array },
+  {
+    key,
+    hostHash,
+    statement,
+  }: { readonly key: StatedKey; readonly hostHash: Uint8Array; readonly statement: Uint8Array },
   sha256: Sha256,
 ): Uint8Array | Fault {
   const [data, client] = [fromBase64(authenticatorData), fromBase64(clientData)];
@@ -123,7 +147,7 @@ function assertedBy(
   if (typeof said.origin !== 'string' || !origins.includes(said.origin) || said.crossOrigin === true) {
     return faultOf('clientData.origin', said.origin, `one of ${origins.join(', ')}, and in no other page`);
   }
-  if (!equalBytes(data.subarray(0, RP_HASH_BYTES), sha256(utf8(rpId)))) {
+  if (!equalBytes(data.subarray(0, RP_HASH_BYTES), hostHash)) {
     return faultOf('authenticatorData', 'the hash of another host', `that of ${rpId}`);
   }
   const needed = USER_PRESENT | USER_VERIFIED;
@@ -147,7 +171,7 @@ function objectIn(bytes: Uint8Array): Record<string, unknown> {
 
 /** Base64 for addresses, without padding (RFC 4648, 5). */
 export function toBase64Url(bytes: Uint8Array): string {
-  return toBase64(bytes).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  return toBase64(bytes).replace(/[+/=]/g, (digit) => (digit === '+' ? '-' : digit === '/' ? '_' : ''));
 }
 
 function faultOf(field: string, found: unknown, expected: string): Fault {
