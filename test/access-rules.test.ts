@@ -16,6 +16,7 @@ const ANY = 'nobody token root adminA delegateA delegateC chairA auditorA observ
 const SIGNED = ANY.slice(2);
 const ENTER = ['token', 'root', 'delegateA', 'delegateC', 'chairA', 'observer', 'commander', 'secretariat'];
 const KEEP = ['token', 'root', 'secretariat'];
+const KEYS = ['token', 'root', 'adminA', 'delegateA', 'delegateC'];
 const ADMIN = ['root', 'adminA'];
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   health: ANY,
@@ -27,6 +28,11 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   entries: ANY,
   replay: ANY,
   act: ENTER,
+  prepareAct: ENTER,
+  signingKeys: ANY,
+  prepareKey: KEYS,
+  enterKey: KEYS,
+  vouchForKey: KEYS,
   claim: ENTER,
   findings: KEEP,
   readDocument: ANY,

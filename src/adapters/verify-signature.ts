@@ -11,8 +11,22 @@ export const nodeVerify: Verify = ({ algorithm, publicKey, message, signature })
   return algorithm === 'ed25519' ? verify(null, message, key, signature) : verify('sha256', message, key, signature);
 };
 
-/** `null` where the bytes are no point of the curve. */
+/** Keys as OpenSSL holds them, for as long as the bytes are held: to read one takes as long as to check a signature. */
+const held: Readonly<Record<SignatureAlgorithm, WeakMap<Uint8Array, KeyObject | null>>> = {
+  ed25519: new WeakMap(),
+  'ecdsa-p256': new WeakMap(),
+};
+
 function keyOf(algorithm: SignatureAlgorithm, publicKey: Uint8Array): KeyObject | null {
+  const known = held[algorithm].get(publicKey);
+  if (known !== undefined) return known;
+  const key = keyIn(algorithm, publicKey);
+  held[algorithm].set(publicKey, key);
+  return key;
+}
+
+/** `null` where the bytes are no point of the curve. */
+function keyIn(algorithm: SignatureAlgorithm, publicKey: Uint8Array): KeyObject | null {
   const key = algorithm === 'ed25519' ? Buffer.concat([ED25519_SPKI, publicKey]) : Buffer.from(publicKey);
   try {
     return createPublicKey({ key, format: 'der', type: 'spki' });

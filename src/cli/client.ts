@@ -1,5 +1,13 @@
 import { readAddress, type Address } from '#adapters';
-import { addressOf, type Accepted, type Loaded, type RouteName } from '#contract';
+import {
+  addressOf,
+  ROUTES,
+  type Accepted,
+  type Loaded,
+  type Prepared,
+  type RouteName,
+  type SigningKeyAnswer,
+} from '#contract';
 import type { Answer, Desk } from '#desk';
 import type { Fault } from '#kernel';
 import type { Refusal } from '#operation';
@@ -15,6 +23,11 @@ export type WritingDesk = Pick<
   | 'changeStanding'
   | 'enterRecord'
   | 'enterFindings'
+  | 'prepareAct'
+  | 'prepareKey'
+  | 'enterKey'
+  | 'vouch'
+  | 'signingKeys'
 >;
 
 const PROBE_MILLIS = 3_000;
@@ -36,22 +49,33 @@ export async function runningServer(dataDirectory: string): Promise<Address | nu
 
 /** The desk of a running server. */
 export function remoteDesk(server: Address): WritingDesk {
-  const ask = <T>(name: RouteName, body: unknown, params: Record<string, string> = {}) =>
-    post<T>(server, addressOf(name, params), body);
+  const asking = <T>(name: RouteName, body: unknown, params: Record<string, string> = {}) =>
+    answerOf<T>(server, { path: addressOf(name, params), method: ROUTES[name].method, body });
   return {
-    loadCharter: (files) => ask<Loaded>('loadCharter', { files }),
-    loadScenario: (files) => ask<Loaded>('loadScenario', { files }),
-    openOperation: (id, content) => ask<Accepted>('openOperation', { id, content }),
-    act: (id, draft) => ask<Accepted>('act', draft, { id }),
-    claim: (id, draft) => ask<Accepted>('claim', draft, { id }),
-    enterFindings: (id, findings) => ask<Loaded>('findings', findings, { id }),
-    enterRecord: (id, draft) => ask<Accepted>('record', draft, { id }),
-    changeStanding: (id, draft) => ask<Accepted>('standing', draft, { id }),
+    loadCharter: (files) => asking<Loaded>('loadCharter', { files }),
+    loadScenario: (files) => asking<Loaded>('loadScenario', { files }),
+    openOperation: (id, content) => asking<Accepted>('openOperation', { id, content }),
+    act: (id, draft) => asking<Accepted>('act', draft, { id }),
+    claim: (id, draft) => asking<Accepted>('claim', draft, { id }),
+    enterFindings: (id, findings) => asking<Loaded>('findings', findings, { id }),
+    enterRecord: (id, draft) => asking<Accepted>('record', draft, { id }),
+    prepareAct: (id, draft) => asking<Prepared>('prepareAct', draft, { id }),
+    prepareKey: (pact, draft) => asking<Prepared>('prepareKey', draft, { pact }),
+    enterKey: (pact, draft) => asking<Accepted>('enterKey', draft, { pact }),
+    vouch: (named, signature) => asking<Accepted>('vouchForKey', signature, { ...named }),
+    signingKeys: async (pact) => {
+      const answer = await asking<{ keys: readonly SigningKeyAnswer[] }>('signingKeys', undefined, { pact });
+      return answer.kind === 'done' ? { kind: 'done', value: answer.value.keys } : answer;
+    },
+    changeStanding: (id, draft) => asking<Accepted>('standing', draft, { id }),
   };
 }
 
-async function post<T>(server: Address, path: string, body: unknown): Promise<Answer<T>> {
-  const answer = await send(server, path, body);
+async function answerOf<T>(
+  server: Address,
+  { path, method, body }: { readonly path: string; readonly method: 'GET' | 'POST'; readonly body: unknown },
+): Promise<Answer<T>> {
+  const answer = await ask(server, path, { method, body });
   if (answer.kind === 'faulty') return answer;
   const { response } = answer;
   const value: unknown = await response.json().catch(() => null);
@@ -73,10 +97,18 @@ interface Failure {
 type Sent = { readonly kind: 'sent'; readonly response: Response } | Extract<Answer<never>, { kind: 'faulty' }>;
 
 /** A request with the server's token; a server that does not answer is a fault. */
-export async function send(server: Address, path: string, body?: unknown): Promise<Sent> {
+export function send(server: Address, path: string, body?: unknown): Promise<Sent> {
+  return ask(server, path, { method: 'POST', body });
+}
+
+async function ask(
+  server: Address,
+  path: string,
+  { method, body }: { readonly method: 'GET' | 'POST'; readonly body?: unknown },
+): Promise<Sent> {
   try {
     const response = await fetch(`${server.address}${path}`, {
-      method: 'POST',
+      method,
       headers: {
         authorization: `Bearer ${server.token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -3,17 +3,27 @@ import { join, resolve } from 'node:path';
 import { nodeSha256 } from '#adapters';
 import { openedSource, type LogName, type Store } from '#desk';
 import { faulty, parsed, toHex, type Fault, type Parsed } from '#kernel';
-import { exportedRows, parseOrigin, storedRows, verifyRows, type LedgerReport, type RowSource } from '#ledger';
+import {
+  exportedRows,
+  parseOrigin,
+  storedRows,
+  verifyRows,
+  type LedgerReport,
+  type RowSource,
+  type SignatureReport,
+} from '#ledger';
 import { LEDGER_FILE, readSqliteStore } from '#store/sqlite';
 import { logFolder, logsIn } from './installation.ts';
 import { isFolder, shownPath } from './places.ts';
 import { restAt } from './rest-file.ts';
+import { areSound, signatureCheck, signatureLines, signaturesJson, type FirstKeys } from './verify-signatures.ts';
 
 /** What was found of one ledger. */
 export interface Verified {
   readonly path: string;
   readonly origin: string;
   readonly report: LedgerReport;
+  readonly signatures: SignatureReport;
 }
 
 /** The ledgers that a path means: a data directory's logs, one log's folder, a copy, an exported file. */
@@ -28,23 +38,28 @@ export function ledgersAt(path: string): Parsed<readonly string[]> {
 }
 
 /** Reads one ledger to its end and says whether it is whole; `data` is the installation whose key a copy is read by. */
-export async function verifyAt(path: string, data: string): Promise<Parsed<Verified>> {
+export async function verifyAt(path: string, data: string, first?: FirstKeys): Promise<Parsed<Verified>> {
   const opened = await openRows(path, data);
   if (!opened.ok) return opened;
   const { source, close } = opened.value;
   try {
-    const report = await verifyRows(source, nodeSha256);
-    return report.ok ? parsed({ path: shownPath(resolve(path)), origin: source.origin, report: report.value }) : report;
+    return await verifySource(source, shownPath(resolve(path)), first);
   } finally {
     await close();
   }
 }
 
 /** Reads the log of a store to its end and says whether it is whole; `path` is what people call the place. */
-export async function verifyStore(store: Store, path: string): Promise<Parsed<Verified>> {
+export async function verifyStore(store: Store, path: string, first?: FirstKeys): Promise<Parsed<Verified>> {
   const source = await storedRows(store, { kind: 'keeper' });
-  const report = source.ok ? await verifyRows(source.value, nodeSha256) : source;
-  return report.ok ? parsed({ path, origin: store.meta.origin, report: report.value }) : report;
+  return source.ok ? verifySource(source.value, path, first) : source;
+}
+
+async function verifySource(source: RowSource<Fault>, path: string, first?: FirstKeys): Promise<Parsed<Verified>> {
+  const signatures = signatureCheck(source.origin, first);
+  const report = await verifyRows(source, nodeSha256, signatures.row);
+  if (!report.ok) return report;
+  return parsed({ path, origin: source.origin, report: report.value, signatures: signatures.end() });
 }
 
 /** Whose log a copy or an exported file is. */
@@ -94,18 +109,25 @@ function isSqlite(file: string): boolean {
   }
 }
 
-/** A report as JSON. */
-export function reportJson({ path, origin, report }: Verified): unknown {
-  if (!report.whole) return { path, origin, ...report };
-  const { whole, size, root, withheld, lastRecordedAt } = report;
-  return { path, origin, whole, size, root: toHex(root), withheld, lastRecordedAt };
+/** Whether a ledger is whole, every signature in it holds, and none is missing that its party wants. */
+export function isSound({ report, signatures }: Verified): boolean {
+  return report.whole && areSound(signatures);
 }
 
-/** A report as a line. */
-export function reportText({ path, origin, report }: Verified): string {
+/** A report as JSON. */
+export function reportJson({ path, origin, report, signatures }: Verified): unknown {
+  if (!report.whole) return { path, origin, ...report };
+  const { whole, size, root, withheld, lastRecordedAt } = report;
+  const signed = signatures.keys.length === 0 ? {} : { signatures: signaturesJson(signatures) };
+  return { path, origin, whole, size, root: toHex(root), withheld, lastRecordedAt, ...signed };
+}
+
+/** A report as lines. */
+export function reportText({ path, origin, report, signatures }: Verified): string {
   if (report.whole) {
     const withheld = report.withheld === 0 ? '' : `, ${report.withheld} withheld`;
-    return `${path}: whole, ${report.size} entries${withheld}\n  ${origin}\n  root ${toHex(report.root)}`;
+    const head = `${path}: whole, ${report.size} entries${withheld}\n  ${origin}\n  root ${toHex(report.root)}`;
+    return [head, ...signatureLines(signatures)].join('\n');
   }
   const { index, id, why, fault } = report;
   const which = `entry ${index}${id === null ? '' : ` (${id})`}`;

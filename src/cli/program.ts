@@ -5,6 +5,7 @@ import { addDossier } from './dossier.ts';
 import { addClosing } from './closing.ts';
 import { examplesFor } from './examples.ts';
 import { addWritingOfCharters } from './charter-writing.ts';
+import { addKeyCommands } from './key-commands.ts';
 import { addDecide } from './decide-command.ts';
 import { addImportAlliance } from './import-alliance.ts';
 import { addImportOperation } from './import-operation.ts';
@@ -65,6 +66,7 @@ function programOf(act: Act, terminal: Terminal): Command {
   addWritingCommands(program, act);
   addLedgerCommands(program, act);
   addRestKeys(program.command('keys').description('keys of this installation'), act);
+  addKeyCommands(program, act);
   addCircle(program, act);
   addSealing(program, act);
   addLogCommands(program, act);

@@ -7,13 +7,21 @@ import type { Result } from './result.ts';
 import { verifyCheckpointFile } from './verify-checkpoint.ts';
 import { verifyClosingFile } from './verify-closing.ts';
 import { verifyReceiptFile } from './verify-receipt.ts';
+import {
+  areSound,
+  firstKeysIn,
+  signatureCheck,
+  signatureLines,
+  signaturesJson,
+  type FirstKeys,
+} from './verify-signatures.ts';
 import { verifySplitFiles } from './verify-split.ts';
 
 /** What an auditor runs: one file, Node alone, no network (docs/decisions/0020-the-verify-file.md). */
 
 const HELP = `Checks what a log of a pact has given out, with no server and no network.
 
-  node entente-verify.mjs export FILE
+  node entente-verify.mjs export FILE [--party-key PARTY=FINGERPRINT]…
   node entente-verify.mjs receipt FILE --key VKEY [--witness VKEY]… [--quorum N]
   node entente-verify.mjs checkpoint FILE --key VKEY [--witness VKEY]… [--quorum N] [--tiles FOLDER]
   node entente-verify.mjs closing FILE --key VKEY [--witness VKEY]… [--quorum N]
@@ -30,6 +38,7 @@ const OPTIONS = {
   quorum: { type: 'string' },
   tiles: { type: 'string' },
   out: { type: 'string' },
+  'party-key': { type: 'string', multiple: true, default: [] as string[] },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -40,7 +49,13 @@ async function main(args: string[]): Promise<number> {
   const { values, positionals } = read;
   const [what, file, ...more] = positionals;
   if (file === undefined || (what !== 'split' && more.length > 0)) return usage(false);
-  if (what === 'export') return say(await verifyExport(file), values.json);
+  if (what === 'export') {
+    const first = firstKeysIn(values['party-key']);
+    return say(
+      first.ok ? await verifyExport(file, first.value) : { kind: 'faulty', faults: first.faults },
+      values.json,
+    );
+  }
   const { key } = values;
   if (key === undefined) return usage(false);
   const options = { ...values, key };
@@ -65,9 +80,10 @@ function usage(asked: boolean): number {
 }
 
 /** A whole ledger as it was exported. */
-async function verifyExport(file: string): Promise<Result> {
+async function verifyExport(file: string, first: FirstKeys): Promise<Result> {
   const source = await exportedRows(createReadStream(file), file);
-  const report = source.ok ? await verifyRows(source.value, nodeSha256) : source;
+  const signatures = source.ok ? signatureCheck(source.value.origin, first) : null;
+  const report = source.ok ? await verifyRows(source.value, nodeSha256, signatures!.row) : source;
   if (!source.ok || !report.ok) return { kind: 'faulty', faults: report.ok ? [] : report.faults };
   const { origin } = source.value;
   if (!report.value.whole) {
@@ -75,8 +91,12 @@ async function verifyExport(file: string): Promise<Result> {
     return { kind: 'faulty', faults: [{ ...fault, file, field: `entry ${index}: ${fault.field}` }] };
   }
   const { size, root, withheld } = report.value;
-  const text = () => `${file}: whole, ${size} entries, ${withheld} withheld\n  ${origin}\n  root ${toHex(root)}`;
-  return { kind: 'shown', json: { file, origin, whole: true, size, root: toHex(root), withheld }, text };
+  const found = signatures!.end();
+  const head = `${file}: whole, ${size} entries, ${withheld} withheld\n  ${origin}\n  root ${toHex(root)}`;
+  const signed = found.keys.length === 0 ? {} : { signatures: signaturesJson(found) };
+  const json = { file, origin, whole: true, size, root: toHex(root), withheld, ...signed };
+  const text = () => [head, ...signatureLines(found)].join('\n');
+  return { kind: 'shown', json, text, code: areSound(found) ? 0 : 1 };
 }
 
 function say(result: Result, json: boolean): number {

@@ -7,12 +7,13 @@ import type { Answer } from '#desk';
 import { faulty, parsed, type Fault, type Parsed } from '#kernel';
 import { remoteDesk, runningServer, type WritingDesk } from './client.ts';
 import { openForWriting } from './installation.ts';
+import { signAct } from './key-commands.ts';
 import { withCommon, type CommonOptions } from './options.ts';
 import { findPact, findScenario, foldersOf, pactOf, placed, readPlace, shownPath } from './places.ts';
 import type { Act } from './act.ts';
 import { failed, type Result } from './result.ts';
 
-type WriteOptions = CommonOptions & { readonly operation?: string };
+type WriteOptions = CommonOptions & { readonly operation?: string; readonly sign?: string };
 
 /** Adds the commands that write: through the running server where there is one, else as the one writer. */
 export function addWritingCommands(program: Command, act: Act): void {
@@ -31,9 +32,12 @@ export function addWritingCommands(program: Command, act: Act): void {
     record: 'enter a place, a document, a circle or a sealed note',
   } as const;
   for (const [name, description] of Object.entries(entering) as [keyof typeof entering, string][]) {
-    writing(program.command(`${name} <file>`).description(description))
-      .option('--operation <id>', 'the operation, where the file does not name it')
-      .action(act(([file = ''], options: WriteOptions) => enter(name, file, options)));
+    const command = writing(program.command(`${name} <file>`).description(description));
+    command.option('--operation <id>', 'the operation, where the file does not name it');
+    if (name === 'act') command.option('--sign <key>', 'with which key of the party, a file as `key new` made it');
+    command.action(
+      act(([file = ''], options: WriteOptions, terminal) => enter(name, { file, tell: terminal.err }, options)),
+    );
   }
 }
 
@@ -91,7 +95,7 @@ async function open([operation = '', file = '']: readonly string[], options: Com
 
 async function enter(
   name: 'act' | 'claim' | 'correct' | 'record',
-  file: string,
+  { file, tell }: { readonly file: string; readonly tell: (text: string) => void },
   options: WriteOptions,
 ): Promise<Result> {
   const written = readWritten(file);
@@ -102,6 +106,11 @@ async function enter(
   if (typeof operation !== 'string') {
     const fault = { field: 'operation', found: 'nothing', expected: 'an operation, here or by --operation' };
     return { kind: 'faulty', faults: [locate(fault)] };
+  }
+  const { sign } = options;
+  if (name === 'act' && sign !== undefined) {
+    const signing = { value, file: sign, tell: (words: string) => tell(`${words}\n`) };
+    return entered(await withWriter(options, (desk) => signAct(desk, operation, signing)), locate);
   }
   const how = { act: 'act', claim: 'claim', correct: 'changeStanding', record: 'enterRecord' } as const;
   return entered(await withWriter(options, (desk) => desk[how[name]](operation, value)), locate);

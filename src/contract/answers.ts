@@ -80,6 +80,17 @@ export const acceptedSchema = z
   .meta({ id: 'Accepted' });
 export type Accepted = z.infer<typeof acceptedSchema>;
 
+/** What a body would be on record: what its author signs, by whichever key, over origin, id, and the commitment to salt and body. */
+export const preparedSchema = z
+  .object({
+    origin: z.string().describe('of the log'),
+    id: z.string(),
+    salt: z.string().describe('64 hex digits'),
+    body: z.string().describe('canonical JSON, whole'),
+  })
+  .meta({ id: 'Prepared' });
+export type Prepared = z.infer<typeof preparedSchema>;
+
 /** What loading files added; nothing when the ledger held all of it. */
 export const loadedSchema = z
   .object({

@@ -24,6 +24,8 @@ export {
   type HouseAnswer,
   type Loaded,
   type OperationAnswer,
+  preparedSchema,
+  type Prepared,
   type ProofAnswer,
 } from './answers.ts';
 export { charterHistorySchema, charterShowSchema, type CharterFilesAnswer, type ShownAnswer } from './charter.ts';
@@ -65,4 +67,5 @@ export {
   searchQuery,
 } from './asks.ts';
 export { admitsPerson, admitsToken, BODY_BYTES_MAX, FILES_BYTES_MAX, type AccessRule, type Route } from './route.ts';
+export { SIGNING_ROUTES, type SigningKeyAnswer } from './signing-routes.ts';
 export { addressOf, API_PREFIX, FAILURES, ROUTES, type RouteName } from './routes.ts';

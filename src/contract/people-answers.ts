@@ -104,6 +104,10 @@ export const keysSchema = z.object({
         label: z.string(),
         addedAt: millis,
         usedAt: millis.nullable(),
+        signs: z
+          .object({ algorithm: z.string(), publicKey: z.string().describe('SubjectPublicKeyInfo in Base64') })
+          .nullable()
+          .describe('of a passkey the public half, with which it can sign what its holder enters'),
       })
       .meta({ id: 'Key' }),
   ),

@@ -20,6 +20,7 @@ import { PEOPLE_ROUTES } from './people-routes.ts';
 import { replaySchema } from './replay.ts';
 import { NOTICE_ROUTES } from './notice-routes.ts';
 import { REPORT_ROUTES } from './report-routes.ts';
+import { SIGNING_ROUTES } from './signing-routes.ts';
 import { BODY_BYTES_MAX, created, ENTERING, FILES_BYTES_MAX, ok, RECORD_KEEPING, type Route } from './route.ts';
 
 /** Everything but `/openapi.json`, `/health` and the page stands under it. */
@@ -166,6 +167,7 @@ export const ROUTES = {
     good: created(acceptedSchema),
   },
   ...REPORT_ROUTES,
+  ...SIGNING_ROUTES,
   record: {
     method: 'POST',
     path: '/operations/{id}/records',

@@ -9,6 +9,7 @@ import {
   isStanding,
   readEntry,
   REPORT_CONTENT,
+  SIGNING_CONTENT,
   standings,
   type Entry,
   type OperationState,
@@ -53,10 +54,12 @@ export interface Book {
   readonly charters: CharterVersion[];
   /** What is published about operations, and is part of none. */
   readonly reports: Line[];
+  /** Keys of parties, what was signed under their entries, and which of them are revoked. */
+  readonly keys: Line[];
 }
 
 export function emptyBook(store: Store, sha256: Sha256): Book {
-  return { store, sha256, lines: [], byId: new Map(), files: new Map(), charters: [], reports: [] };
+  return { store, sha256, lines: [], byId: new Map(), files: new Map(), charters: [], reports: [], keys: [] };
 }
 
 /** A row of the ledger as a line, its body read once. */
@@ -74,6 +77,7 @@ export function enter(book: Book, line: Line): void {
   else if (isRecord(entry) && entry.body.kind === 'charter')
     book.charters.push(versionOf(book, line, entry.body.content));
   else if (isRecord(entry) && entry.body.kind in REPORT_CONTENT) book.reports.push(line);
+  else if (isRecord(entry) && entry.body.kind in SIGNING_CONTENT) book.keys.push(line);
 }
 
 /** The operation an entry belongs to; read from the text when the body is of a kind this version does not know. */
@@ -116,6 +120,7 @@ export function rebuild(book: Book): void {
   book.files.clear();
   book.charters.length = 0;
   book.reports.length = 0;
+  book.keys.length = 0;
   for (const line of book.lines) enter(book, line);
 }
 
@@ -135,8 +140,10 @@ export function eraseLine(book: Book, index: number): void {
   }
   const version = book.charters.findIndex((each) => each.line === before);
   if (version >= 0) book.charters.splice(version, 1);
-  const report = book.reports.indexOf(before);
-  if (report >= 0) book.reports.splice(report, 1);
+  for (const lines of [book.reports, book.keys]) {
+    const nth = lines.indexOf(before);
+    if (nth >= 0) lines.splice(nth, 1);
+  }
 }
 
 function versionOf(book: Book, line: Line, content: RecordBody<'charter'>['content']): CharterVersion {

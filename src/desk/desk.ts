@@ -8,6 +8,8 @@ import type {
   Loaded,
   OperationAnswer,
   OverviewAnswer,
+  Prepared,
+  SigningKeyAnswer,
   ProofAnswer,
 } from '#contract';
 import type { Reader, Row } from '#ledger';
@@ -19,7 +21,9 @@ import { charterNow, chartersOf, storeOf, type CharterNow } from './charters.ts'
 import { erase, type ErasureWish } from './erasing.ts';
 import { enterFindings } from './findings.ts';
 import { loadCharter, loadScenario } from './loading.ts';
-import { act, changeStanding, claim, enterRecord, openOperation } from './performing.ts';
+import { openOperation } from './opening.ts';
+import { act, changeStanding, claim, enterRecord } from './performing.ts';
+import { enterKey, keysOf, prepareAct, prepareKey, vouch } from './signing.ts';
 import { overviewOf } from './overview.ts';
 import type { Ports } from './ports.ts';
 import {
@@ -47,6 +51,19 @@ export interface Desk {
   /** A `speaker` is the person who enters it, as far as posts let; without one, the installation itself does. */
   readonly openOperation: (id: string, content: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
   readonly act: (operation: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
+  /** What an act would be on record, to be signed; nothing is written. */
+  readonly prepareAct: (operation: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Prepared>>;
+  /** What a key, or the revocation of one, would be on record, to be signed. */
+  readonly prepareKey: (pact: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Prepared>>;
+  /** A key of a party, signed by itself, or the revocation of one. */
+  readonly enterKey: (pact: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
+  /** A signature under a key by an earlier one of its party. */
+  readonly vouch: (
+    named: { readonly pact: string; readonly key: string },
+    signature: unknown,
+    speaker?: Speaker,
+  ) => Promise<Answer<Accepted>>;
+  readonly signingKeys: (pact: string) => Promise<Answer<readonly SigningKeyAnswer[]>>;
   readonly claim: (operation: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
   /** A correction, retraction, review or annulment. */
   readonly changeStanding: (operation: string, draft: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
@@ -105,6 +122,11 @@ export function openDesk(ports: Ports): Desk {
     loadCharter: (files) => loadCharter(shelf, files),
     loadScenario: (files) => loadScenario(shelf, files),
     openOperation: (id, value, speaker) => openOperation(shelf, id, { value, speaker }),
+    prepareAct: (operation, value, speaker) => prepareAct(shelf, operation, { value, speaker }),
+    prepareKey: (pact, value, speaker) => prepareKey(shelf, pact, { value, speaker }),
+    enterKey: (pact, value, speaker) => enterKey(shelf, pact, { value, speaker }),
+    vouch: (named, value, speaker) => vouch(shelf, named, { value, speaker }),
+    signingKeys: (pact) => keysOf(shelf, pact),
     act: (operation, value, speaker) => act(shelf, operation, { value, speaker }),
     claim: (operation, value, speaker) => claim(shelf, operation, { value, speaker }),
     changeStanding: (operation, value, speaker) => changeStanding(shelf, operation, { value, speaker }),

@@ -1,4 +1,4 @@
-import { faulty, shown, type Json, type Parsed } from '#kernel';
+import { faulty, shown, type Fault, type Json, type Parsed } from '#kernel';
 import type { Audience } from '#ledger';
 import {
   audienceOf,
@@ -14,7 +14,7 @@ import {
 
 /** Where a body is written down: what it need not say itself. */
 export interface DraftScope {
-  readonly operation: string;
+  readonly operation: string | null;
   readonly pact: string;
   /** IANA zone of the theatre, in which times without one are read. */
   readonly zone: string;
@@ -71,6 +71,9 @@ export function draftStanding(value: unknown, scope: DraftScope): Parsed<Standin
     : wrongFamily(body.value, `one of ${STANDING_KINDS.join(', ')}`);
 }
 
+/** A key, or the revocation of one. */
+export type SigningBody = RecordBody<'signing-key' | 'key-revocation'>;
+
 /** Records that are entered one by one. */
 export type EnteredRecord = RecordBody<'place' | 'source' | 'circle' | 'sealed'>;
 const ENTERED: readonly string[] = ['place', 'source', 'circle', 'sealed'] satisfies EnteredRecord['kind'][];
@@ -85,6 +88,17 @@ export function draftRecord(value: unknown, scope: DraftScope): Parsed<EnteredRe
   const isOne = said.family === 'record' && ENTERED.includes(said.kind);
   if (isOne) return { ok: true, value: said as EnteredRecord };
   return faulty({ field: 'kind', found: shown(said.kind), expected: `one of ${ENTERED.join(', ')}` });
+}
+
+/** A key of a party, or the revocation of one, written down. */
+export function draftSigning(value: unknown, scope: Omit<DraftScope, 'operation'>): Parsed<SigningBody> {
+  const draft = fill(value, { ...scope, operation: null }, { family: 'record' });
+  if (!draft.ok) return draft;
+  const body = parseBody(draft.value);
+  if (!body.ok) return body;
+  const { value: said } = body;
+  if (said.kind === 'signing-key' || said.kind === 'key-revocation') return { ok: true, value: said };
+  return faulty({ field: 'kind', found: shown(said.kind), expected: 'signing-key or key-revocation' });
 }
 
 function wrongFamily(body: Body, expected: string): ReturnType<typeof faulty> {
@@ -161,6 +175,31 @@ function sourceOf(source: unknown): unknown {
 function whenOf(text: string, zone: string): Json {
   const [time = '', own] = text.split(' ');
   return { text: time, zone: own ?? zone };
+}
+
+/**
+ * Where a body does not say what was written down for it; null: it does, and what went without saying was filled in. Whoever
+ * signs what another prepared asks this first.
+ */
+export function saysAs(said: unknown, body: unknown, field = ''): Fault | null {
+  if (Array.isArray(said) && Array.isArray(body) && said.length === body.length) {
+    return firstOf(said.map((each, nth) => saysAs(each, body[nth], inside(field, String(nth)))));
+  }
+  if (isObject(said) && isObject(body)) {
+    return firstOf(Object.keys(said).map((key) => saysAs(said[key], body[key] ?? null, inside(field, key))));
+  }
+  // A time or a source may be written shorter than it stands on record.
+  const short = isObject(body) ? (body.text ?? body.source) : body;
+  const [text] = typeof said === 'string' && isObject(body) ? said.split(' ') : [said];
+  return text === short ? null : { field, found: shown(body), expected: `${shown(said)}, as was written` };
+}
+
+function firstOf(faults: readonly (Fault | null)[]): Fault | null {
+  return faults.find((fault) => fault !== null) ?? null;
+}
+
+function inside(field: string, key: string): string {
+  return field === '' ? key : `${field}.${key}`;
 }
 
 function isObject(value: unknown): value is Raw {

@@ -2,7 +2,7 @@
 export type { Answer } from './answer.ts';
 export type { CharterNow } from './charters.ts';
 export { openDesk, type Desk } from './desk.ts';
-export { draftAct, draftClaim, draftRecord, draftStanding, type DraftScope } from './drafting.ts';
+export { draftAct, draftClaim, draftRecord, draftStanding, saysAs, type DraftScope } from './drafting.ts';
 export { lexiconOfCharter } from './dossier-names.ts';
 export { dossierToolsOf, placesAround, type DossierReading } from './dossier-reading.ts';
 export { foundReviews } from './found-reviews.ts';

@@ -1,15 +1,6 @@
 import type { Charter } from '#charter';
 import type { Accepted } from '#contract';
-import {
-  canonicalJson,
-  isEntryId,
-  shown,
-  type EntryId,
-  type Fault,
-  type Json,
-  type Millis,
-  type Parsed,
-} from '#kernel';
+import { canonicalJson, shown, type EntryId, type Fault, type Json, type Millis, type Parsed } from '#kernel';
 import {
   decide,
   correctedBody,
@@ -22,13 +13,13 @@ import {
   type StandingBody,
 } from '#operation';
 import { replay, timelineOf } from '#views';
-import { done, faultyAnswer, oneFault, unavailable, type Answer } from './answer.ts';
+import { done, faultyAnswer, unavailable, type Answer } from './answer.ts';
 import { stateOf, type OperationFile } from './book.ts';
 import { draftAct, draftClaim, draftRecord, draftStanding, type DraftScope, type EnteredRecord } from './drafting.ts';
-import { penForOperation } from './loading.ts';
 import { sealedFaults } from './sealed-checks.ts';
-import { charterIn, findOperation, operationOnRecord, type Shelf } from './shelf.ts';
-import { refuseOpening, voiceOf, type Said } from './speaking.ts';
+import { signedDrafts, takeGiven, unsignedRefusal, type Given } from './signatures.ts';
+import { charterIn, operationOnRecord, type Shelf } from './shelf.ts';
+import { voiceOf, type Said } from './speaking.ts';
 import { write, type Decision, type Pen, type RecordedEntry } from './writing.ts';
 
 /** Why nothing was written, when it was not the store. */
@@ -45,7 +36,7 @@ export function act(shelf: Shelf, operation: string, { value, speaker }: Said): 
     value,
     speaker,
     read: draftAct,
-    decide: (body, pen, file) => (body.standing === 'reported' ? kept(body) : decideAct(pen, file, body)),
+    decide: decideActBody,
   });
 }
 
@@ -74,7 +65,10 @@ export function enterRecord(shelf: Shelf, operation: string, { value, speaker }:
   });
 }
 
-interface Entering<Entered extends Body> extends Said {
+/** How a body is read and decided, whoever enters it. */
+export interface Entering<Entered extends Body> extends Said {
+  /** Whether it is only asked what it would be on record, before it is signed. */
+  readonly prepares?: true;
   readonly read: (value: unknown, scope: DraftScope) => Parsed<Entered>;
   readonly decide: (body: Entered, pen: Pen, file: OperationFile) => Decision<No>;
 }
@@ -84,15 +78,29 @@ async function enterBody<Entered extends Body>(
   id: string,
   entering: Entering<Entered>,
 ): Promise<Answer<Accepted>> {
+  const prepared = await consideration(shelf, id, entering);
+  return prepared.kind === 'done' ? enter(prepared.value.pen, prepared.value.decide) : prepared;
+}
+
+/** What is decided of a body on the record as it stands, asked as often as the record moves on. */
+export interface Consideration {
+  readonly pen: Pen;
+  readonly decide: () => Decision<No>;
+}
+
+export async function consideration<Entered extends Body>(
+  shelf: Shelf,
+  id: string,
+  entering: Entering<Entered>,
+): Promise<Answer<Consideration>> {
   const found = await operationOnRecord(shelf, id);
   if (found.kind !== 'done') return found;
   const { pen } = found.value;
   const { releases } = shelf.ports;
-  const { id: given, value } = takeId(entering.value);
-  if (given !== undefined && !isEntryId(given)) {
-    return oneFault({ field: 'id', found: shown(given), expected: 'a UUIDv7 in lower case' });
-  }
-  return enter(pen, () => {
+  const taken = takeGiven(entering.value);
+  if (!taken.ok) return faultyAnswer(taken.faults);
+  const { given, value } = taken.value;
+  const decide = (): Decision<No> => {
     const file = pen.book.files.get(id);
     const opened = file === undefined ? null : stateOf(file).file;
     if (file === undefined || opened === null) return no({ field: 'operation', found: id, expected: 'an operation' });
@@ -105,21 +113,17 @@ async function enterBody<Entered extends Body>(
     if (!body.ok) return { kind: 'no', no: { kind: 'faulty', faults: body.faults } };
     const refusal = voice?.refuse(body.value, file) ?? null;
     if (refusal !== null) return { kind: 'no', no: { kind: 'refused', refusal } };
-    return sentBefore(pen, given, body.value) ?? withId(entering.decide(body.value, pen, file), given);
-  });
-}
-
-function takeId(value: unknown): { readonly id?: string; readonly value: unknown } {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return { value };
-  const { id, ...said } = value;
-  return { id: typeof id === 'string' ? id : '', value: said };
+    if (entering.prepares === true) return entering.decide(body.value, pen, file);
+    return sentBefore(pen, given.id, body.value) ?? signed(pen, entering.decide(body.value, pen, file), given);
+  };
+  return done({ pen, decide });
 }
 
 /**
  * The id that its author gave an entry. Whoever is not sure that it came through may send it again: the same id with the
  * same body is one entry.
  */
-function sentBefore({ book }: Pen, id: EntryId | undefined, body: Body): Decision<No> | null {
+export function sentBefore({ book }: Pen, id: EntryId | undefined, body: Body): Decision<No> | null {
   const line = id === undefined ? undefined : book.byId.get(id);
   if (line === undefined) return null;
   if (line.text !== canonicalJson(body as unknown as Json)) {
@@ -132,10 +136,16 @@ function sentBefore({ book }: Pen, id: EntryId | undefined, body: Body): Decisio
   };
 }
 
-function withId(decision: Decision<No>, id: EntryId | undefined): Decision<No> {
-  if (id === undefined || decision.kind !== 'write') return decision;
+/** A decision with its author's id and signatures; nothing that its party wants signed goes on record without. */
+export function signed({ book, ports }: Pen, decision: Decision<No>, given: Given): Decision<No> {
+  if (decision.kind !== 'write') return decision;
   const [first, ...more] = decision.drafts;
-  return first === undefined ? decision : { kind: 'write', drafts: [{ ...first, id }, ...more] };
+  if (first === undefined) return decision;
+  const refusal = unsignedRefusal(book, first.body, given);
+  if (refusal !== null) return { kind: 'no', no: { kind: 'refused', refusal } };
+  const drafts = signedDrafts({ book, ports }, first.body, given);
+  if (!drafts.ok) return { kind: 'no', no: { kind: 'faulty', faults: drafts.faults } };
+  return { kind: 'write', drafts: [...drafts.value, ...more] };
 }
 
 /** Writes what is decided, and answers with what is on record or why nothing was written. */
@@ -158,13 +168,17 @@ function accepted(recorded: readonly RecordedEntry[]): Answer<Accepted> {
   return done({ entries: recorded.map(({ id, index, recordedAt }) => ({ id, index, recordedAt })) });
 }
 
-function kept(body: Body): Decision<No> {
+export function kept(body: Body): Decision<No> {
   return { kind: 'write', drafts: [{ body }] };
 }
 
 /** What one fault of the input stops. */
 export function no(fault: Fault): Decision<No> {
   return { kind: 'no', no: { kind: 'faulty', faults: [fault] } };
+}
+
+export function decideActBody(body: ActBody, pen: Pen, file: OperationFile): Decision<No> {
+  return body.standing === 'reported' ? kept(body) : decideAct(pen, file, body);
 }
 
 function decideAct(pen: Pen, file: OperationFile, body: ActBody): Decision<No> {
@@ -235,54 +249,4 @@ function decideStanding(body: StandingBody, file: OperationFile): Decision<No> {
     field: correctedField(fault.field),
   }));
   return { kind: 'no', no: { kind: 'faulty', faults } };
-}
-
-/** Opens the file of a new operation in the log of its pact, or of that pact's exercises. */
-export async function openOperation(
-  shelf: Shelf,
-  id: string,
-  { value: content, speaker }: Said,
-): Promise<Answer<Accepted>> {
-  const body = parseBody(openingBody(id, content));
-  if (!body.ok)
-    return faultyAnswer(body.faults.map((fault) => ({ ...fault, field: fault.field.replace(/^content\./, '') })));
-  const { pact, exercise, procedure } = (body.value as RecordBody<'operation'>).content;
-  const there = await findOperation(shelf, id);
-  if (there.kind !== 'done') return there;
-  if (there.value !== null) return oneFault({ field: 'id', found: id, expected: 'an id no operation has yet' });
-  const opened = await penForOperation(shelf, { pact, exercise, id });
-  if (opened.kind !== 'done') return opened;
-  const pen = opened.value;
-  return enter(pen, () => {
-    const charter = charterIn(pen, false)?.charter ?? null;
-    if (charter === null) return no({ field: 'pact', found: pact, expected: 'a pact whose charter is in the ledger' });
-    if (!charter.procedures.some((known) => known.id === procedure)) {
-      const known = charter.procedures.map((one) => one.id).join(', ');
-      return no({ field: 'procedure', found: procedure, expected: `one of ${known}` });
-    }
-    const refusal = speaker === undefined ? null : refuseOpening(speaker, { charter, at: pen.ports.clock() });
-    if (refusal !== null) return { kind: 'no', no: { kind: 'refused', refusal } };
-    if (pen.book.files.has(id)) return no({ field: 'id', found: id, expected: 'an id no operation has yet' });
-    return kept(body.value);
-  });
-}
-
-function openingBody(id: string, content: unknown) {
-  const owner = (content as { pact?: unknown } | null)?.pact ?? '';
-  return {
-    v: 1,
-    operation: id,
-    owner,
-    audience: 'public',
-    by: null,
-    holdsFrom: null,
-    holdsUntil: null,
-    saidAt: null,
-    writtenAt: null,
-    sources: [],
-    persons: [],
-    family: 'record',
-    kind: 'operation',
-    content,
-  };
 }

@@ -1,30 +1,40 @@
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const GROUP_BYTES = 3;
 const GROUP_DIGITS = 4;
+const PAD = '=';
+/** What each ASCII character stands for; 64 where it stands for nothing. */
+const VALUES = Uint8Array.from({ length: 128 }, (_, code) => (DIGITS.indexOf(String.fromCharCode(code)) + 65) % 65);
+const NO_DIGIT = 64;
 
 /** Standard Base64 with padding (RFC 4648, 4). */
 export function toBase64(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += GROUP_BYTES) {
+    const left = bytes.length - at;
     const group = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    const digits = [18, 12, 6, 0].map((shift) => DIGITS[(group >> shift) & 63]!).join('');
-    text += digits.slice(0, Math.min(bytes.length - at, GROUP_BYTES) + 1).padEnd(GROUP_DIGITS, '=');
+    text += DIGITS[group >> 18]! + DIGITS[(group >> 12) & 63]!;
+    text += left > 1 ? DIGITS[(group >> 6) & 63]! : PAD;
+    text += left > 2 ? DIGITS[group & 63]! : PAD;
   }
   return text;
 }
 
 /** The bytes; `null` when the text is not exactly what {@link toBase64} writes for them. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
-  if (text.length % GROUP_DIGITS !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
-  const digits = text.replace(/=+$/, '');
-  const bytes = new Uint8Array(Math.floor((digits.length * GROUP_BYTES) / GROUP_DIGITS));
+  if (text.length % GROUP_DIGITS !== 0) return null;
+  const pads = text.endsWith('==') ? 2 : text.endsWith(PAD) ? 1 : 0;
+  const digits = text.length - pads;
+  const bytes = new Uint8Array((text.length / GROUP_DIGITS) * GROUP_BYTES - pads);
   let [bits, held, at] = [0, 0, 0];
-  for (const digit of digits) {
-    bits = ((bits << 6) | DIGITS.indexOf(digit)) & 0xffff;
+  for (let nth = 0; nth < digits; nth++) {
+    const digit = VALUES[text.charCodeAt(nth)] ?? NO_DIGIT;
+    if (digit === NO_DIGIT) return null;
+    bits = ((bits << 6) | digit) & 0xffff;
     held += 6;
     if (held < 8) continue;
     held -= 8;
     bytes[at++] = (bits >> held) & 0xff;
   }
-  return toBase64(bytes) === text ? bytes : null;
+  // The bits that are left over are written as zeros.
+  return (bits & ((1 << held) - 1)) === 0 ? bytes : null;
 }

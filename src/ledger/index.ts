@@ -19,6 +19,18 @@ export { isCanonicalJson } from './canonical-text.ts';
 export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint.ts';
 export { cosignedMessage, formatCosignature, parseCosignature, type Cosignature } from './cosignature.ts';
 export {
+  ed25519Spki,
+  fingerprintOf,
+  isKnownAlgorithm,
+  signatureFault,
+  signedStatement,
+  toBase64Url,
+  type SignaturePorts,
+  type SignatureProof,
+  type SignedEntry,
+  type StatedKey,
+} from './entry-signature.ts';
+export {
   parseExportHeader,
   parseExportRow,
   renderExportHeader,
@@ -26,6 +38,17 @@ export {
   type ExportHeader,
 } from './export-file.ts';
 export { EXPORT_FAULTS_MAX, EXPORT_LINE_BYTES_MAX, readExport, type ExportReader } from './export-reader.ts';
+export {
+  demandOf,
+  isDoubted,
+  isVouched,
+  openKeyRing,
+  stands,
+  type KeyRing,
+  type RecordedKey,
+  type Revocation,
+  type RingKey,
+} from './key-ring.ts';
 export { isAuthor, parseLeaf, renderLeaf, type Leaf } from './leaf.ts';
 export { identityFaults, originOf, parseOrigin, type Head, type LogIdentity } from './log.ts';
 export {
@@ -60,7 +83,8 @@ export {
   type Releasability,
   type Row,
 } from './row.ts';
-export { BODY_LENGTH_MAX, opens, sealEntry, type Sealed } from './sealed.ts';
+export { BODY_LENGTH_MAX, commitmentTo, opens, sealEntry, type Sealed } from './sealed.ts';
+export { checkSignatures, type SignatureCheck, type SignatureReport, type UnsignedAct } from './signed-entries.ts';
 export {
   isPublicKey,
   signatureHolds,

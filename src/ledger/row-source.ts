@@ -86,10 +86,14 @@ export async function exportedRows(pieces: AsyncIterable<Uint8Array>, file?: str
   };
 }
 
-/** Reads a log to its end and reports whether it is whole and leads to its head. */
+/**
+ * Reads a log to its end and reports whether it is whole and leads to its head.
+ * @param seen told of each row that is whole, in order.
+ */
 export async function verifyRows<F extends Fault>(
   source: RowSource<F>,
   sha256: Sha256,
+  seen: (row: Row) => void = () => undefined,
 ): Promise<Read<LedgerReport, F>> {
   const check = checkLedger(sha256);
   for (;;) {
@@ -99,6 +103,7 @@ export async function verifyRows<F extends Fault>(
     for (const row of rows.value) {
       const broken = check.row(row);
       if (broken !== null) return { ok: true, value: broken };
+      seen(row);
     }
   }
 }

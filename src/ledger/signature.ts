@@ -1,4 +1,4 @@
-import { fromHex } from '#kernel';
+import { equalBytes, fromHex } from '#kernel';
 
 export type SignatureAlgorithm =
   /** RFC 8032, within the bounds of {@link signatureHolds}; a key of 32 bytes, a signature of 64. */
@@ -30,19 +30,18 @@ export interface SigningKey {
 
 const KEY_BYTES = 32;
 const SIGNATURE_BYTES = 64;
-/** Order of the base point, and the prime of the field (RFC 8032, 5.1). */
-const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
-const PRIME = 2n ** 255n - 19n;
-const Y_MASK = 2n ** 255n - 1n;
+/** Order of the base point, and the prime of the field (RFC 8032, 5.1), little-endian. */
+const ORDER = fromHex('edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010')!;
+const PRIME = fromHex('edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f')!;
 
-/** The y of the eight points whose order divides the cofactor. */
-const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([
-  0n,
-  1n,
-  PRIME - 1n,
-  little(fromHex('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05')!),
-  little(fromHex('c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a')!),
-]);
+/** The y of the eight points whose order divides the cofactor, little-endian; the sign of x is left out. */
+const SMALL_ORDER_Y: readonly Uint8Array[] = [
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+].map((hex) => fromHex(hex)!);
 
 /** SPKI of a point on P-256 (RFC 5480), before the 64 bytes of an uncompressed point. */
 const P256_SPKI = fromHex('3059301306072a8648ce3d020106082a8648ce3d03010703420004')!;
@@ -54,8 +53,8 @@ export function isPublicKey(algorithm: SignatureAlgorithm, publicKey: Uint8Array
     return publicKey.length === P256_SPKI.length + POINT_BYTES && P256_SPKI.every((byte, at) => publicKey[at] === byte);
   }
   if (publicKey.length !== KEY_BYTES) return false;
-  const y = little(publicKey) & Y_MASK;
-  return y < PRIME && !SMALL_ORDER_Y.has(y);
+  const y = withoutSign(publicKey);
+  return isBelow(y, PRIME) && !SMALL_ORDER_Y.some((small) => equalBytes(small, y));
 }
 
 /**
@@ -68,14 +67,21 @@ export function signatureHolds(claim: SignatureClaim, verify: Verify): boolean {
   if (!isPublicKey(algorithm, publicKey)) return false;
   if (algorithm === 'ed25519') {
     if (signature.length !== SIGNATURE_BYTES) return false;
-    if ((little(signature.subarray(0, KEY_BYTES)) & Y_MASK) >= PRIME) return false;
-    if (little(signature.subarray(KEY_BYTES)) >= ORDER) return false;
+    if (!isBelow(withoutSign(signature.subarray(0, KEY_BYTES)), PRIME)) return false;
+    if (!isBelow(signature.subarray(KEY_BYTES), ORDER)) return false;
   }
   return verify(claim);
 }
 
-function little(bytes: Uint8Array): bigint {
-  let value = 0n;
-  for (let at = bytes.length - 1; at >= 0; at--) value = value * 256n + BigInt(bytes[at]!);
-  return value;
+/** A point's y: its encoding without the sign of x, which is the highest bit. */
+function withoutSign(point: Uint8Array): Uint8Array {
+  const y = point.slice();
+  y[KEY_BYTES - 1]! &= 0x7f;
+  return y;
+}
+
+/** Whether a little-endian number is below another of the same length. */
+function isBelow(one: Uint8Array, other: Uint8Array): boolean {
+  for (let at = other.length - 1; at >= 0; at--) if (one[at] !== other[at]) return one[at]! < other[at]!;
+  return false;
 }

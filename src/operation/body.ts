@@ -15,6 +15,7 @@ import {
 } from './body-parts.ts';
 import { REPORT_CONTENT } from './body-report.ts';
 import { SEALED_CONTENT } from './body-sealed.ts';
+import { SIGNING_CONTENT } from './body-signing.ts';
 import { STANDING_CONTENT } from './body-standing.ts';
 
 export { STANDING_CONTENT };
@@ -193,6 +194,7 @@ export const RECORD_CONTENT = {
   }),
   ...REPORT_CONTENT,
   ...SEALED_CONTENT,
+  ...SIGNING_CONTENT,
 } as const;
 
 /** Entries that change the standing of another entry and leave it where it is. */

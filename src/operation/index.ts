@@ -17,6 +17,7 @@ export {
 } from './body.ts';
 export { REPORT_CONTENT, REPORT_FORMS, type ReportContent, type ReportQuote } from './body-report.ts';
 export { SEALED_CONTENT, type CircleContent } from './body-sealed.ts';
+export { parseSignatures, SIGNING_CONTENT, type StatedSignature } from './body-signing.ts';
 export { type Case, type DecideContext, type Decided } from './case.ts';
 export { checkAgainstCharter, type CharterCheck } from './charter-check.ts';
 export { decide, examine } from './decide.ts';
@@ -44,7 +45,7 @@ export { audienceOf, parseReleases, RELEASE_BY_KIND, type Releasable, type Relea
 export { parseRoster, type OnCall, type Roster } from './roster.ts';
 export { heldAt, POSTS, SECRETARIAT_BODY, speaksAs, type Holding, type Occasion, type Post } from './holding.ts';
 export { checkSpeaker, notHeldAt, ownerFor, speaksInReports, type Speaker, type Spoken } from './speaker.ts';
-export { REFUSALS, type Refusal, type RefusalCode } from './refusal.ts';
+export { REFUSALS, refuse, type Refusal, type RefusalCode } from './refusal.ts';
 export type { ScenarioFile } from './scenario-file.ts';
 export { parseScenario, SCENARIO_CONTENT, type Scenario, type ScenarioLine } from './scenario.ts';
 export {

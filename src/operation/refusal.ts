@@ -36,6 +36,11 @@ export const REFUSALS = [
     'Nobody enters in the name of another, or changes the standing of what another owns.',
   ),
   entry(
+    'signature-missing',
+    { en: 'The party’s signature is missing', ru: 'Нет подписи стороны' },
+    'The party has said that its own acts are its own only when one of its keys has signed them.',
+  ),
+  entry(
     'not-in-procedure',
     { en: 'The procedure knows no such act', ru: 'Процедура не знает такого акта' },
     'The charter names nobody competent for this kind of act under this procedure.',
@@ -211,6 +216,7 @@ export interface Grounds {
   readonly rests?: readonly string[];
 }
 
+/** The refusal of that code on those grounds. */
 export function refuse(code: RefusalCode, grounds: Grounds): Refusal {
   return {
     code,

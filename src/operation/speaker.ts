@@ -61,7 +61,7 @@ function mayEnter(held: readonly Holding[], said: Body, spoken: Spoken): boolean
     if (standing === 'reported') return held.some((holding) => mayReport(holding, by, spoken));
     return by !== null && held.some((holding) => speaksAs(holding, by, spoken));
   }
-  const posts = said.family === 'record' && PRESS_RECORDS.includes(said.kind) ? WRITERS : WITNESSES;
+  const posts = said.family === 'record' ? recorders(said.kind) : WITNESSES;
   const speaking = held.filter(({ post }) => posts.includes(post));
   if (said.family === 'standing' && said.kind === 'annulment') {
     return speaking.some(({ post }) => post === 'chair' || post === 'secretariat');
@@ -96,6 +96,13 @@ const PRESS_RECORDS: readonly RecordBody['kind'][] = [
   'report-publication',
   'report-withdrawal',
 ];
+const KEY_RECORDS: readonly RecordBody['kind'][] = ['signing-key', 'key-revocation', 'signature'];
+const KEY_HOLDERS: readonly Post[] = ['delegate', 'administrator'];
+
+function recorders(kind: RecordBody['kind']): readonly Post[] {
+  if (KEY_RECORDS.includes(kind)) return KEY_HOLDERS;
+  return PRESS_RECORDS.includes(kind) ? WRITERS : WITNESSES;
+}
 
 /** Whether the name under which something is said is the person's own: its party, its post, or an office it speaks as. */
 function fits(holding: Holding, by: Body['by'], spoken: Spoken): boolean {

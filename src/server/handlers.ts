@@ -128,7 +128,19 @@ export function handlersFor(
     loadCharter: ({ body }) => desk.loadCharter(body.files),
     loadScenario: ({ body }) => desk.loadScenario(body.files),
     ...ledgerHandlers(desk, publisher ?? null),
+    ...signingHandlers(desk),
   };
+}
+
+/** What is to be signed, and the keys of parties. */
+function signingHandlers(desk: Desk) {
+  return {
+    prepareAct: ({ params, body, speaker }) => desk.prepareAct(params.id, body, speaker),
+    signingKeys: ({ params }) => under('keys', desk.signingKeys(params.pact)),
+    prepareKey: ({ params, body, speaker }) => desk.prepareKey(params.pact, body, speaker),
+    enterKey: ({ params, body, speaker }) => desk.enterKey(params.pact, body, speaker),
+    vouchForKey: ({ params, body, speaker }) => desk.vouch(params, body, speaker),
+  } satisfies Pick<Handlers, 'prepareAct' | 'signingKeys' | 'prepareKey' | 'enterKey' | 'vouchForKey'>;
 }
 
 /** The ledger itself: its heads, its lines, their proofs, who read them. */

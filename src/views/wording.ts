@@ -27,6 +27,7 @@ export function wordingOf(entry: Entry): LocalText {
 
 const WITHHELD: LocalText = { en: 'withheld from this reader', ru: 'не раскрыто этому читателю' };
 const SEALED: LocalText = { en: 'a note kept from the secretariat', ru: 'запись, закрытая от секретариата' };
+const SIGNATURE: LocalText = { en: 'Signature', ru: 'Подпись' };
 const NOT_UNDERSTOOD: LocalText = {
   en: 'of a kind this version does not know',
   ru: 'вид записи этой версии неизвестен',
@@ -52,6 +53,15 @@ function recordWording(body: Extract<NonNullable<Entry['body']>, { family: 'reco
       return { en: `Circle ${body.content.circle}`, ru: `Круг ${body.content.circle}` };
     case 'sealed':
       return body.content.hint ?? SEALED;
+    case 'signing-key':
+      return {
+        en: `Key of ${body.content.party}: ${body.content.label.en}`,
+        ru: `Ключ ${body.content.party}: ${body.content.label.ru ?? body.content.label.en}`,
+      };
+    case 'signature':
+      return SIGNATURE;
+    case 'key-revocation':
+      return body.content.reason;
     case 'report-publication':
       return { en: 'Report published', ru: 'Доклад опубликован' };
     case 'report-withdrawal':

@@ -21,6 +21,7 @@ import type { GrantNow } from './grants.ts';
 import { answered, change, done, held, wrong, type Outcome, type PeopleHouse } from './house.ts';
 import { comeIn, invitationOf, voidLink } from './invitations.ts';
 import { addKey, endSession, keysOf, removeKey, staleFor } from './keys.ts';
+import { signingHalf } from './passkeys.ts';
 import { beginPasskey, relyingParty, signInByPasskey } from './passkeys.ts';
 import { signInByPassword } from './passwords.ts';
 import { beginAtProvider, CALLBACK, endSessionUrl } from './provider.ts';
@@ -209,7 +210,12 @@ function ownThings(house: PeopleHouse) {
     endSession: as((who, { body }: { body: { handle: string } }) => endSession(house, who, body.handle)),
     myKeys: as(async (who) => {
       const keys = await keysOf(house, who);
-      return done({ keys: keys.map(({ id, kind, label, addedAt, usedAt }) => ({ id, kind, label, addedAt, usedAt })) });
+      return done({
+        keys: keys.map((key) => {
+          const { id, kind, label, addedAt, usedAt } = key;
+          return { id, kind, label, addedAt, usedAt, signs: signingHalf(key) };
+        }),
+      });
     }),
     beginKey: as(async (who, _, { request }) => {
       const { id, name } = who.person;

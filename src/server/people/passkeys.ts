@@ -7,7 +7,10 @@ import {
   type AuthenticationResponseJSON,
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
+import { convertCOSEtoPKCS, decodeCredentialPublicKey } from '@simplewebauthn/server/helpers';
 import type { Credential, Pending } from '#desk';
+import { concatBytes, fromHex } from '#kernel';
+import { ed25519Spki, toBase64 } from '#ledger';
 import { z } from 'zod';
 import {
   away,
@@ -67,6 +70,28 @@ export async function creationOptions(
 }
 
 const PREFIX = 'passkey:';
+
+/** COSE (RFC 9053): the algorithms that signatures under entries are made with, and where a key of each holds its bytes. */
+const COSE = { alg: 3, es256: -7, eddsa: -8, x: -2 } as const;
+/** SPKI of a point on P-256 (RFC 5480) before the uncompressed point. */
+const P256_SPKI = fromHex('3059301306072a8648ce3d020106082a8648ce3d030107034200')!;
+
+/** The public half of a passkey as a record states it; null: no passkey, or of a kind that signs no entries. */
+export function signingHalf({
+  kind,
+  secret,
+}: Credential): { readonly algorithm: string; readonly publicKey: string } | null {
+  const read = kind === 'passkey' ? secretSchema.safeParse(secret) : null;
+  if (read?.success !== true) return null;
+  const cose = new Uint8Array(Buffer.from(read.data.publicKey, 'base64url'));
+  const key = decodeCredentialPublicKey(cose) as { readonly get: (label: number) => unknown };
+  const x = key.get(COSE.x);
+  if (key.get(COSE.alg) === COSE.es256) {
+    return { algorithm: 'ecdsa-p256', publicKey: toBase64(concatBytes(P256_SPKI, convertCOSEtoPKCS(cose))) };
+  }
+  if (key.get(COSE.alg) !== COSE.eddsa || !(x instanceof Uint8Array)) return null;
+  return { algorithm: 'ed25519', publicKey: toBase64(ed25519Spki(x)) };
+}
 
 /** The passkey that a browser made, if it fits the challenge, the origin and the host. */
 export async function passkeyFrom(

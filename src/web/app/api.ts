@@ -9,6 +9,7 @@ import type {
   NoticesAnswer,
   OverviewAnswer,
   ShownAnswer,
+  SigningKeyAnswer,
 } from '#contract';
 import type { StoredEntry } from '#operation';
 import { previewed } from './preview.ts';
@@ -151,6 +152,12 @@ export function watchHead(onGrown: () => void): () => void {
   events.addEventListener('head', grown);
   events.addEventListener('message', grown);
   return () => events.close();
+}
+
+/** Keys by which parties sign under a pact. */
+export async function fetchSigningKeys(pact: string, ask: Ask): Promise<Answer<readonly SigningKeyAnswer[]>> {
+  const answer = await getJson(addressOf('signingKeys', { pact }), ask);
+  return answer.ok ? listIn(answer.value, 'keys', ({ id, party }) => isText(id) && isText(party)) : answer;
 }
 
 function listIn<T>(

@@ -3,6 +3,7 @@ import {
   type Accepted,
   type NoticeAnswer,
   type PEOPLE_ROUTES,
+  type SIGNING_ROUTES,
   type OriginalGiven,
   type Reading,
   type RouteName,
@@ -50,6 +51,15 @@ export function write<T>(
 /** Asks an address of people: signing in, posts, keys. */
 export function sendPeople<T>(name: keyof typeof PEOPLE_ROUTES, body: unknown): Promise<Answered<T>> {
   return post<T>(name, {}, body);
+}
+
+/** Asks an address of keys and signatures. */
+export function sendSigning<T>(
+  name: keyof typeof SIGNING_ROUTES,
+  params: Readonly<Record<string, string>>,
+  body: unknown,
+): Promise<Answered<T>> {
+  return post<T>(name, { ...params }, body);
 }
 
 let csrf: string | null = null;

@@ -7,6 +7,7 @@ import { replay } from '#views';
 import { useRecord } from '../record.tsx';
 import { serverKey, write, type Answered } from '../requests.ts';
 import { useMay, useSession } from '../session.tsx';
+import { useSigning, type Signing } from './signing-acts.ts';
 import { bodyOf, obstacleTo, type Draft, type Obstacle, type Setting } from './draft.ts';
 import { keepRole, keptRole } from './kept-role.ts';
 import { rolesHeld, rolesOf, type Role } from './role.ts';
@@ -27,6 +28,8 @@ export interface Acting {
    * @param id of the entry to be (UUIDv7): sent again under it, it is one entry
    */
   readonly perform: (draft: Draft, id?: string) => Promise<Answered<Accepted>>;
+  /** Signing with a passkey of whoever is signed in; null: there is none on record under this pact, so acts go unsigned. */
+  readonly signing: Signing | null;
   /** Enters a place that acts and claims can then refer to. */
   readonly enterPlace: (content: Readonly<Record<string, unknown>>) => Promise<Answered<Accepted>>;
   /** Enters a record of another kind; what was accepted is shown at once. */
@@ -75,6 +78,7 @@ export function ActingProvider(props: { onWritten: () => Promise<void>; children
     },
     [setting, operation, onWritten],
   );
+  const signing = useSigning(setting, onWritten);
   const enterRecord = useCallback(
     async (draft: Readonly<Record<string, unknown>>) => {
       const answer = await write<Accepted>('record', operation, draft);
@@ -89,13 +93,13 @@ export function ActingProvider(props: { onWritten: () => Promise<void>; children
   );
   const acting = useMemo<Acting>(
     () => ({
-      ...{ setting, role, roles, chooseRole, perform, enterPlace, enterRecord, form },
+      ...{ setting, role, roles, chooseRole, perform, signing, enterPlace, enterRecord, form },
       mayWrite,
       obstacleTo: (draft) => (setting === null ? null : obstacleTo(draft, { ...setting, at: Date.now() })),
       openForm: setForm,
       closeForm: () => setForm(null),
     }),
-    [setting, role, roles, chooseRole, perform, enterPlace, enterRecord, form, mayWrite],
+    [setting, role, roles, chooseRole, perform, signing, enterPlace, enterRecord, form, mayWrite],
   );
   return <ActingContext value={acting}>{children}</ActingContext>;
 }

@@ -6,6 +6,8 @@ import { bodyOf, type ActDraft, type Obstacle, type Setting } from '../../app/ac
 import { ObstacleText } from '../../app/acting/obstacle.tsx';
 import { useNames } from '../../app/record.tsx';
 import type { Answered } from '../../app/requests.ts';
+import type { ToSign } from '../../app/signing.ts';
+import { EntryCard } from '../../ui/entry-card.tsx';
 import { useTerms } from '../../app/settings.tsx';
 import { useModal } from '../../ui/modal.ts';
 import { useSay } from '../../ui/say.tsx';
@@ -20,7 +22,7 @@ import { wholeContent, writtenFrom } from './written.ts';
 export function ActDialog({ draft, setting }: { draft: ActDraft; setting: Setting }) {
   const words = useActWords();
   const terms = useTerms();
-  const { closeForm, obstacleTo, perform } = useActing();
+  const { closeForm, obstacleTo, perform, signing } = useActing();
   const [written, setWritten] = useState<Readonly<Record<string, unknown>>>(() => writtenFrom(draft));
   const [answer, setAnswer] = useState<Answered<Accepted> | 'sending' | null>(null);
   const dialog = useModal();
@@ -33,10 +35,20 @@ export function ActDialog({ draft, setting }: { draft: ActDraft; setting: Settin
   const obstacle = useMemo(() => obstacleTo(whole), [obstacleTo, whole]);
   const faults = obstacle?.kind === 'faulty' ? obstacle.faults : [];
   const done = answer !== null && answer !== 'sending' && answer.ok;
+  const [toSign, setToSign] = useState<ToSign | null>(null);
+  const signs = signing?.signs(whole) === true;
   const send = async () => {
     if (obstacle !== null || answer === 'sending') return;
     setAnswer('sending');
-    setAnswer(await perform(whole, id));
+    if (signing === null || !signs) return setAnswer(await perform(whole, id));
+    if (toSign !== null) {
+      const signed = await signing.finish(toSign);
+      if (!signed.ok) setToSign(null);
+      return setAnswer(signed);
+    }
+    const prepared = await signing.prepare(whole);
+    setToSign(prepared.ok ? prepared.value : null);
+    setAnswer(prepared.ok ? null : prepared);
   };
   return (
     <dialog ref={dialog} className="act-dialog" aria-labelledby={title} onCancel={closeForm}>
@@ -49,7 +61,8 @@ export function ActDialog({ draft, setting }: { draft: ActDraft; setting: Settin
       >
         <h2 id={title}>{terms.act[draft.kind]}</h2>
         <Performer draft={whole} setting={setting} />
-        {!done && <Fields {...{ draft, setting, written, faults }} onWritten={setWritten} />}
+        {!done && toSign === null && <Fields {...{ draft, setting, written, faults }} onWritten={setWritten} />}
+        {!done && toSign !== null && <Signed {...toSign} onBack={() => setToSign(null)} />}
         <Standing obstacle={obstacle} answer={answer} />
         <div className="act-buttons">
           {!done && (
@@ -59,7 +72,13 @@ export function ActDialog({ draft, setting }: { draft: ActDraft; setting: Settin
               aria-disabled={obstacle !== null || answer === 'sending'}
               aria-describedby={`${title}-way`}
             >
-              {answer === 'sending' ? words.sending : words.perform}
+              {answer === 'sending'
+                ? words.sending
+                : signs
+                  ? toSign === null
+                    ? words.toSign
+                    : words.sign
+                  : words.perform}
             </button>
           )}
           <button type="button" className="button" onClick={closeForm}>
@@ -68,6 +87,25 @@ export function ActDialog({ draft, setting }: { draft: ActDraft; setting: Settin
         </div>
       </form>
     </dialog>
+  );
+}
+
+/** What is about to be signed, in words made from the bytes themselves. */
+function Signed({ prepared, entry, onBack }: ToSign & { onBack: () => void }) {
+  const words = useActWords();
+  return (
+    <section className="act-signed" aria-label={words.youSign}>
+      <h3>{words.youSign}</h3>
+      <EntryCard entry={entry} />
+      <p className="fine">{words.signNote}</p>
+      <details>
+        <summary>{words.signedText}</summary>
+        <code className="act-signed-text">{prepared.body}</code>
+      </details>
+      <button type="button" className="button button-quiet" onClick={onBack}>
+        {words.back}
+      </button>
+    </section>
   );
 }
 

@@ -10,6 +10,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Failed, Wait } from '../../ui/wait.tsx';
 import { Form, goTo, Line, minuteOf, PostText, Problem, useBodyName, useSending } from './parts.tsx';
 import './people.css';
+import { SigningKeys } from './signing-keys.tsx';
 import { SignIn } from './sign-in.tsx';
 import { usePeopleWords } from './words.ts';
 
@@ -103,6 +104,7 @@ function Mine({ ways }: { ways: WaysAnswer }) {
           </li>
         ))}
       </ul>
+      <SigningKeys people={people} mine={keys} />
       <Keys {...{ keys, ways }} onChanged={again} />
     </main>
   );

@@ -10,6 +10,7 @@ import { At, Said, useFormat } from '../../ui/time.tsx';
 import { speakerOf, voiceIn } from '../../ui/voice.tsx';
 import { Copyable } from './copyable.tsx';
 import { EntryProof } from './entry-proof.tsx';
+import { EntrySignatures } from './entry-signatures.tsx';
 import type { RecordLine } from './record-lines.ts';
 import { useRecordWords } from './words.ts';
 
@@ -31,6 +32,7 @@ export function EntryDetails(props: {
         <h3>{words.says}</h3>
         <EntryCard entry={entry} />
         {marks.length > 0 && <Marks line={line} onShow={onShow} />}
+        {entry.body?.kind === 'signature' && <Target id={entry.body.content.target} onShow={onShow} />}
         {entry.body?.family === 'standing' && <Target id={entry.body.content.target} onShow={onShow} />}
       </section>
       <section aria-label={words.made}>
@@ -47,6 +49,7 @@ export function EntryDetails(props: {
           <Copyable name={words.link} value={address} />
         </dl>
       </section>
+      <EntrySignatures entry={entry} />
       <EntryProof entry={entry} head={head} />
     </div>
   );
