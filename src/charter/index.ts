@@ -71,7 +71,7 @@ export {
   type Who,
 } from './rule.ts';
 export { charterJsonSchema } from './json-schema.ts';
-export { parseCases, runCase, verdictOfCase, type CaseFile, type LegalCase } from './cases.ts';
+export { parseCases, runCase, verdictOfCase, type CaseAct, type CaseFile, type LegalCase } from './cases.ts';
 export { draftCases, draftCharter, DRAFT_RULES, type DraftAnswers, type DraftRule } from './draft.ts';
 export { touchedBy, articlesOf, type Coverage } from './coverage.ts';
 export { diffCharters, type Difference } from './difference.ts';

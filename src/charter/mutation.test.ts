@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { tryCase } from '#desk';
 import { mutantsOf } from '../../test/mutated-rules.ts';
 import { caseFiles, charterOf, PACTS } from '../../test/pact-files.ts';
 import {
   evaluateRule,
   parseCases,
   POSITION_KINDS,
-  runCase,
   type Charter,
   type Known,
   type LegalCase,
@@ -74,7 +74,7 @@ function survivorsOf(charter: Charter, cases: readonly LegalCase[]): string[] {
       const known = sites.get(site);
       if (known?.caught === true) continue;
       const changed = put(mutant);
-      const caught = own.some((tried) => runCase(changed, tried).length > 0);
+      const caught = own.some((tried) => tryCase(changed, tried).differs.length > 0);
       const real = caught || known?.real === true || (concerns(charter, site) && differ(original, each));
       sites.set(site, { name: known?.name ?? `${name}: ${what}`, caught, real });
     }

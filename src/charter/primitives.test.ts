@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { tryCase } from '#desk';
 import { describeFault } from '#kernel';
 import { day, sha256 } from '../../test/pact-files.ts';
 import { readText, ROOT } from '../../test/project-files.ts';
-import { parseCases, parseCharter, runCase, sayCharter, showCharter } from './index.ts';
+import { parseCases, parseCharter, sayCharter, showCharter } from './index.ts';
 
 const fileOf = (name: string) => ({ name, text: readText(name) });
 const charter = parseCharter([fileOf('test/primitives/charter.yaml')], sha256);
@@ -15,7 +16,7 @@ describe('primitives that no shipped pact needs', () => {
     expect([charter, cases].flatMap((read) => (read.ok ? [] : read.faults.map(describeFault)))).toEqual([]);
   });
   test.each(cases.ok ? cases.value.cases : [])('$name', (tried) => {
-    expect(charter.ok && runCase(charter.value, tried)).toEqual([]);
+    expect(charter.ok && tryCase(charter.value, tried).differs).toEqual([]);
   });
   test('what stands against a rule of incompatibility is shown on its days', () => {
     if (!charter.ok) return;
