@@ -46,7 +46,7 @@ const state = z.enum(['met', 'not-met', 'unknown']);
 const caseAct = strict({
   at: date.describe('When; a day counts at its end.'),
   act: z.enum(ACT_KINDS),
-  by: words.optional().describe('A party, an office, or both: "XAA head", "XAA", "council".'),
+  by: words.optional().describe('A party, an office, or both: "XAA head", "council"; "everyone head": of each party not named.'),
   with: z.record(z.string(), z.unknown()).default({}).describe('What the act says.'),
   answer: words.optional().describe('accepted, or the code of the refusal; without it the act has happened.'),
   article: words.optional().describe('The article of the refusal.'),

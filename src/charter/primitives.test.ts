@@ -4,18 +4,18 @@ import { describe, expect, test } from 'vitest';
 import { tryCase } from '#desk';
 import { describeFault } from '#kernel';
 import { day, sha256 } from '../../test/pact-files.ts';
-import { readText, ROOT } from '../../test/project-files.ts';
+import { projectFiles, readText, ROOT } from '../../test/project-files.ts';
 import { parseCases, parseCharter, sayCharter, showCharter } from './index.ts';
 
 const fileOf = (name: string) => ({ name, text: readText(name) });
 const charter = parseCharter([fileOf('test/primitives/charter.yaml')], sha256);
-const cases = parseCases(fileOf('test/primitives/cases/primitives.yaml'));
+const cases = projectFiles('test/primitives/cases').map((name) => parseCases(fileOf(name)));
 
 describe('primitives that no shipped pact needs', () => {
   test('are a charter, and cases', () => {
-    expect([charter, cases].flatMap((read) => (read.ok ? [] : read.faults.map(describeFault)))).toEqual([]);
+    expect([charter, ...cases].flatMap((read) => (read.ok ? [] : read.faults.map(describeFault)))).toEqual([]);
   });
-  test.each(cases.ok ? cases.value.cases : [])('$name', (tried) => {
+  test.each(cases.flatMap((read) => (read.ok ? read.value.cases : [])))('$name', (tried) => {
     expect(charter.ok && tryCase(charter.value, tried).differs).toEqual([]);
   });
   test('what stands against a rule of incompatibility is shown on its days', () => {

@@ -54,6 +54,22 @@ export function actOf(scope: CaseScope, said: CaseAct): ActTried | readonly stri
   return body.faults.map(({ field, found, expected }) => `${field}: ${found}, expected ${expected}`);
 }
 
+const EVERYONE = 'everyone ';
+
+/** What the case says was done, act by act: `everyone head` is that office of every party that no other act of the kind names. */
+export function actsIn({ charter, tried: { acts } }: CaseScope): readonly CaseAct[] {
+  return acts.flatMap((said): CaseAct[] => {
+    if (said.by?.startsWith(EVERYONE) !== true) return [said];
+    const when = parseWhen(String(said.at), charter.zone);
+    if (!when.ok) return [said];
+    const named = acts.flatMap(({ act, by = '' }) => (act === said.act ? [by.split(' ')[0]!] : []));
+    const at = endOf(when.value.interval, when.value.precision);
+    return partiesOn(charter, { from: at, until: at + 1 })
+      .filter(({ id }) => !named.includes(id))
+      .map(({ id }) => ({ ...said, by: `${id} ${said.by!.slice(EVERYONE.length)}` }));
+  });
+}
+
 const FINE: ReadonlySet<string> = new Set(['hour', 'minute', 'second', 'millisecond']);
 
 /** An instant as given; of a day, a month, a year its last. */

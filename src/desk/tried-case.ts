@@ -11,7 +11,7 @@ import {
   type Refusal,
 } from '#operation';
 import { replay, timelineOf, type Replay } from '#views';
-import { actOf, endOf, idOf, openingOf, OPERATION, type ActTried } from './case-acts.ts';
+import { actOf, actsIn, endOf, idOf, openingOf, OPERATION, type ActTried } from './case-acts.ts';
 
 /** What trying a case came to. */
 export interface CaseTried {
@@ -67,7 +67,7 @@ function runActs(scope: Scope): Run {
     state = evolve(state, entry);
   };
   if (opening !== null) take(opening, 0);
-  for (const [nth, said] of scope.tried.acts.entries()) {
+  for (const [nth, said] of actsIn(scope).entries()) {
     const act = actOf(scope, said);
     if (!('body' in act)) {
       differs.push(...act.map((line) => `acts[${nth}] ${said.act}: ${line}`));

@@ -1,10 +1,11 @@
 import { later, type Charter, type Deadline, type NotifyDuty, type Procedure } from '#charter';
 import type { Millis } from '#kernel';
-import { DEPLOYMENT, mandateEnd, resolve, type Entry, type OperationState } from '#operation';
+import { DEPLOYMENT, mandateEnd, renewalDue, resolve, type Entry, type OperationState } from '#operation';
 import { iso, isoOrOpen, refOf } from './ground.ts';
 import type { Moment } from './scan.ts';
 import type { DutyView } from './shape.ts';
 import { silenceDuty } from './silence.ts';
+import { stepDuties } from './step-duties.ts';
 
 /** What the charter asks to be done next, and what practice adds: met, due, overdue or still open. */
 export function dutiesAt(
@@ -19,15 +20,17 @@ export function dutiesAt(
     ...silenceDuty(state, procedure, { ...moment, charter: moment.charter ?? null }),
     ...reviewDuty(state, moment),
     ...endDuty(state, procedure, moment),
+    ...stepDuties(state, procedure, moment),
   ];
 }
 
 /** Whether a duty is a notice that the charter owes somebody, and not a step of the procedure itself. */
 export function isNotice({ id }: Pick<DutyView, 'id'>): boolean {
-  return !STEPS.has(id);
+  return !STEPS.has(id) && !STEP_ID.test(id);
 }
 
 const STEPS: ReadonlySet<string> = new Set(['consultation', 'review', 'mandate-end']);
+const STEP_ID = /^(?:provisional|ending|escalation)-/;
 
 /** The zone of the pact's seat, in which days, months and years are counted. */
 interface Zoned {
@@ -157,8 +160,14 @@ function reviewDuty(state: OperationState, { at }: Moment): DutyView[] {
   ];
 }
 
-function endDuty(state: OperationState, procedure: Procedure, { at }: Moment): DutyView[] {
-  const end = mandateEnd(state);
+function endDuty(
+  state: OperationState,
+  procedure: Procedure,
+  { at, charter }: Moment & { readonly charter?: Charter | null },
+): DutyView[] {
+  const ends = mandateEnd(state);
+  const renewal = ends === null || charter == null ? null : renewalDue(charter, procedure, ends);
+  const end = renewal ?? ends;
   if (end === null || end === Infinity || state.closing !== null) return [];
   return [
     {
@@ -167,7 +176,7 @@ function endDuty(state: OperationState, procedure: Procedure, { at }: Moment): D
       to: procedure.organ ?? '',
       by: procedure.organ === null ? [] : [procedure.organ],
       force: 'duty',
-      article: procedure.mandate?.cite.article ?? null,
+      article: (renewal === null ? procedure.mandate?.cite : procedure.mandate?.term?.cite)?.article ?? null,
       due: isoOrOpen(end),
       state: at > end ? 'overdue' : 'due',
       metBy: null,
