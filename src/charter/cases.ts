@@ -15,7 +15,7 @@ import { date, id, localText, partyId, strict, words } from './shape-words.ts';
 import type { CharterFile } from './source-text.ts';
 import { rolesOf } from './situation.ts';
 import { partiesOn } from './standing.ts';
-import { noticesOn, termsOn } from './treaty-life.ts';
+import { incompatibleOn, noticesOn, registrationOn, termsOn } from './treaty-life.ts';
 import type { Verdict } from './verdict.ts';
 import { readTree } from './yaml-tree.ts';
 
@@ -46,7 +46,9 @@ const state = z.enum(['met', 'not-met', 'unknown']);
 const caseAct = strict({
   at: date.describe('When; a day counts at its end.'),
   act: z.enum(ACT_KINDS),
-  by: words.optional().describe('A party, an office, or both: "XAA head", "council"; "everyone head": of each party not named.'),
+  by: words
+    .optional()
+    .describe('A party, an office, or both: "XAA head", "council"; "everyone head": of each party not named.'),
   with: z.record(z.string(), z.unknown()).default({}).describe('What the act says.'),
   answer: words.optional().describe('accepted, or the code of the refusal; without it the act has happened.'),
   article: words.optional().describe('The article of the refusal.'),
@@ -82,6 +84,11 @@ const expected = strict({
     .describe('In how many ways the elected seats of an organ are held against their number, quotas or terms.'),
   duties: z.record(z.string(), duty).optional().describe('What the charter asks to be done, by the id of the duty.'),
   breaches: z.array(words).optional().describe('Codes of the breaches that stand.'),
+  registered: z
+    .record(z.string(), z.enum(['registered', 'not-registered', 'unknown']))
+    .optional()
+    .describe('Whether an instrument has been registered.'),
+  incompatible: z.array(partyId).optional().describe('Of whom something stands against a rule of incompatibility.'),
   parties: z.array(z.string()).optional().describe('Parties that day; with their state where it is not bound.'),
   chair: partyId.nullable().optional(),
 });
@@ -184,7 +191,7 @@ function memberLines(charter: Charter, { expect: { members = {} }, ...tried }: L
 
 /** What has become of notices, and when terms end. */
 function lifeLines(charter: Charter, { expect }: LegalCase, at: Interval): string[] {
-  const { notices = {}, terms = {}, instruments = {}, composition = {} } = expect;
+  const { notices = {}, terms = {}, instruments = {}, composition = {}, registered = {}, incompatible } = expect;
   const given = noticesOn(charter, at);
   const running = termsOn(charter, at);
   return [
@@ -197,6 +204,16 @@ function lifeLines(charter: Charter, { expect }: LegalCase, at: Interval): strin
     ...Object.entries(instruments).flatMap(([instrument, wanted]) =>
       differ(`instruments.${instrument}`, forceOf(charter, instrument, at), wanted),
     ),
+    ...Object.entries(registered).flatMap(([instrument, wanted]) =>
+      differ(`registered.${instrument}`, registrationOn(charter, instrument, at), wanted),
+    ),
+    ...(incompatible === undefined
+      ? []
+      : differ(
+          'incompatible',
+          incompatibleOn(charter, at).map(({ party }) => party),
+          incompatible,
+        )),
     ...Object.entries(composition).flatMap(([organ, wanted]) =>
       differ(`composition.${organ}`, compositionOn(charter, organ, at).length, wanted),
     ),

@@ -36,7 +36,7 @@ function tooSoon(
   const first = later(at, ending.notice, charter.zone);
   if (wanted.until > first) return null;
   const day = formatInstant(first, charter.zone).slice(0, 16).replace('T', ' ');
-  return refuse('notice-too-short', {
+  return refuse('before-notice-ended', {
     cite: ending.cite,
     missing: { en: `a time not before ${day}`, ru: `время не раньше ${day}` },
     mend: { en: `name ${day} or a later time`, ru: `назовите ${day} или более позднее время` },

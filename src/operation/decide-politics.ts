@@ -164,7 +164,7 @@ function decidedElsewhere({ act, procedure }: Case<'decision'>, { found, expecte
 /** The time of an escalation to another procedure has passed. */
 function handedOn({ procedure }: Case<'decision'>, { found, expected }: Fault): Refusal {
   const step = procedure.escalations.find(({ toProcedure }) => toProcedure === expected);
-  return refuse('handed-on', {
+  return refuse('in-another-procedure', {
     cite: step?.cite ?? procedure.cite,
     missing: { en: `a decision under ${expected}; this is ${found}`, ru: `решение по процедуре ${expected}` },
     mend: { en: `put the question under ${expected}`, ru: `поставьте вопрос по процедуре ${expected}` },

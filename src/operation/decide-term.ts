@@ -72,7 +72,7 @@ export function tooLateToRenew({ state, at, charter, procedure }: Case<'extensio
   const term = limitOf(charter, procedure);
   if (term === null || last === null || at <= last) return null;
   const day = formatInstant(last, charter.zone).slice(0, 16).replace('T', ' ');
-  return refuse('notice-too-short', {
+  return refuse('before-notice-ended', {
     cite: term.cite,
     missing: { en: `a renewal not after ${day}`, ru: `продление не позже ${day}` },
     mend: { en: 'have a new mandate decided', ru: 'примите решение о новом мандате' },

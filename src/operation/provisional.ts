@@ -158,7 +158,7 @@ export function lapsed(examined: Case): Refusal | null {
   if (over === undefined || leadsOut(examined, over)) return null;
   const { clause, act } = over;
   const organ = procedure.organ ?? '';
-  return refuse('provisional-lapsed', {
+  return refuse('provisional-ended', {
     cite: clause.cite,
     missing: { en: `a decision of ${organ} that confirms: ${clause.title.en}`, ru: `подтверждение органом ${organ}` },
     mend: { en: `have ${organ} decide`, ru: `решить должен орган ${organ}` },

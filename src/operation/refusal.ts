@@ -76,7 +76,7 @@ export const REFUSALS = [
     'A position or a withdrawal comes too late once the question is decided.',
   ),
   entry(
-    'handed-on',
+    'in-another-procedure',
     { en: 'The matter is for another procedure', ru: 'Вопрос передан в другую процедуру' },
     'The time that the charter gives has run out, and it hands the matter on.',
   ),
@@ -101,7 +101,7 @@ export const REFUSALS = [
     'This act needs an adopted decision to stand on.',
   ),
   entry(
-    'provisional-lapsed',
+    'provisional-ended',
     { en: 'Provisional action has lapsed', ru: 'Временные меры утратили силу' },
     'What was done until the organ decides holds for a time only, and the organ has not confirmed it.',
   ),
@@ -142,7 +142,7 @@ export const REFUSALS = [
     'The charter limits the first term of a mandate, each extension, or the whole.',
   ),
   entry(
-    'notice-too-short',
+    'before-notice-ended',
     { en: 'The notice is too short', ru: 'Уведомление слишком позднее' },
     'The charter asks that this be told so long before it happens.',
   ),

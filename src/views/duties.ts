@@ -29,7 +29,7 @@ export function isNotice({ id }: Pick<DutyView, 'id'>): boolean {
   return !STEPS.has(id) && !STEP_ID.test(id);
 }
 
-const STEPS: ReadonlySet<string> = new Set(['consultation', 'review', 'mandate-end']);
+const STEPS: ReadonlySet<string> = new Set(['consultation', 'review', 'mandate-end', 'reply', 'contribution']);
 const STEP_ID = /^(?:provisional|ending|escalation)-/;
 
 /** The zone of the pact's seat, in which days, months and years are counted. */

@@ -1,6 +1,14 @@
-import { later, markLater, timesOf, type Charter, type Procedure } from '#charter';
+import { later, markLater, partiesOn, timesOf, type Charter, type Procedure } from '#charter';
 import type { Millis } from '#kernel';
-import { DEPLOYMENT, provisionalOn, resolve, type Entry, type OperationState, type ProvisionalOn } from '#operation';
+import {
+  DEPLOYMENT,
+  ownDecision,
+  provisionalOn,
+  resolve,
+  type Entry,
+  type OperationState,
+  type ProvisionalOn,
+} from '#operation';
 import { iso, refOf } from './ground.ts';
 import type { Moment } from './scan.ts';
 import type { DutyView } from './shape.ts';
@@ -13,7 +21,53 @@ export function stepDuties(state: OperationState, procedure: Procedure, at: At):
     ...provisionalOn(state, procedure, at).map((each) => confirmDuty(each, procedure, at)),
     ...leaveDuty(state, procedure, at),
     ...handDuties(state, procedure, at),
+    ...replyDuty(state, procedure, at),
+    ...takePartDuty(state, procedure, at),
   ];
+}
+
+/** Where aid is agreed offer by offer: who may offer answers a request, met by the first offer. */
+function replyDuty(
+  { request, withdrawn, pledges }: OperationState,
+  { offers }: Procedure,
+  { at, zone }: At,
+): DutyView[] {
+  if (offers === null || offers.reply === null || request === null || withdrawn !== null) return [];
+  const { by, to, reply, cite } = offers;
+  const isAtOnce = reply === 'promptly' || reply === 'immediately';
+  const due = isAtOnce ? request.from : later(request.from, reply, zone);
+  const metBy = [...pledges.values()].find(({ index }) => index > request.index) ?? null;
+  const asked = { id: 'reply', article: cite.article, due, metBy };
+  const title = { en: 'Answer the request', ru: 'Ответить на просьбу' };
+  // "Promptly" has no length: it is due, and never overdue.
+  return [dutyOf(asked, isAtOnce ? Math.min(at, due) : at, { title, to, by })];
+}
+
+const EXCEPT = {
+  'armed-force': { en: 'armed force', ru: 'вооружённая сила' },
+  combat: { en: 'combat', ru: 'боевые действия' },
+  territory: { en: 'territory', ru: 'территория' },
+  funds: { en: 'funds', ru: 'средства' },
+} as const;
+
+/** Where the decision binds everybody to take part: met once each party has pledged. */
+function takePartDuty(state: OperationState, procedure: Procedure, { at, charter }: At): DutyView[] {
+  const { contribution, acts } = procedure;
+  const decision = ownDecision(state, procedure);
+  const isOwed = contribution.kind === 'binding' && decision?.body.content.outcome === 'adopted';
+  if (!isOwed || charter == null || acts.pledge === undefined) return [];
+  const host = state.file?.body.content.host;
+  const parties = partiesOn(charter, { from: at, until: at + 1 }).filter(({ id }) => id !== host);
+  const pledges = [...state.pledges.values()];
+  const whole = parties.every(({ id }) => pledges.some(({ body }) => body.content.party === id));
+  const but = contribution.except.map((each) => EXCEPT[each]);
+  const title = {
+    en: `Take part${but.length === 0 ? '' : `; not owed: ${but.map(({ en }) => en).join(', ')}`}`,
+    ru: `Принять участие${but.length === 0 ? '' : `; не обязательно: ${but.map(({ ru }) => ru).join(', ')}`}`,
+  };
+  const metBy = whole ? (pledges.at(-1) ?? null) : null;
+  const asked = { id: 'contribution', article: contribution.cite.article, due: null, metBy };
+  return [dutyOf(asked, at, { title, to: host ?? '', by: acts.pledge.by })];
 }
 
 interface Asked {
