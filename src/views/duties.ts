@@ -76,15 +76,27 @@ function turnOf(state: OperationState, { every, before, within }: NotifyDuty, { 
     return isKept || met !== null ? { due: mandateEnd(state), met } : { due: latest, met: null };
   }
   if (every === undefined) return { due: dueAt(begun, within, zone), met: done[0] ?? null };
-  const due = nextTurn(last?.from ?? begun, { begun, every, zone });
+  const due = nextTurn(done, { begun, every, zone });
   const isOver = state.closing !== null && due > state.closing.from;
   return { due, met: isOver ? last : null };
 }
 
-/** The first turn after a time, counted from the beginning. */
-function nextTurn(after: Millis, { begun, every, zone }: Zoned & { begun: Millis; every: string }): Millis {
-  let due = begun;
-  for (let turn = 0; turn < 100_000 && due <= after; turn++) due = later(due, every, zone);
+interface Turns extends Zoned {
+  readonly begun: Millis;
+  readonly every: string;
+}
+
+/**
+ * The turn that stands next, counted from the beginning: what is done in the time of a turn answers it, what is done late
+ * answers all that had fallen due.
+ */
+function nextTurn(done: readonly Entry[], { begun, every, zone }: Turns): Millis {
+  let [last, due] = [begun, later(begun, every, zone)];
+  for (const { from } of [...done].sort((a, b) => a.from - b.from)) {
+    if (from <= last) continue;
+    do [last, due] = [due, later(due, every, zone)];
+    while (due <= from);
+  }
   return due;
 }
 
