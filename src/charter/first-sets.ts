@@ -73,11 +73,11 @@ type Chosen = readonly (readonly [mover: number, target: Target])[];
 
 /** Goes through the kinds in their order; counters are moved and moved back in place. */
 function walk(tally: Tally, { start, outcomeOf, gate, kinds, size, most, looksMax }: Walk) {
-  const reached = (counts: ArrayLike<number>) => outcomeOf((counter) => counts[counter]! >= 0);
-  const current = reached(start);
+  const counts = Float64Array.from(start);
+  const isReached = (counter: number) => counts[counter]! >= 0;
+  const current = outcomeOf(isReached);
   const states = (['met', 'not-met', 'unknown'] as const).filter((state) => OUTCOME[gate(state)] !== current);
   const reaches = reachesOf(kinds, start.length, size);
-  const counts = Float64Array.from(start);
   const bits = new Int8Array(start.length);
   const chosen: (readonly [number, Target])[] = [];
   const sets: Chosen[] = [];
@@ -88,7 +88,7 @@ function walk(tally: Tally, { start, outcomeOf, gate, kinds, size, most, looksMa
     const possibly = possible(tally, bitsInto(bits, counts, { reach: reaches[at]!, left }));
     if (!states.some((state) => includes(possibly, state))) return;
     if (left === 0) {
-      if (reached(counts) !== current) sets.push([...chosen]);
+      if (outcomeOf(isReached) !== current) sets.push([...chosen]);
       return;
     }
     const kind = kinds[at];

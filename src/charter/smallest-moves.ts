@@ -142,16 +142,24 @@ interface Step {
 function movesOf(search: Search, { kind, place, at, before }: Step): Move[] {
   const { agree, object } = kind.moved;
   const left = Math.min(kind.members.length, search.most - before.size);
-  const limit = (delta: readonly number[]) => {
-    if (left === 0 || delta.every((each) => each === 0)) return 0;
-    const counts = before.counts.map((count, counter) => count + delta[counter]!);
-    return search.may(bitsAt(counts, search.reaches[at]!, search.most - before.size - 1)) ? left : 0;
-  };
-  if (same(agree, object)) return upTo(limit(agree)).map((either) => ({ kind: place, agree: 0, object: 0, either }));
-  const toObject = limit(object);
-  return upTo(limit(agree)).flatMap((toAgree) =>
+  const step = { at, before, left };
+  if (same(agree, object))
+    return upTo(limitOf(search, step, agree)).map((either) => ({ kind: place, agree: 0, object: 0, either }));
+  const toObject = limitOf(search, step, object);
+  return upTo(limitOf(search, step, agree)).flatMap((toAgree) =>
     upTo(Math.min(toObject, left - toAgree)).map((each) => ({ kind: place, agree: toAgree, object: each, either: 0 })),
   );
+}
+
+/** How many may move that way: none where the outcome is out of reach once one has. */
+function limitOf(
+  { reaches, most, may }: Search,
+  { at, before, left }: Pick<Step, 'at' | 'before'> & { readonly left: number },
+  delta: readonly number[],
+): number {
+  if (left === 0 || delta.every((each) => each === 0)) return 0;
+  const counts = before.counts.map((count, counter) => count + delta[counter]!);
+  return may(bitsAt(counts, reaches[at]!, most - before.size - 1)) ? left : 0;
 }
 
 function keep(next: Map<string, Reached>, search: Search, { before, move, kind, at }: Step & { move: Move }): void {
