@@ -71,6 +71,10 @@ interface Walk extends Field {
 
 type Chosen = readonly (readonly [mover: number, target: Target])[];
 
+function isNought(delta: number): boolean {
+  return delta === 0;
+}
+
 /** Goes through the kinds in their order; counters are moved and moved back in place. */
 function walk(tally: Tally, { start, outcomeOf, gate, kinds, size, most, looksMax }: Walk) {
   const counts = Float64Array.from(start);
@@ -95,6 +99,8 @@ function walk(tally: Tally, { start, outcomeOf, gate, kinds, size, most, looksMa
     if (kind === undefined) return;
     for (const target of TARGETS) {
       const delta = kind.moved[target];
+      // A change that moves nothing stands in no smallest set.
+      if (delta.every(isNought)) continue;
       for (let counter = 0; counter < counts.length; counter++) counts[counter]! += delta[counter]!;
       chosen.push([at, target]);
       look(at + 1);

@@ -109,12 +109,12 @@ interface Reached {
 const STEPS_MAX = 30_000;
 /** Where so many weigh differently, a count that is to be found is found soon or not at all. */
 const KINDS_MANY = 60;
-const STEPS_MAX_MANY = 1_500;
+const STEPS_EACH_OF_MANY = 3;
 
 /** All ends with the wanted outcome; null where the states are too many. No smaller number of changes leads to one. */
 function endsOf(search: Search, wanted: (counts: readonly number[]) => boolean): Reached[] | null {
   const { ordered, most, start } = search;
-  const stepsMax = ordered.length > KINDS_MANY ? STEPS_MAX_MANY : STEPS_MAX;
+  const stepsMax = ordered.length > KINDS_MANY ? STEPS_EACH_OF_MANY * ordered.length : STEPS_MAX;
   let reached: Reached[] = [{ counts: start, size: 0, ways: 1n, from: [] }];
   let steps = 0;
   for (const [at, { kind, place }] of ordered.entries()) {
