@@ -8,7 +8,7 @@ import { parseCases, parseCharter, sayCharter } from './index.ts';
 
 const fileOf = (name: string) => ({ name, text: readText(name) });
 
-describe.each(['joint-defence', 'minus-one', 'river-basin'])('%s', (name) => {
+describe.each(['joint-defence', 'lighthouses', 'minus-one', 'river-basin'])('%s', (name) => {
   const charter = parseCharter([fileOf(`test/charters/${name}/charter.yaml`)], sha256);
   const files = projectFiles(`test/charters/${name}/cases`).map((file) => parseCases(fileOf(file)));
 

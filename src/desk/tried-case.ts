@@ -112,7 +112,8 @@ function dutyLines({ duties }: Replay, { expect }: LegalCase, zone: string): str
     const duty = duties.find((each) => each.id === id);
     const day = duty?.due == null ? '' : ` ${formatInstant(Date.parse(duty.due) - 1, zone).slice(0, 10)}`;
     const found = duty === undefined ? 'none' : `${duty.state}${/\d/.test(wanted) ? day : ''}`;
-    return found === wanted ? [] : [`duties.${id}: ${found}, expected ${wanted}`];
+    const known = duty === undefined ? ` (there are: ${duties.map((each) => each.id).join(', ')})` : '';
+    return found === wanted ? [] : [`duties.${id}: ${found}${known}, expected ${wanted}`];
   });
 }
 
