@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asSituation, movableIn, ruleOf, situation, SMALL } from '../../test/any-rule.ts';
 import { naiveFlips, naiveState, type Said } from '../../test/naive-decision.ts';
+import { firstSets } from './first-sets.ts';
 import { flipsOf } from './flips.ts';
 import { evaluateRule, type Finding, type Position, type Rule } from './index.ts';
 import { rulesIn } from './rule.ts';
@@ -37,6 +38,10 @@ describe('any rule over a small organ', () => {
           flipCount: plain.size === null ? null : String(plain.sets.length),
         });
         expect(flips).toEqual(plain.sets.slice(0, 20));
+        if (plain.size !== null) {
+          expect(firstSets(tally, 'met', { size: plain.size, most: 20 }).sets).toEqual(flips);
+          expect(firstSets(tally, 'met', { size: plain.size - 1, most: 20 })).toEqual({ sets: [], whole: true });
+        }
         for (const { among, need } of flipGroups) expect(among.length).toBeGreaterThanOrEqual(need);
         for (const group of flipGroups) expect(group.outcome).not.toBe(plain.outcome);
         const outcomes = flipGroups.map(({ outcome }) => outcome);

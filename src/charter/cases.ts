@@ -7,6 +7,7 @@ import { decide, withOthers } from './decide.ts';
 import { chairOn, instrumentsOn } from './in-force.ts';
 import { membersOf } from './members.ts';
 import type { Question } from './question.ts';
+import { ACT_KINDS } from './procedure.ts';
 import { POSITION_KINDS, type Position } from './rule.ts';
 import { entryOn } from './ratification.ts';
 import { shapeFaults } from './shape-faults.ts';
@@ -14,7 +15,7 @@ import { date, id, localText, partyId, strict, words } from './shape-words.ts';
 import type { CharterFile } from './source-text.ts';
 import { rolesOf } from './situation.ts';
 import { partiesOn } from './standing.ts';
-import { noticesOn, termsOn } from './treaty-life.ts';
+import { incompatibleOn, noticesOn, registrationOn, termsOn } from './treaty-life.ts';
 import type { Verdict } from './verdict.ts';
 import { readTree } from './yaml-tree.ts';
 
@@ -42,6 +43,22 @@ const change = z
   );
 const state = z.enum(['met', 'not-met', 'unknown']);
 
+const caseAct = strict({
+  at: date.describe('When; a day counts at its end.'),
+  act: z.enum(ACT_KINDS),
+  by: words
+    .optional()
+    .describe('A party, an office, or both: "XAA head", "council"; "everyone head": of each party not named.'),
+  with: z.record(z.string(), z.unknown()).default({}).describe('What the act says.'),
+  answer: words.optional().describe('accepted, or the code of the refusal; without it the act has happened.'),
+  article: words.optional().describe('The article of the refusal.'),
+});
+
+const duty = words.regex(
+  /^(?:none|open|(?:met|due|overdue)(?: \d{4}-\d\d-\d\d)?)$/,
+  'none, open, or met, due, overdue, with the day on which it falls due after it',
+);
+
 const expected = strict({
   outcome: z.enum(['adopted', 'rejected', 'open']).optional(),
   effect: state.optional().describe('Whether what was adopted has taken effect.'),
@@ -65,6 +82,13 @@ const expected = strict({
     .record(id, z.int().min(0))
     .optional()
     .describe('In how many ways the elected seats of an organ are held against their number, quotas or terms.'),
+  duties: z.record(z.string(), duty).optional().describe('What the charter asks to be done, by the id of the duty.'),
+  breaches: z.array(words).optional().describe('Codes of the breaches that stand.'),
+  registered: z
+    .record(z.string(), z.enum(['registered', 'not-registered', 'unknown']))
+    .optional()
+    .describe('Whether an instrument has been registered.'),
+  incompatible: z.array(partyId).optional().describe('Of whom something stands against a rule of incompatibility.'),
   parties: z.array(z.string()).optional().describe('Parties that day; with their state where it is not bound.'),
   chair: partyId.nullable().optional(),
 });
@@ -94,7 +118,8 @@ const legalCase = strict({
     .record(id, strict({ positions: z.record(partyId, position).default({}), others: kind.optional() }))
     .default({})
     .describe('Positions in other ballots than the main one.'),
-  expect: expected,
+  acts: z.array(caseAct).default([]).describe('What was done in an operation under the procedure, in order.'),
+  expect: expected.default({}),
 });
 
 const caseFile = strict({ article: words, title: localText, cases: z.array(legalCase).min(1) });
@@ -102,6 +127,7 @@ const caseFile = strict({ article: words, title: localText, cases: z.array(legal
 /** Cases by article, as a lawyer writes them: given a day, a procedure and positions, expect an outcome. */
 export type CaseFile = z.output<typeof caseFile>;
 export type LegalCase = CaseFile['cases'][number];
+export type CaseAct = LegalCase['acts'][number];
 
 /** Reads a file of cases; all faults at once, each at its place. */
 export function parseCases(file: CharterFile): Parsed<CaseFile> {
@@ -120,13 +146,20 @@ export function verdictOfCase(charter: Charter, tried: LegalCase): Verdict | nul
 
 function verdictIn(charter: Charter, tried: LegalCase, at: Interval): Parsed<Verdict> | null {
   const { procedure } = tried;
-  if (procedure === undefined) return null;
+  if (procedure === undefined || (tried.acts.length > 0 && !asksOutcome(tried))) return null;
   const question: Question = { charter, procedure, at, positions: positionsOf(tried), ...given(tried) };
   const others = Object.fromEntries(Object.entries(tried.ballots).map(([name, ballot]) => [name, ballot.others]));
   return decide({ ...question, positions: withOthers(question, { '': tried.others, ...others }) });
 }
 
-/** Runs a case: what came out otherwise than expected, one line each; none when the case holds. */
+/** A case of acts alone puts no question to the rule. */
+function asksOutcome({ expect, positions, others }: LegalCase): boolean {
+  const asked = [expect.outcome, expect.effect, expect.gates, expect.presides, expect.flips, expect.flipSize];
+  const more = [expect.flipCount, expect.faults, others];
+  return Object.keys(positions).length > 0 || [...asked, ...more].some((each) => each !== undefined);
+}
+
+/** Runs what a case asks of the charter alone, its acts apart: what came out otherwise than expected, one line each; none when the case holds. */
 export function runCase(charter: Charter, tried: LegalCase): readonly string[] {
   const on = dateReader(charter.zone)(tried.on);
   if (!on.ok) return on.faults.map(({ found, expected: wanted }) => `on: ${found}, expected ${wanted}`);
@@ -158,7 +191,7 @@ function memberLines(charter: Charter, { expect: { members = {} }, ...tried }: L
 
 /** What has become of notices, and when terms end. */
 function lifeLines(charter: Charter, { expect }: LegalCase, at: Interval): string[] {
-  const { notices = {}, terms = {}, instruments = {}, composition = {} } = expect;
+  const { notices = {}, terms = {}, instruments = {}, composition = {}, registered = {}, incompatible } = expect;
   const given = noticesOn(charter, at);
   const running = termsOn(charter, at);
   return [
@@ -171,6 +204,16 @@ function lifeLines(charter: Charter, { expect }: LegalCase, at: Interval): strin
     ...Object.entries(instruments).flatMap(([instrument, wanted]) =>
       differ(`instruments.${instrument}`, forceOf(charter, instrument, at), wanted),
     ),
+    ...Object.entries(registered).flatMap(([instrument, wanted]) =>
+      differ(`registered.${instrument}`, registrationOn(charter, instrument, at), wanted),
+    ),
+    ...(incompatible === undefined
+      ? []
+      : differ(
+          'incompatible',
+          incompatibleOn(charter, at).map(({ party }) => party),
+          incompatible,
+        )),
     ...Object.entries(composition).flatMap(([organ, wanted]) =>
       differ(`composition.${organ}`, compositionOn(charter, organ, at).length, wanted),
     ),

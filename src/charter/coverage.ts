@@ -25,10 +25,19 @@ export function articlesOf({ procedures }: Charter): readonly string[] {
   return [...new Set(articles)].filter((article) => article !== '').sort();
 }
 
-/** Which of the articles the files of cases name, or the findings of their verdicts cite. */
-export function touchedBy(charter: Charter, files: readonly CaseFile[], findings: readonly Finding[]): Coverage {
+/** What running the cases of a charter left. */
+export interface CasesRan {
+  readonly files: readonly CaseFile[];
+  /** Of their verdicts. */
+  readonly findings: readonly Finding[];
+  /** Articles that the answers to their acts cite. */
+  readonly acts: readonly string[];
+}
+
+/** Which of the articles the files of cases name, or the findings of their verdicts or the answers to their acts cite. */
+export function touchedBy(charter: Charter, { files, findings, acts }: CasesRan): Coverage {
   const cited = (finding: Finding): string[] => [finding.article ?? '', ...(finding.findings ?? []).flatMap(cited)];
-  const touched = new Set([...files.map(({ article }) => article), ...findings.flatMap(cited)]);
+  const touched = new Set([...files.map(({ article }) => article), ...findings.flatMap(cited), ...acts]);
   const articles = articlesOf(charter);
   return {
     touched: articles.filter((article) => touched.has(article)),

@@ -13,7 +13,7 @@ import type { Position, PositionKind, Rule, RuleOf } from './rule.ts';
 import { situationOf } from './situation.ts';
 import { holds, holdsAt, timeline } from './span.ts';
 import { least, tallyOf } from './tally.ts';
-import { venueOf } from './venue.ts';
+import { handedOn, venueOf } from './venue.ts';
 import type { Finding, FindingState, Verdict } from './verdict.ts';
 
 /** The version of the rules' meaning: a verdict names it, and replays the same under it. */
@@ -129,6 +129,8 @@ function prepare(question: Question): Parsed<Prepared> {
   if (inForce === 'no') return faulty(notInForce(procedure, question));
   const ground = groundOf(charter, procedure.cite.article, at);
   if (ground.holds === 'no') return faulty(notRatified(procedure, ground.entry));
+  const handed = handedOn(procedure, question);
+  if (handed?.passed === 'yes') return faulty(elsewhere(procedure, handed));
   const venue = venueOf(procedure, question);
   if (!venue.ok) return venue;
   const { organ, rules } = venue.value;
@@ -136,7 +138,8 @@ function prepare(question: Question): Parsed<Prepared> {
   if (version === null) return faulty(notInForce(procedure, question));
   const situation = situationOf(question, organ);
   const rule: Rule = version.effect === undefined ? version.rule : both(version.rule, version.effect, procedure);
-  const sure = inForce === 'yes' && ground.holds === 'yes' && venue.value.sure ? 'yes' : 'cannot-tell';
+  const sure =
+    inForce === 'yes' && ground.holds === 'yes' && venue.value.sure && handed === null ? 'yes' : 'cannot-tell';
   return parsed({ procedure, organ, version, inForce: sure, asked: { question, rule, organ, situation } });
 }
 
@@ -190,6 +193,12 @@ function notRatified({ id }: Procedure, entry: EntryOn | null): Fault {
   const found = `${id}, which stands on ${entry?.instrument}: ${lacking}`;
   const expected = entry?.enters === null ? 'a day on which enough have ratified' : `a day from ${entry?.enters}`;
   return { field: 'procedure', found, expected };
+}
+
+/** The matter has been handed on to another procedure. */
+function elsewhere({ id }: Procedure, { escalation, when }: NonNullable<ReturnType<typeof handedOn>>): Fault {
+  const found = `${id}, after ${when} (${escalation.title.en})`;
+  return { field: 'procedure', found, expected: escalation.toProcedure! };
 }
 
 function notInForce({ id, from, until }: Procedure, { charter, at }: Question): Fault {

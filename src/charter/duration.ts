@@ -10,9 +10,18 @@ const PARTS = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/
  * a month without that day ends on its last.
  */
 export function later(at: Millis, duration: string, zone: string): Millis {
+  return shifted(at, duration, { zone, sign: 1 });
+}
+
+/** A time so much earlier, counted as {@link later} counts. */
+export function earlier(at: Millis, duration: string, zone: string): Millis {
+  return shifted(at, duration, { zone, sign: -1 });
+}
+
+function shifted(at: Millis, duration: string, { zone, sign }: { zone: string; sign: 1 | -1 }): Millis {
   const parts = PARTS.exec(duration);
   if (parts === null) throw new Defect(`the duration ${duration} was checked`);
-  const [years, months, days, hours, minutes] = parts.slice(1).map((part) => Number(part ?? 0)) as [
+  const [years, months, days, hours, minutes] = parts.slice(1).map((part) => sign * Number(part ?? 0)) as [
     number,
     number,
     number,
@@ -20,7 +29,7 @@ export function later(at: Millis, duration: string, zone: string): Millis {
     number,
   ];
   const passed = (hours * 60 + minutes) * 60_000;
-  if (!Number.isFinite(at) || years + months + days === 0) return at + passed;
+  if (!Number.isFinite(at) || (years === 0 && months === 0 && days === 0)) return at + passed;
   const wall = new Date(at + zoneOffset(at, zone));
   const day = wall.getUTCDate();
   wall.setUTCDate(1);

@@ -26,7 +26,7 @@ export function flipsOf(tally: Tally, validity: FindingState): Flips {
   const { size, sets, ways, movers } = smallest;
   if (sets === null) return uncounted(tally, validity, { from: size, to: movers.length });
   return {
-    flips: ways.length < WAYS_MAX ? setsOf(smallest) : firstSets(tally, validity, { size, most: FLIPS_MAX }),
+    flips: ways.length < WAYS_MAX ? setsOf(smallest) : firstSets(tally, validity, { size, most: FLIPS_MAX }).sets,
     flipSize: size,
     flipCount: String(sets),
     flipGroups: groupsOf(smallest),
@@ -36,7 +36,7 @@ export function flipsOf(tally: Tally, validity: FindingState): Flips {
 /** Where the sets are too many and too different to be counted: the first of them. */
 function uncounted(tally: Tally, validity: FindingState, { from, to }: { from: number; to: number }): Flips {
   for (let size = from; size <= to; size++) {
-    const flips = firstSets(tally, validity, { size, most: FLIPS_MAX });
+    const { sets: flips } = firstSets(tally, validity, { size, most: FLIPS_MAX });
     if (flips.length > 0) return { flips, flipSize: size, flipCount: null, flipGroups: [] };
   }
   return NONE;

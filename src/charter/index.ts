@@ -71,7 +71,7 @@ export {
   type Who,
 } from './rule.ts';
 export { charterJsonSchema } from './json-schema.ts';
-export { parseCases, runCase, verdictOfCase, type CaseFile, type LegalCase } from './cases.ts';
+export { parseCases, runCase, verdictOfCase, type CaseAct, type CaseFile, type LegalCase } from './cases.ts';
 export { draftCases, draftCharter, DRAFT_RULES, type DraftAnswers, type DraftRule } from './draft.ts';
 export { touchedBy, articlesOf, type Coverage } from './coverage.ts';
 export { diffCharters, type Difference } from './difference.ts';
@@ -82,8 +82,9 @@ export { evaluateRule } from './evaluate.ts';
 export type { Known, Situation, Voice } from './voice.ts';
 export type { Roles } from './seats.ts';
 export { membersOf } from './members.ts';
-export { later } from './duration.ts';
-export { inArea } from './question.ts';
+export { earlier, later } from './duration.ts';
+export { inArea, timesOf } from './question.ts';
+export { markLater } from './clock.ts';
 export { ACT_TITLES, actTitles } from './act-title.ts';
 export { officeName, officeNames } from './office-name.ts';
 export { competent, type CompetenceQuestion } from './competence.ts';

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { tryCase } from '#desk';
+import { mistakesIn } from '../../test/mutated-properties.ts';
 import { mutantsOf } from '../../test/mutated-rules.ts';
 import { caseFiles, charterOf, PACTS } from '../../test/pact-files.ts';
 import {
   evaluateRule,
   parseCases,
   POSITION_KINDS,
-  runCase,
   type Charter,
   type Known,
   type LegalCase,
@@ -74,7 +75,7 @@ function survivorsOf(charter: Charter, cases: readonly LegalCase[]): string[] {
       const known = sites.get(site);
       if (known?.caught === true) continue;
       const changed = put(mutant);
-      const caught = own.some((tried) => runCase(changed, tried).length > 0);
+      const caught = own.some((tried) => tryCase(changed, tried).differs.length > 0);
       const real = caught || known?.real === true || (concerns(charter, site) && differ(original, each));
       sites.set(site, { name: known?.name ?? `${name}: ${what}`, caught, real });
     }
@@ -154,5 +155,19 @@ describe.each(PACTS)('pacts/%s: a mistake in any rule', (pact) => {
       .flatMap((file) => (file.ok ? file.value.cases : []))
       .filter((each) => each.procedure !== undefined);
     expect(survivorsOf(charter, cases)).toEqual([]);
+  });
+  test('and a mistake in any property that decides something', { timeout: 240_000 }, () => {
+    const cases = caseFiles(pact)
+      .map(parseCases)
+      .flatMap((file) => (file.ok ? file.value.cases : []))
+      .sort((one, other) => other.acts.length - one.acts.length);
+    const survivors = mistakesIn(charterOf(pact)).filter(
+      ({ procedure, charter }) =>
+        !cases.some(
+          (tried) =>
+            (procedure === null || tried.procedure === procedure) && tryCase(charter, tried).differs.length > 0,
+        ),
+    );
+    expect(survivors.map(({ what }) => what)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { tryCase } from '#desk';
 import { describeFault } from '#kernel';
 import { LAGOON } from '../../test/invented-charter.ts';
 import { readText } from '../../test/project-files.ts';
@@ -11,7 +12,6 @@ import {
   parseCases,
   parseCharter,
   partiesOn,
-  runCase,
   showCharter,
   type Finding,
 } from './index.ts';
@@ -89,7 +89,7 @@ describe.each(PACTS.flatMap((pact) => caseFiles(pact).map((file) => ({ pact, fil
       expect(articles.map((article) => article.number)).toContain(number);
     });
     test.each(cases.ok ? cases.value.cases : [])('$name', (tried) => {
-      expect(runCase(charterOf(pact), tried)).toEqual([]);
+      expect(tryCase(charterOf(pact), tried).differs).toEqual([]);
     });
   },
 );
@@ -106,7 +106,7 @@ describe('a case that does not hold says what came out', () => {
   const tried = (expectation: string, more = '') => {
     const text = `article: a/1\ntitle: { en: t }\ncases:\n  - name: n\n    on: 2012-01-06\n    procedure: ${charter.procedures[0]!.id}\n${more}    expect: ${expectation}\n`;
     const cases = parseCases({ name: 'cases.yaml', text });
-    return cases.ok ? runCase(charter, cases.value.cases[0]!) : cases.faults.map(describeFault);
+    return cases.ok ? tryCase(charter, cases.value.cases[0]!).differs : cases.faults.map(describeFault);
   };
   test('another outcome', () => {
     expect(tried('{ outcome: adopted }')).toEqual(['outcome: "open", expected "adopted"']);
@@ -128,6 +128,6 @@ describe('a case that does not hold says what came out', () => {
       name: 'c.yaml',
       text: 'article: a/1\ntitle: { en: t }\ncases: [{ name: n, on: 2022-31-31, expect: {} }]',
     });
-    expect(cases.ok && runCase(charter, cases.value.cases[0]!)).toHaveLength(1);
+    expect(cases.ok && tryCase(charter, cases.value.cases[0]!).differs).toHaveLength(1);
   });
 });

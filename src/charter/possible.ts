@@ -62,11 +62,15 @@ function looked(tally: Tally, bits: Bits): States {
 }
 
 function ofAll(inner: readonly States[]): States {
-  const some = (bit: States) => inner.some((states) => (states & bit) !== 0);
-  const met = inner.every((states) => (states & BIT.met) !== 0) ? BIT.met : 0;
-  const other = BIT.met | BIT.unknown;
-  const unknown = some(BIT.unknown) && inner.every((states) => (states & other) !== 0) ? BIT.unknown : 0;
-  return met | unknown | (some(BIT['not-met']) ? BIT['not-met'] : 0);
+  let some = 0;
+  let every = BIT.met;
+  let mayStand = true;
+  for (const states of inner) {
+    some |= states;
+    every &= states;
+    mayStand &&= (states & (BIT.met | BIT.unknown)) !== 0;
+  }
+  return every | (mayStand ? some & BIT.unknown : 0) | (some & BIT['not-met']);
 }
 
 /** Met for not met, and the other way round. */

@@ -168,11 +168,13 @@ export interface Offers {
   readonly cite: Citation;
 }
 
-/** What may be done before the organ has met. */
+/** What may be done until the organ has decided on it. */
 export interface Provisional extends Titled {
   readonly by: readonly OfficeRef[];
+  /** Kinds of acts that these offices may perform until then, though no decision or no competence of their own bears them. */
+  readonly acts: readonly ActKind[];
   readonly may: LocalText;
-  readonly lasts: 'until-organ-meets' | 'until-organ-decides' | 'until-unsc-acts';
+  /** ISO 8601: how long it holds unless it is confirmed; `null`: not said. */
   readonly within: string | null;
 }
 
@@ -190,7 +192,10 @@ export interface Escalation extends Titled {
   readonly runsFrom: string;
   readonly then: LocalText;
   readonly toBasis?: string | undefined;
+  /** The procedure in which the matter is decided once the time has passed, and no longer in this one. */
   readonly toProcedure?: string | undefined;
+  /** The fact that answers it: once it is established, nothing is handed on. */
+  readonly unless?: string | undefined;
   /** The venue of the procedure that decides once the time has passed, and not before. */
   readonly toOrgan?: string | undefined;
 }

@@ -44,7 +44,7 @@ export interface Question {
 }
 
 /** The times of a question as marks. */
-export function timesOf({ times = {}, charter }: Question): Times {
+export function timesOf({ times = {}, charter }: Pick<Question, 'times' | 'charter'>): Times {
   const read = dateReader(charter.zone);
   return new Map(
     Object.entries(times).flatMap(([name, text]) => {

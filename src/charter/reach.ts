@@ -27,12 +27,24 @@ export interface Reach {
 
 /** The reach of changes among the kinds from each one on; the last is that of none. */
 export function reachesOf(kinds: readonly Kind[], width: number, most: number): Reach[] {
-  return Array.from({ length: kinds.length + 1 }, (_, from) => reachOf(kinds.slice(from), width, most));
+  const side = (sign: 1 | -1) => Array.from({ length: width }, (_, counter) => topSums(kinds, { counter, most, sign }));
+  const [up, down] = [side(1), side(-1)];
+  return Array.from({ length: kinds.length + 1 }, (_, from) => ({
+    up: up.map((sums) => sums[from]!),
+    down: down.map((sums) => sums[from]!),
+  }));
 }
 
 /** The reach of so many changes among these kinds. */
 export function reachOf(kinds: readonly Kind[], width: number, most: number): Reach {
-  const side = (sign: 1 | -1) => Array.from({ length: width }, (_, counter) => topSums(kinds, { counter, most, sign }));
+  const side = (sign: 1 | -1) =>
+    Array.from({ length: width }, (_, counter) => {
+      const gains = kinds.flatMap(({ members, moved }) => {
+        const gain = gainOf(moved, counter, sign);
+        return gain > 0 ? members.map(() => gain) : [];
+      });
+      return sumsOf(Float64Array.from(gains).sort().reverse(), most, sign);
+    });
   return { up: side(1), down: side(-1) };
 }
 
@@ -42,26 +54,55 @@ interface Top {
   readonly sign: 1 | -1;
 }
 
-function topSums(kinds: readonly Kind[], { counter, most, sign }: Top): Float64Array {
-  const gains: { gain: number; count: number }[] = [];
-  for (const { members, moved } of kinds) {
-    const gain = Math.max(sign * moved.agree[counter]!, sign * moved.object[counter]!);
-    if (gain > 0) gains.push({ gain, count: members.length });
+function gainOf({ agree, object }: Mover['moved'], counter: number, sign: 1 | -1): number {
+  return Math.max(sign * agree[counter]!, sign * object[counter]!);
+}
+
+/** For the kinds from each one on: sums of the greatest gains, from the last kind to the first, each put in its place. */
+function topSums(kinds: readonly Kind[], { counter, most, sign }: Top): Float64Array[] {
+  const gains: number[] = [];
+  const sums = new Array<Float64Array>(kinds.length + 1);
+  sums[kinds.length] = new Float64Array(most + 1);
+  for (let from = kinds.length - 1; from >= 0; from--) {
+    const { members, moved } = kinds[from]!;
+    const gain = gainOf(moved, counter, sign);
+    const isOfUse = gain > 0 && (gains.length < most || gain > gains.at(-1)!);
+    if (isOfUse) putIn(gains, gain, { times: members.length, most });
+    sums[from] = isOfUse ? sumsOf(gains, most, sign) : sums[from + 1]!;
   }
-  gains.sort((a, b) => b.gain - a.gain);
-  const sums = new Float64Array(most + 1);
-  let done = 0;
-  let sum = 0;
-  for (const { gain, count } of gains) {
-    for (let each = 0; each < count && done < most; each++) sums[++done] = sum += sign * gain;
-  }
-  sums.fill(sum, done + 1);
   return sums;
 }
 
+/** Puts a gain, so many times, into a list that falls, of which only so many are kept. */
+function putIn(gains: number[], gain: number, { times, most }: { times: number; most: number }): void {
+  let [low, high] = [0, gains.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (gains[middle]! >= gain) low = middle + 1;
+    else high = middle;
+  }
+  gains.splice(low, 0, ...new Array<number>(Math.min(times, most - low)).fill(gain));
+  if (gains.length > most) gains.length = most;
+}
+
+function sumsOf(gains: ArrayLike<number>, most: number, sign: 1 | -1): Float64Array {
+  const sums = new Float64Array(most + 1);
+  const last = Math.min(most, gains.length);
+  for (let done = 1; done <= last; done++) sums[done] = sums[done - 1]! + sign * gains[done - 1]!;
+  return sums.fill(sums[last]!, last + 1);
+}
+
 /** What the counters may come to with so many changes left. */
-export function bitsAt(counts: readonly number[], { up, down }: Reach, left: number): Bits {
-  const bits = new Int8Array(counts.length);
+export function bitsAt(counts: readonly number[], reach: Reach, left: number): Bits {
+  return bitsInto(new Int8Array(counts.length), counts, { reach, left });
+}
+
+/** The same, written over bits that are no longer needed. */
+export function bitsInto(
+  bits: Bits,
+  counts: ArrayLike<number>,
+  { reach: { up, down }, left }: { readonly reach: Reach; readonly left: number },
+): Bits {
   for (let at = 0; at < counts.length; at++) {
     const count = counts[at]!;
     bits[at] = count + down[at]![left]! >= 0 ? 1 : count + up[at]![left]! < 0 ? 0 : OPEN;

@@ -63,6 +63,7 @@ const CHECKS: readonly (readonly [RegExp, Check])[] = [
   [/^instruments\.\d+\.accession\.\d+\.organ$/, organ],
   [/^procedures\.\d+\.escalations\.\d+\.runsFrom$/, time],
   [/^procedures\.\d+\.escalations\.\d+\.toProcedure$/, procedure],
+  [/^procedures\.\d+\.escalations\.\d+\.unless$/, among('facts', 'a fact of this charter')],
   [/^instruments\.\d+\.(?:(?:bindings|ratifications)\.\d+\.party|entry\.including\.\d+)$/, party],
   [/^parties\.\d+\.notices\.\d+\.instrument$/, instrument],
   [/^groups\.\d+\.members\.\d+(?:\.party)?$/, party],
@@ -86,7 +87,11 @@ export function referenceFaults(trees: readonly Tree[]): Fault[] {
         if (wrong !== null) faults.push({ file: tree.name, ...tree.place(path), field: fieldOf(path), ...wrong });
       }
       if (/^procedures\.\d+$/.test(name))
-        faults.push(...dutyFaults(tree, path, value), ...stepFaults(tree, path, value));
+        faults.push(
+          ...dutyFaults(tree, path, value),
+          ...provisionalFaults(tree, path, value),
+          ...stepFaults(tree, path, value),
+        );
       if (isBag(value) && typeof value.rule === 'string')
         faults.push(...ruleFaults(tree, path, { rule: value, known }));
       if (/\.replaces$/.test(name)) faults.push(...whoFaults(tree, path, { who: value, known }));
@@ -126,9 +131,36 @@ function dutyFaults(tree: Tree, path: Path, procedure: unknown): Fault[] {
   });
 }
 
+function venuesOf(procedure: unknown): string[] {
+  return listAt(procedure, 'venues').flatMap((venue) => (isBag(venue) ? [String(venue.organ)] : []));
+}
+
+/** Who decides until the organ does is a venue, with a rule; what may be done until then is an act of the procedure. */
+function provisionalFaults(tree: Tree, path: Path, procedure: unknown): Fault[] {
+  const venues = venuesOf(procedure);
+  const acts = isBag(procedure) && isBag(procedure.acts) ? Object.keys(procedure.acts) : [];
+  return listAt(procedure, 'provisional').flatMap((clause, nth) => {
+    const kinds = listAt(clause, 'acts');
+    const strange = kinds.flatMap((kind, at) =>
+      (ACT_KINDS as readonly unknown[]).includes(kind) && !acts.includes(String(kind))
+        ? [{ at: ['acts', at], wrong: missing(kind, 'a kind of act of this procedure', acts) }]
+        : [],
+    );
+    const strangers = listAt(clause, 'by').flatMap((by, at) =>
+      kinds.includes('decision') && !venues.includes(String(by))
+        ? [{ at: ['by', at], wrong: missing(by, 'a venue of this procedure, where it decides', venues) }]
+        : [],
+    );
+    return [...strange, ...strangers].map(({ at, wrong }) => {
+      const field = [...path, 'provisional', nth, ...at];
+      return { file: tree.name, ...tree.place(field), field: fieldOf(field), ...wrong };
+    });
+  });
+}
+
 /** A step of escalation goes to another venue of its own procedure. */
 function stepFaults(tree: Tree, path: Path, procedure: unknown): Fault[] {
-  const venues = listAt(procedure, 'venues').flatMap((venue) => (isBag(venue) ? [String(venue.organ)] : []));
+  const venues = venuesOf(procedure);
   return listAt(procedure, 'escalations').flatMap((step, index) => {
     const to = isBag(step) ? step.toOrgan : undefined;
     if (typeof to !== 'string' || venues.includes(to)) return [];

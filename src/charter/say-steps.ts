@@ -1,5 +1,5 @@
 import type { Charter } from './charter.ts';
-import type { Citation } from './citation.ts';
+import type { Citation, LocalText } from './citation.ts';
 import { durationWords } from './duration-words.ts';
 import type { Both } from './need-words.ts';
 import { officeNames } from './office-name.ts';
@@ -31,26 +31,43 @@ function provisionalStep({ by, may, within, cite }: Provisional, charter: Charte
     ru: length === null ? '' : `; теряет силу через ${length.ru}, если не подтверждено`,
   };
   const text = {
-    en: `Before the organ decides: ${may.en}, by ${who.en}${lapses.en}.`,
+    en: `Until the organ decides: ${may.en}, by ${who.en}${lapses.en}.`,
     ru: `До решения органа: ${may.ru ?? may.en}, кто – ${who.ru}${lapses.ru}.`,
   };
   return { about: 'provisional', cite, text };
 }
 
-function escalationStep({ title, after, runsFrom, toOrgan, then, cite }: Escalation, charter: Charter): Step {
+function escalationStep(
+  { title, after, runsFrom, toOrgan, toProcedure, unless, then, cite }: Escalation,
+  charter: Charter,
+): Step {
   const length = durationWords(after);
   const from = BUILT_IN_WORDS[runsFrom] ?? titleOf(charter.times, runsFrom);
   const organ = toOrgan === undefined ? null : titleOf(charter.organs, toOrgan);
-  const next = organ === null ? { en: then.en, ru: then.ru ?? then.en } : decides(organ);
+  const other = toProcedure === undefined ? null : titleOf(charter.procedures, toProcedure);
+  const next =
+    organ !== null ? decides(organ) : other !== null ? goes(then, other) : { en: then.en, ru: then.ru ?? then.en };
+  const answer = unless === undefined ? null : titleOf(charter.facts, unless);
+  const but = {
+    en: answer === null ? '' : `, unless it is established: ${answer.en}`,
+    ru: answer === null ? '' : `, если не установлено: ${answer.ru}`,
+  };
   const text = {
-    en: `${title.en}: once ${length.en} have passed from ${from.en}, ${next.en}.`,
-    ru: `${title.ru ?? title.en}: когда пройдёт ${length.ru} (отсчёт: ${from.ru}), ${next.ru}.`,
+    en: `${title.en}: once ${length.en} have passed from ${from.en}, ${next.en}${but.en}.`,
+    ru: `${title.ru ?? title.en}: когда пройдёт ${length.ru} (отсчёт: ${from.ru}), ${next.ru}${but.ru}.`,
   };
   return { about: 'escalation', cite, text };
 }
 
 function decides(organ: Both): Both {
   return { en: `${organ.en} decides, and no longer who did before`, ru: `решает уже ${organ.ru}` };
+}
+
+function goes(then: LocalText, other: Both): Both {
+  return {
+    en: `${then.en}; it is then decided under "${other.en}", and no longer here`,
+    ru: `${then.ru ?? then.en}; решается тогда по процедуре «${other.ru}», а не по этой`,
+  };
 }
 
 function endingStep({ title, notice, cite }: Ending): Step {

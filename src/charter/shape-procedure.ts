@@ -138,9 +138,9 @@ const offers = strict({
 const provisional = strict({
   ...titled,
   by,
-  may: localText.describe('What it may do before the organ has met.'),
-  lasts: z.enum(['until-organ-meets', 'until-organ-decides', 'until-unsc-acts']).default('until-organ-decides'),
-  within: duration.nullable().default(null).describe('How long at most.'),
+  acts: z.array(z.enum(ACT_KINDS)).min(1).describe('Kinds of acts that they may perform until the organ decides.'),
+  may: localText.describe('The same in words: what it may do until the organ has decided.'),
+  within: duration.nullable().default(null).describe('How long it holds unless it is confirmed.'),
 });
 
 const ending = strict({
@@ -166,7 +166,10 @@ const escalation = strict({
   runsFrom: id.describe('The time from which it runs.'),
   then: localText,
   toBasis: z.string().min(1).optional().describe('The article it rests on next.'),
-  toProcedure: id.optional(),
+  toProcedure: id
+    .optional()
+    .describe('The procedure in which it is decided once the time has passed, and no longer in this one.'),
+  unless: id.optional().describe('The fact that answers it: once it is established, nothing is handed on.'),
   toOrgan: id.optional().describe('The venue that decides once the time has passed, and not before.'),
 }).describe('An ultimatum, and the legal basis of the next step.');
 

@@ -88,7 +88,7 @@ export const instrument = strict({
   renewal: localText.nullable().default(null),
   entry: entry.nullable().default(null),
   ratifications: z
-    .array(strict({ party: partyId, on: date, cite: ruleCite }))
+    .array(strict({ party: partyId, on: date, cite }))
     .default([])
     .describe('Deposits on record. With any, and with `entry.needs`, the entry into force is counted from them.'),
   accession: z.array(accession).default([]),

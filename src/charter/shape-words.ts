@@ -75,6 +75,7 @@ const article = z.string().regex(ARTICLE_PATTERN, 'an article such as treaty-199
 
 const CITE_EXAMPLE = '"[S10 S13] firm", "treaty-1992/2 [S71] uncertain -- note", or article, sources and certainty';
 const RULE_CITE_EXAMPLE = '"treaty-1992/2 [S71] firm -- note", or article, sources and certainty';
+const RULE_CITE_WANTED = `with its article: ${RULE_CITE_EXAMPLE}`;
 
 /** What a dated fact stands on. */
 export const cite = z
@@ -86,8 +87,8 @@ export const cite = z
 
 /** What a rule stands on: always an article as well. */
 export const ruleCite = z
-  .union([z.string().regex(RULE_CITE_PATTERN, RULE_CITE_EXAMPLE), strict({ article, sources, certainty, note })], {
-    error: RULE_CITE_EXAMPLE,
+  .union([z.string().regex(RULE_CITE_PATTERN, RULE_CITE_WANTED), strict({ article, sources, certainty, note })], {
+    error: RULE_CITE_WANTED,
   })
   .meta({ id: 'rule-cite', description: `The article and the sources the rule stands on: ${RULE_CITE_EXAMPLE}.` });
 

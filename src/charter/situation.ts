@@ -18,6 +18,12 @@ export function situationOf(question: Question, organ: string): Situation {
   const roles = rolesOf(question);
   const times = timesOf(question);
   const voices = new Map<string, readonly Voice[]>();
+  const tables = new Map<string, { readonly [party: string]: number }>();
+  const valuesOf = (table: string) => {
+    const known = tables.get(table) ?? weightsOn(question, table);
+    tables.set(table, known);
+    return known;
+  };
   return {
     voices: (ballot) => {
       const name = ballot?.ballot ?? '';
@@ -29,7 +35,7 @@ export function situationOf(question: Question, organ: string): Situation {
       return made;
     },
     is: (party, who) => isWho(question, { party, who, organ, roles }),
-    weight: (table, party) => weightOn(question, table, party) ?? 0,
+    weight: (table, party) => valuesOf(table)[party] ?? 0,
     passed: (rule) => passedAt(deadlineOf(rule, times, zone), at),
     late: (rule, received) => (received === null ? 'no' : lateFor(deadlineOf(rule, times, zone), received)),
     fact: (id) => {
@@ -138,9 +144,13 @@ function lostVote({ withoutVote, spells }: Question['charter']['parties'][number
 }
 
 /** What a party weighs that day; `null` where the table does not say. */
-export function weightOn({ charter, at }: Question, table: string, party: string): number | null {
+export function weightOn(question: Question, table: string, party: string): number | null {
+  return weightsOn(question, table)[party] ?? null;
+}
+
+function weightsOn({ charter, at }: Question, table: string): { readonly [party: string]: number } {
   const versions = charter.weights.find(({ id }) => id === table)?.versions ?? [];
   const laid = timeline(versions).map(({ value, bounds }) => ({ value, holds: holds(bounds, at) }));
   const version = laid.findLast((each) => each.holds === 'yes') ?? laid.findLast((each) => each.holds !== 'no');
-  return version?.value.values[party] ?? null;
+  return version?.value.values ?? {};
 }

@@ -46,9 +46,14 @@ export function smallestMoves(tally: Tally, validity: FindingState): SmallestMov
     const bits = bitsAt(start, whole, most);
     const open = targets.filter(({ states }) => states.some((state) => may(bits, state)));
     if (open.length === 0) continue;
-    const reaches = reachesOf(kinds, start.length, most);
+    const ordered = heavyFirst(kinds);
+    const reaches = reachesOf(
+      ordered.map(({ kind }) => kind),
+      start.length,
+      most,
+    );
     const found = open.map(({ outcome, states }) => {
-      const search = { kinds, reaches, most, start, may: (each: Bits) => states.some((state) => may(each, state)) };
+      const search = { ordered, reaches, most, start, may: (each: Bits) => states.some((state) => may(each, state)) };
       const ends = endsOf(search, (counts) => outcomeOf((counter) => counts[counter]! >= 0) === outcome);
       return { outcome, ends };
     });
@@ -71,8 +76,21 @@ function statesGiving(gate: (state: FindingState) => FindingState) {
   }));
 }
 
+/** A kind with its place in the order of the charter. */
+interface Placed {
+  readonly kind: Kind;
+  readonly place: number;
+}
+
+/** The kinds that move the counters most come first, so that what cannot do is seen early. */
+function heavyFirst(kinds: readonly Kind[]): Placed[] {
+  const weightOf = ({ moved }: Kind) => Math.max(...[...moved.agree, ...moved.object].map(Math.abs));
+  const placed = kinds.map((kind, place) => ({ kind, place, weight: weightOf(kind) }));
+  return placed.sort((a, b) => b.weight - a.weight || a.place - b.place);
+}
+
 interface Search {
-  readonly kinds: readonly Kind[];
+  readonly ordered: readonly Placed[];
   readonly reaches: readonly Reach[];
   readonly most: number;
   readonly start: readonly number[];
@@ -89,19 +107,23 @@ interface Reached {
 
 /** Steps after which the sets count as too many: rules without weights stay far below. */
 const STEPS_MAX = 30_000;
+/** Where so many weigh differently, a count that is to be found is found soon or not at all. */
+const KINDS_MANY = 60;
+const STEPS_EACH_OF_MANY = 3;
 
 /** All ends with the wanted outcome; null where the states are too many. No smaller number of changes leads to one. */
 function endsOf(search: Search, wanted: (counts: readonly number[]) => boolean): Reached[] | null {
-  const { kinds, most, start } = search;
+  const { ordered, most, start } = search;
+  const stepsMax = ordered.length > KINDS_MANY ? STEPS_EACH_OF_MANY * ordered.length : STEPS_MAX;
   let reached: Reached[] = [{ counts: start, size: 0, ways: 1n, from: [] }];
   let steps = 0;
-  for (const [at, kind] of kinds.entries()) {
+  for (const [at, { kind, place }] of ordered.entries()) {
     const next = new Map<string, Reached>();
     for (const before of reached) {
-      const moves = movesOf(search, { kind, at, before });
+      const moves = movesOf(search, { kind, place, at, before });
       steps += moves.length;
-      if (steps > STEPS_MAX) return null;
-      for (const move of moves) keep(next, search, { before, move, kind, at });
+      if (steps > stepsMax) return null;
+      for (const move of moves) keep(next, search, { before, move, kind, place, at });
     }
     reached = [...next.values()];
   }
@@ -111,24 +133,33 @@ function endsOf(search: Search, wanted: (counts: readonly number[]) => boolean):
 
 interface Step {
   readonly kind: Kind;
+  readonly place: number;
   readonly at: number;
   readonly before: Reached;
 }
 
 /** Moves of a kind worth trying: none in a direction from which the outcome cannot be reached. */
-function movesOf(search: Search, { kind, at, before }: Step): Move[] {
+function movesOf(search: Search, { kind, place, at, before }: Step): Move[] {
   const { agree, object } = kind.moved;
   const left = Math.min(kind.members.length, search.most - before.size);
-  const limit = (delta: readonly number[]) => {
-    if (left === 0 || delta.every((each) => each === 0)) return 0;
-    const counts = before.counts.map((count, counter) => count + delta[counter]!);
-    return search.may(bitsAt(counts, search.reaches[at]!, search.most - before.size - 1)) ? left : 0;
-  };
-  if (same(agree, object)) return upTo(limit(agree)).map((either) => ({ kind: at, agree: 0, object: 0, either }));
-  const toObject = limit(object);
-  return upTo(limit(agree)).flatMap((toAgree) =>
-    upTo(Math.min(toObject, left - toAgree)).map((each) => ({ kind: at, agree: toAgree, object: each, either: 0 })),
+  const step = { at, before, left };
+  if (same(agree, object))
+    return upTo(limitOf(search, step, agree)).map((either) => ({ kind: place, agree: 0, object: 0, either }));
+  const toObject = limitOf(search, step, object);
+  return upTo(limitOf(search, step, agree)).flatMap((toAgree) =>
+    upTo(Math.min(toObject, left - toAgree)).map((each) => ({ kind: place, agree: toAgree, object: each, either: 0 })),
   );
+}
+
+/** How many may move that way: none where the outcome is out of reach once one has. */
+function limitOf(
+  { reaches, most, may }: Search,
+  { at, before, left }: Pick<Step, 'at' | 'before'> & { readonly left: number },
+  delta: readonly number[],
+): number {
+  if (left === 0 || delta.every((each) => each === 0)) return 0;
+  const counts = before.counts.map((count, counter) => count + delta[counter]!);
+  return may(bitsAt(counts, reaches[at]!, most - before.size - 1)) ? left : 0;
 }
 
 function keep(next: Map<string, Reached>, search: Search, { before, move, kind, at }: Step & { move: Move }): void {
@@ -187,7 +218,8 @@ function waysTo(reached: Reached, outcome: Outcome): Way[] {
   const back = (entry: Reached, moves: readonly Move[]): void => {
     if (ways.length >= WAYS_MAX) return;
     if (entry.from.length === 0) {
-      ways.push({ moves: moves.filter((move) => sizeOf(move) > 0), outcome });
+      const made = moves.filter((move) => sizeOf(move) > 0).sort((a, b) => a.kind - b.kind);
+      ways.push({ moves: made, outcome });
       return;
     }
     for (const { before, move } of entry.from) if (before !== null) back(before, [move, ...moves]);

@@ -71,6 +71,18 @@ function ruleOn({ terms, inForce, ended }: Instrument, at: Interval): FixedTerm 
   return terms.findLast(({ since }) => since === null || since.interval.from < at.until) ?? null;
 }
 
+/** Whether an instrument has been registered by a time; where no day is known, it cannot be told. */
+export function registrationOn(
+  { instruments }: Charter,
+  id: string,
+  at: Interval,
+): 'registered' | 'not-registered' | 'unknown' {
+  const registration = instruments.find((each) => each.id === id)?.registration ?? null;
+  if (registration === null) return 'not-registered';
+  const held = registration.on === null ? 'cannot-tell' : holdsAt({ from: registration.on, until: null }, at);
+  return held === 'yes' ? 'registered' : held === 'no' ? 'not-registered' : 'unknown';
+}
+
 /** A seat that several claim at a time, and whom the organ recognised. */
 export interface ContestedOn extends CiteShown {
   readonly party: string;

@@ -26,7 +26,7 @@ interface Step {
  */
 export function venueOf(procedure: Procedure, question: Question): Parsed<Deciding> {
   const { organ, rules, venues } = procedure;
-  const steps = stepsOf(procedure, question);
+  const steps = stepsOf(procedure, question, (each) => each.toOrgan);
   const reached = steps.findLast(({ passed }) => passed === 'yes') ?? null;
   const asked = question.organ ?? null;
   const early = steps.find(({ to, passed }) => to === asked && passed !== 'yes');
@@ -48,6 +48,18 @@ export function venueOf(procedure: Procedure, question: Question): Parsed<Decidi
   return faulty(undecided(procedure, question));
 }
 
+/** Whether a step of escalation has handed the matter on to another procedure, and which step that is. */
+export function handedOn(
+  procedure: Procedure,
+  question: Question,
+): { readonly escalation: Escalation; readonly passed: Known; readonly when: string } | null {
+  const steps = stepsOf(procedure, question, (each) => each.toProcedure);
+  const step =
+    steps.findLast(({ passed }) => passed === 'yes')
+    ?? steps.find(({ passed, due }) => due !== null && passed === 'unknown');
+  return step === undefined ? null : { ...step, when: whenOf(step, question) };
+}
+
 function undecided({ id }: Procedure, { charter }: Question): Fault {
   const others = charter.procedures.filter((each) => each.rules.length > 0).map((each) => each.id);
   const expected =
@@ -55,13 +67,17 @@ function undecided({ id }: Procedure, { charter }: Question): Fault {
   return { field: 'procedure', found: `${id}, in which no organ decides`, expected };
 }
 
-function stepsOf({ escalations }: Procedure, question: Question): Step[] {
-  const handing = escalations.filter(({ toOrgan }) => toOrgan !== undefined);
-  if (handing.length === 0) return [];
+type Target = (escalation: Escalation) => string | undefined;
+
+/** The steps that go somewhere: what is answered by a fact goes nowhere. */
+function stepsOf({ escalations }: Procedure, question: Question, target: Target): Step[] {
+  const handing = escalations.filter(({ unless }) => unless === undefined || question.facts?.[unless] !== true);
   const times = timesOf(question);
-  return handing.map((escalation) => {
+  return handing.flatMap((escalation) => {
+    const to = target(escalation);
+    if (to === undefined) return [];
     const due = markLater(times.get(escalation.runsFrom) ?? null, escalation.after, question.charter.zone);
-    return { to: escalation.toOrgan!, escalation, due, passed: passedAt(due, question.at) };
+    return [{ to, escalation, due, passed: passedAt(due, question.at) }];
   });
 }
 

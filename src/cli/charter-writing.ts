@@ -1,16 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readYamlFiles, systemClock } from '#adapters';
-import {
-  diffCharters,
-  parseCases,
-  runCase,
-  sayCharter,
-  touchedBy,
-  verdictOfCase,
-  type CaseFile,
-  type Charter,
-} from '#charter';
+import { diffCharters, parseCases, sayCharter, touchedBy, verdictOfCase, type CaseFile, type Charter } from '#charter';
+import { tryCase } from '#desk';
 import { formatInstant, parsed, parseWhen, type Fault, type Interval, type Parsed } from '#kernel';
 import type { Act } from './act.ts';
 import { addNewCharter } from './charter-new.ts';
@@ -57,9 +49,10 @@ function test([pact = '']: readonly string[], options: CommonOptions): Result {
 }
 
 function runOf(charter: Charter, files: readonly CaseFile[]): CasesRun {
-  const cases = files.flatMap(({ article, cases: each }) =>
-    each.map((tried) => ({ article, name: tried.name, differs: runCase(charter, tried) })),
+  const ran = files.flatMap(({ article, cases: each }) =>
+    each.map((tried) => ({ article, name: tried.name, ...tryCase(charter, tried) })),
   );
+  const cases = ran.map(({ article, name, differs }) => ({ article, name, differs }));
   const findings = files.flatMap(({ cases: each }) =>
     each.flatMap((tried) => {
       const verdict = verdictOfCase(charter, tried);
@@ -73,7 +66,7 @@ function runOf(charter: Charter, files: readonly CaseFile[]): CasesRun {
     charter: charter.sha256,
     cases,
     failed: cases.filter(({ differs }) => differs.length > 0).length,
-    ...touchedBy(charter, files, findings),
+    ...touchedBy(charter, { files, findings, acts: ran.flatMap(({ articles }) => articles) }),
   };
 }
 

@@ -159,11 +159,6 @@ function contentOf(content: Raw, when: (text: unknown) => unknown): Raw {
   if (isObject(result.term) && typeof result.term.until === 'string') {
     result.term = { ...result.term, until: when(result.term.until) };
   }
-  if (Array.isArray(result.declared)) {
-    result.declared = result.declared.map((each: unknown) =>
-      isObject(each) && typeof each.at === 'string' ? { ...each, at: when(each.at) } : each,
-    );
-  }
   return result;
 }
 

@@ -8,6 +8,7 @@ export { dossierToolsOf, placesAround, type DossierReading } from './dossier-rea
 export { foundReviews } from './found-reviews.ts';
 export { ModelReading, type AskModel, type ChosenModel, type ModelReply } from './model-reading.ts';
 export { claimWords } from './findings.ts';
+export { tryCase, type CaseTried } from './tried-case.ts';
 export { DossierDesk, type DossierTools, type Taken } from './dossier.ts';
 export { openNoticeDesk, type NoticeDesk, type NoticePorts } from './notice-desk.ts';
 export { actAbout } from './notice-plan.ts';

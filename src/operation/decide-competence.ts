@@ -1,5 +1,6 @@
 import { actTitles, competent, officeName, officeNames, partiesOn, type ActKind } from '#charter';
 import type { Case } from './case.ts';
+import { clauseFor, isUndecided, lapsed } from './provisional.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** Is the act part of the procedure, are its parties bound that day, and is the office competent for it? */
@@ -41,7 +42,7 @@ function namedParties(act: Case['act']): string[] {
   return named;
 }
 
-function checkOffice({ act, charter, procedure, host, on }: Case): Refusal | null {
+function checkOffice({ act, charter, procedure, host, on, ...rest }: Case): Refusal | null {
   const own = 'party' in act.content ? act.content.party : (act.by?.party ?? null);
   const finding = competent(charter, {
     procedure,
@@ -53,6 +54,8 @@ function checkOffice({ act, charter, procedure, host, on }: Case): Refusal | nul
     at: on,
   });
   if (finding.state === 'met') return null;
+  const examined = { act, charter, procedure, host, on, ...rest };
+  if (clauseFor(examined) !== null && isUndecided(examined)) return lapsed(examined);
   const competence = procedure.acts[act.kind]!;
   const [offices, first] = [officeNames(competence.by, charter), officeName(competence.by[0]!, charter)];
   return refuse('not-competent', {

@@ -3,7 +3,8 @@ import type { Millis } from '#kernel';
 import type { ActBody } from './body.ts';
 import type { Case } from './case.ts';
 import { resolve } from './entry.ts';
-import { aboveFirstTerm, aboveRenewal } from './decide-term.ts';
+import { aboveFirstTerm, aboveRenewal, notTheRenewer, tooLateToRenew } from './decide-term.ts';
+import { clauseFor, isUndecided, lapsed, standsProvisionally } from './provisional.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { DEPLOYMENT, type OperationState } from './state.ts';
 
@@ -13,18 +14,25 @@ export function isOfferedAlone({ organ, rules }: Procedure): boolean {
 }
 
 /** Refused until the question of deployment is decided in favour. */
-export function needsDecision({ state, procedure, charter }: Case): Refusal | null {
+export function needsDecision(examined: Case): Refusal | null {
+  const { state, procedure, charter } = examined;
   if (isOfferedAlone(procedure)) return null;
   const decision = state.decisions.get(DEPLOYMENT);
+  if (decision?.body.content.outcome === 'adopted') return lapsed(examined);
   const organ = officeName(procedure.organ!, charter);
-  return decision?.body.content.outcome === 'adopted'
-    ? null
+  return isBorneUntilDecided(examined)
+    ? lapsed(examined)
     : refuse('not-decided', {
         cite: procedure.acts.decision?.cite ?? procedure.cite,
         missing: { en: `an adopted decision on ${DEPLOYMENT}`, ru: 'принятое решение о направлении сил' },
         mend: { en: `first have the question decided by: ${organ.en}`, ru: `сначала вопрос решает: ${organ.ru}` },
         rests: decision === undefined ? [] : [decision.id],
       });
+}
+
+/** Whether an act needs no decision yet: a clause lets it be done, or bears the mandate it stands on, until there is one. */
+function isBorneUntilDecided(examined: Case): boolean {
+  return isUndecided(examined) && (clauseFor(examined) !== null || standsProvisionally(examined));
 }
 
 /** What the charter asks of a mandate and this one leaves unsaid. A ceiling said to be none counts as said. */
@@ -65,11 +73,15 @@ export function mandateEnd(state: OperationState): Millis | null {
 }
 
 /** Refused without a mandate in force at the time of the act. */
-export function needsMandate({ state, procedure, charter, at }: Case): Refusal | null {
+export function needsMandate(examined: Case): Refusal | null {
+  const { state, procedure, charter, at } = examined;
   const cite = procedure.mandate?.cite ?? procedure.cite;
   const end = mandateEnd(state);
   if (state.mandate === null && isOfferedAlone(procedure)) return null;
+  const over = lapsed(examined);
+  if (over !== null) return over;
   if (state.mandate === null || end === null) {
+    if (isUndecided(examined) && clauseFor(examined) !== null) return null;
     const organ = officeName(procedure.organ!, charter);
     return refuse('no-mandate', {
       cite,
@@ -94,7 +106,7 @@ export function checkExtension(examined: Case<'extension'>): Refusal | null {
   const end = mandateEnd(state)!;
   const proposed = resolve(act.content.until)?.until ?? -Infinity;
   return proposed > end
-    ? aboveRenewal(examined, end)
+    ? (notTheRenewer(examined) ?? tooLateToRenew(examined, end) ?? aboveRenewal(examined, end))
     : refuse('not-an-extension', {
         cite: procedure.acts.extension?.cite ?? procedure.cite,
         missing: laterThan(end),

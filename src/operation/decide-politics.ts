@@ -2,6 +2,7 @@ import { competent, decide as decideRule, officeName, officeNames, partiesOn, ty
 import type { Fault } from '#kernel';
 import type { Case } from './case.ts';
 import { checkGround } from './decide-ground.ts';
+import { ownDecision } from './provisional.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { askedBy, isDecidedBy } from './question.ts';
 import { DEPLOYMENT, type OperationState } from './state.ts';
@@ -108,8 +109,8 @@ export function checkDecision(examined: Case<'decision'>): Refusal | null {
   const { act, state, procedure, charter, on } = examined;
   const { question, outcome } = act.content;
   if (procedure.consultation !== null && state.consultation === null) return notConsulted(procedure.consultation.cite);
-  const earlier = state.decisions.get(question);
-  if (earlier !== undefined) return tooLate(procedure.cite, earlier.id);
+  const earlier = question === DEPLOYMENT ? ownDecision(state, procedure) : state.decisions.get(question);
+  if (earlier !== undefined && earlier !== null) return tooLate(procedure.cite, earlier.id);
   const fact = [...charter.facts, ...procedure.hostGates].find(({ id }) => id === question);
   if (fact !== undefined) return checkFact(examined, 'confirmedBy' in fact ? fact.confirmedBy : (fact.by ?? []));
   if (!isDecidedBy(procedure, act.content))
@@ -118,6 +119,8 @@ export function checkDecision(examined: Case<'decision'>): Refusal | null {
   if (verdict.ok && verdict.value.outcome === outcome) return null;
   const elsewhere = verdict.ok ? undefined : verdict.faults.find(({ field }) => field === 'organ');
   if (elsewhere !== undefined) return decidedElsewhere(examined, elsewhere);
+  const handed = verdict.ok ? undefined : verdict.faults.find(({ field }) => field === 'procedure');
+  if (handed !== undefined) return handedOn(examined, handed);
   const finding = verdict.ok
     ? (verdict.value.findings.find(({ state }) => state !== 'met') ?? verdict.value.findings[0])
     : undefined;
@@ -178,6 +181,16 @@ function decidedElsewhere({ act, procedure, charter }: Case<'decision'>, { expec
 /** The step of escalation that settles it, in brackets. */
 function bracketed({ en, ru }: LocalText) {
   return { en: ` (${en})`, ru: ` (${ru ?? en})` };
+}
+
+/** The time of an escalation to another procedure has passed. */
+function handedOn({ procedure }: Case<'decision'>, { found, expected }: Fault): Refusal {
+  const step = procedure.escalations.find(({ toProcedure }) => toProcedure === expected);
+  return refuse('in-another-procedure', {
+    cite: step?.cite ?? procedure.cite,
+    missing: { en: `a decision under ${expected}; this is ${found}`, ru: `решение по процедуре ${expected}` },
+    mend: { en: `put the question under ${expected}`, ru: `поставьте вопрос по процедуре ${expected}` },
+  });
 }
 
 function needsDeployment({ state, procedure }: Case<'decision'>): Refusal | null {

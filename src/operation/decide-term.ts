@@ -1,7 +1,8 @@
-import { later, type Charter, type Citation, type Procedure } from '#charter';
+import { competent, earlier, later, type Charter, type Citation, type Procedure } from '#charter';
 import { formatInstant, type Millis } from '#kernel';
 import type { Case } from './case.ts';
 import { resolve } from './entry.ts';
+import { clauseFor } from './provisional.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 type Term = NonNullable<NonNullable<Procedure['mandate']>['term']>;
@@ -45,6 +46,44 @@ export function aboveRenewal({ act, state, charter, procedure }: Case<'extension
     above(until, { ...ground, from: end, limits: [term.renewal] })
     ?? above(until, { ...ground, from: mandate.from, limits: [term.most] })
   );
+}
+
+/** Refused where the charter names who renews, and it is another; what is done until the organ decides has its own clause. */
+export function notTheRenewer(examined: Case<'extension'>): Refusal | null {
+  const { act, charter, procedure, host, on } = examined;
+  const term = limitOf(charter, procedure);
+  if (term?.by === undefined || clauseFor(examined as unknown as Case) !== null) return null;
+  const { by, cite } = term;
+  const { office = null, party = null } = act.by ?? {};
+  const lent = { ...procedure, acts: { ...procedure.acts, extension: { by, cite } } };
+  const finding = competent(charter, { procedure: lent, act: 'extension', office, party, host, at: on });
+  if (finding.state === 'met') return null;
+  return refuse('not-competent', {
+    cite,
+    missing: { en: `one of the offices ${by.join(', ')}`, ru: `одна из должностей: ${by.join(', ')}` },
+    mend: { en: `have it renewed by ${by[0]}`, ru: `продлить должна должность ${by[0]}` },
+    finding,
+  });
+}
+
+/** Refused where less than the notice is left until the mandate ends. */
+export function tooLateToRenew({ state, at, charter, procedure }: Case<'extension'>, end: Millis): Refusal | null {
+  const last = renewalDue(charter, procedure, end);
+  const term = limitOf(charter, procedure);
+  if (term === null || last === null || at <= last) return null;
+  const day = formatInstant(last, charter.zone).slice(0, 16).replace('T', ' ');
+  return refuse('before-notice-ended', {
+    cite: term.cite,
+    missing: { en: `a renewal not after ${day}`, ru: `продление не позже ${day}` },
+    mend: { en: 'have a new mandate decided', ru: 'примите решение о новом мандате' },
+    rests: [state.mandate!.id, ...state.extensions.map(({ id }) => id)],
+  });
+}
+
+/** The last instant at which a mandate that ends then may be renewed, where the charter asks for notice. */
+export function renewalDue(charter: Charter, procedure: Procedure, end: Millis): Millis | null {
+  const notice = limitOf(charter, procedure)?.notice ?? null;
+  return notice === null || !Number.isFinite(end) ? null : earlier(end, notice, charter.zone);
 }
 
 interface Limit {

@@ -3,6 +3,7 @@ import type { Interval } from '#kernel';
 import type { ActBody } from './body.ts';
 import type { Case, DecideContext, Decided } from './case.ts';
 import { checkPartyAndOffice } from './decide-competence.ts';
+import { checkEndRequest, checkRecall } from './decide-ending.ts';
 import { checkClosing, checkContingent, checkGroup, checkPledge, checkSite, checkTask } from './decide-force.ts';
 import { checkExtension, checkMandate, needsDecision } from './decide-mandate.ts';
 import {
@@ -108,7 +109,7 @@ const CHECKS: { readonly [Kind in ActKind]: Check<Kind> } = {
   task: checkTask,
   'mandate-review': needsDecision,
   extension: checkExtension,
-  'end-request': needsDecision,
-  recall: needsDecision,
+  'end-request': checkEndRequest,
+  recall: checkRecall,
   closing: checkClosing,
 };

@@ -21,6 +21,8 @@ export { parseSignatures, SIGNING_CONTENT, type StatedSignature } from './body-s
 export { type Case, type DecideContext, type Decided } from './case.ts';
 export { checkAgainstCharter, type CharterCheck } from './charter-check.ts';
 export { decide, examine } from './decide.ts';
+export { ownDecision, provisionalOn, type ProvisionalOn } from './provisional.ts';
+export { renewalDue } from './decide-term.ts';
 export { approved, insideArea } from './decide-force.ts';
 export { isOfferedAlone, mandateEnd, missingParts } from './decide-mandate.ts';
 export { askedBy, isDecidedBy, positionsOn, type DecisionAsked } from './question.ts';

@@ -40,6 +40,7 @@ export function askedBy({ state, charter, procedure, content, on }: DecisionAske
   const { question, organ, matter, facts = {}, times, roles, place } = content;
   const ballots = ballotsIn(procedure);
   const isBallot = ballots.some(({ ballot }) => ballot === question);
+  const isOfMain = ballotsIn({ ...procedure, venues: [] }).some(({ ballot }) => ballot === question);
   const main = isBallot ? DEPLOYMENT : question;
   const named = ballots.flatMap(({ ballot }) => positionsOn(state, ballot).map((each) => ({ ...each, ballot })));
   return {
@@ -56,7 +57,7 @@ export function askedBy({ state, charter, procedure, content, on }: DecisionAske
     // A time stated when the consultation was opened stays, unless the act states another.
     times: { ...state.consultation?.body.content.times, ...times },
     place,
-    organ: organ === procedure.organ || procedure.venues.some((venue) => venue.organ === organ) ? organ : null,
+    organ: !isOfMain && isVenue(procedure, organ) ? organ : null,
     ballot: isBallot ? question : null,
   };
 }
@@ -68,5 +69,10 @@ export function isDecidedBy(
 ): boolean {
   const ballot = ballotsIn(procedure).find((each) => each.ballot === question);
   if (ballot !== undefined) return organ === (ballot.organ ?? procedure.organ);
+  const onlyUntilThen = procedure.provisional.some(({ acts, by }) => acts.includes('decision') && by.includes(organ));
+  return isVenue(procedure, organ) && (question === DEPLOYMENT || organ === procedure.organ || !onlyUntilThen);
+}
+
+function isVenue(procedure: Procedure, organ: string): boolean {
   return organ === procedure.organ || procedure.venues.some((venue) => venue.organ === organ);
 }

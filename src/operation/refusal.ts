@@ -81,6 +81,11 @@ export const REFUSALS = [
     'A position or a withdrawal comes too late once the question is decided.',
   ),
   entry(
+    'in-another-procedure',
+    { en: 'The matter is for another procedure', ru: 'Вопрос передан в другую процедуру' },
+    'The time that the charter gives has run out, and it hands the matter on.',
+  ),
+  entry(
     'not-consulted',
     { en: 'The consultation has not been opened', ru: 'Консультации не начаты' },
     'The charter asks for consultation before positions and decision.',
@@ -99,6 +104,11 @@ export const REFUSALS = [
     'not-decided',
     { en: 'Nothing has been decided yet', ru: 'Решение ещё не принято' },
     'This act needs an adopted decision to stand on.',
+  ),
+  entry(
+    'provisional-ended',
+    { en: 'Provisional action has lapsed', ru: 'Временные меры утратили силу' },
+    'What was done until the organ decides holds for a time only, and the organ has not confirmed it.',
   ),
   entry(
     'unknown-duty',
@@ -135,6 +145,11 @@ export const REFUSALS = [
     'above-term',
     { en: 'Longer than the charter allows', ru: 'Срок больше, чем допускает устав' },
     'The charter limits the first term of a mandate, each extension, or the whole.',
+  ),
+  entry(
+    'before-notice-ended',
+    { en: 'The notice is too short', ru: 'Уведомление слишком позднее' },
+    'The charter asks that this be told so long before it happens.',
   ),
   entry(
     'nothing-pledged',

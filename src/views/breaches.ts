@@ -189,8 +189,16 @@ function beforeDecision({ scan, procedure }: Ask, entry: ClaimEntry): Breach | n
       en: `Movement said to have begun before ${procedure.organ} decided`,
       ru: `Движение, по сообщению, началось до решения ${procedure.organ}`,
     },
-    act: adopted,
+    act: borneBefore(scan, procedure, entry) ?? adopted,
   });
+}
+
+/** A contingent that a clause let leave before the organ decided. */
+function borneBefore({ state }: Scan, procedure: Procedure, { body }: ClaimEntry): ActEntry | null {
+  const contingent = state.contingents.get(body.content.contingent ?? '');
+  const offices = procedure.provisional.filter(({ acts }) => acts.includes('contingent')).flatMap(({ by }) => by);
+  const office = contingent?.body.by?.office ?? '';
+  return offices.some((ref) => ref.slice(ref.indexOf(':') + 1) === office) ? contingent! : null;
 }
 
 function beforeApproval({ scan, procedure }: Ask, entry: ClaimEntry): Breach | null {

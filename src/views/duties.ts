@@ -1,11 +1,12 @@
 import { later, type Charter, type Deadline, type NotifyDuty, type Procedure } from '#charter';
 import type { Millis } from '#kernel';
-import { DEPLOYMENT, mandateEnd, resolve, type Entry, type OperationState } from '#operation';
+import { DEPLOYMENT, mandateEnd, renewalDue, resolve, type Entry, type OperationState } from '#operation';
 import type { StepDuty } from './duty-steps.ts';
 import { iso, isoOrOpen, refOf } from './ground.ts';
 import type { Moment } from './scan.ts';
 import type { DutyView } from './shape.ts';
 import { silenceDuty } from './silence.ts';
+import { stepDuties } from './step-duties.ts';
 
 /** What the charter asks to be done next, and what practice adds: met, due, overdue or still open. */
 export function dutiesAt(
@@ -20,6 +21,7 @@ export function dutiesAt(
     ...silenceDuty(state, procedure, { ...moment, charter: moment.charter ?? null }),
     ...reviewDuty(state, moment),
     ...endDuty(state, procedure, moment),
+    ...stepDuties(state, procedure, moment),
   ];
 }
 
@@ -67,15 +69,27 @@ function turnOf(state: OperationState, { every, before, within }: NotifyDuty, { 
     return isKept || met !== null ? { due: mandateEnd(state), met } : { due: latest, met: null };
   }
   if (every === undefined) return { due: dueAt(begun, within, zone), met: done[0] ?? null };
-  const due = nextTurn(last?.from ?? begun, { begun, every, zone });
+  const due = nextTurn(done, { begun, every, zone });
   const isOver = state.closing !== null && due > state.closing.from;
   return { due, met: isOver ? last : null };
 }
 
-/** The first turn after a time, counted from the beginning. */
-function nextTurn(after: Millis, { begun, every, zone }: Zoned & { begun: Millis; every: string }): Millis {
-  let due = begun;
-  for (let turn = 0; turn < 100_000 && due <= after; turn++) due = later(due, every, zone);
+interface Turns extends Zoned {
+  readonly begun: Millis;
+  readonly every: string;
+}
+
+/**
+ * The turn that stands next, counted from the beginning: what is done in the time of a turn answers it, what is done late
+ * answers all that had fallen due.
+ */
+function nextTurn(done: readonly Entry[], { begun, every, zone }: Turns): Millis {
+  let [last, due] = [begun, later(begun, every, zone)];
+  for (const { from } of [...done].sort((a, b) => a.from - b.from)) {
+    if (from <= last) continue;
+    do [last, due] = [due, later(due, every, zone)];
+    while (due <= from);
+  }
   return due;
 }
 
@@ -151,8 +165,14 @@ function reviewDuty(state: OperationState, { at }: Moment): StepDuty[] {
   ];
 }
 
-function endDuty(state: OperationState, procedure: Procedure, { at }: Moment): StepDuty[] {
-  const end = mandateEnd(state);
+function endDuty(
+  state: OperationState,
+  procedure: Procedure,
+  { at, charter }: Moment & { readonly charter?: Charter | null },
+): StepDuty[] {
+  const ends = mandateEnd(state);
+  const renewal = ends === null || charter == null ? null : renewalDue(charter, procedure, ends);
+  const end = renewal ?? ends;
   if (end === null || end === Infinity || state.closing !== null) return [];
   return [
     {
@@ -161,7 +181,7 @@ function endDuty(state: OperationState, procedure: Procedure, { at }: Moment): S
       to: procedure.organ ?? '',
       by: procedure.organ === null ? [] : [procedure.organ],
       force: 'duty',
-      article: procedure.mandate?.cite.article ?? null,
+      article: (renewal === null ? procedure.mandate?.cite : procedure.mandate?.term?.cite)?.article ?? null,
       due: isoOrOpen(end),
       state: at > end ? 'overdue' : 'due',
       metBy: null,

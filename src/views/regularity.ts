@@ -10,6 +10,7 @@ const GAPS: ReadonlySet<RefusalCode> = new Set([
   'not-consulted',
   'consultation-incomplete',
   'not-decided',
+  'provisional-ended',
   'nothing-to-notify',
   'mandate-incomplete',
   'no-mandate',

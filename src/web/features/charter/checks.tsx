@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { diffCharters, runCase, type Charter } from '#charter';
+import { diffCharters, type Charter } from '#charter';
+import { tryCase } from '#desk';
 import { fetchCharterFiles } from '../../app/api.ts';
 import { Say } from '../../ui/say.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -15,7 +16,7 @@ export function Cases({ read: { charter, cases } }: { read: FilesRead }) {
       charter === null
         ? []
         : cases.flatMap((file) =>
-            file.cases.map((one) => ({ title: file.title, name: one.name, wrong: runCase(charter, one) })),
+            file.cases.map((one) => ({ title: file.title, name: one.name, wrong: tryCase(charter, one).differs })),
           ),
     [charter, cases],
   );
