@@ -38,7 +38,7 @@ function replyDuty(
   const isAtOnce = reply === 'promptly' || reply === 'immediately';
   const due = isAtOnce ? request.from : later(request.from, reply, zone);
   const metBy = [...pledges.values()].find(({ index }) => index > request.index) ?? null;
-  const asked = { id: 'reply', article: cite.article, due, metBy };
+  const asked: Asked = { id: 'reply', article: cite.article, due, metBy };
   const title = { en: 'Answer the request', ru: 'Ответить на просьбу' };
   // "Promptly" has no length: it is due, and never overdue.
   return [dutyOf(asked, isAtOnce ? Math.min(at, due) : at, { title, to, by })];
@@ -67,12 +67,12 @@ function takePartDuty(state: OperationState, procedure: Procedure, { at, charter
     ru: `Принять участие${but.length === 0 ? '' : `; не обязательно: ${but.map(({ ru }) => ru).join(', ')}`}`,
   };
   const metBy = whole ? (pledges.at(-1) ?? null) : null;
-  const asked = { id: 'contribution', article: contribution.cite.article, due: null, metBy };
+  const asked: Asked = { id: 'contribution', article: contribution.cite.article, due: null, metBy };
   return [dutyOf(asked, at, { title, to: host ?? '', by: acts.pledge.by })];
 }
 
 interface Asked {
-  readonly id: string;
+  readonly id: StepDuty['id'];
   readonly article: string | undefined;
   readonly due: Millis | null;
   readonly metBy: Entry | null;
@@ -97,7 +97,7 @@ function dutyOf(
 
 function confirmDuty({ clause, lapses, answer }: ProvisionalOn, { organ }: Procedure, { at }: At): StepDuty {
   const { id, title, cite } = clause;
-  const asked = { id: `provisional-${id}`, article: cite.article, due: lapses, metBy: answer };
+  const asked: Asked = { id: `provisional-${id}`, article: cite.article, due: lapses, metBy: answer };
   return dutyOf(asked, at, {
     title: { en: `Decide on: ${title.en}`, ru: `Решить о мере: ${title.ru ?? title.en}` },
     to: organ ?? '',
@@ -113,7 +113,7 @@ function leaveDuty(state: OperationState, { endings, organ }: Procedure, { at, z
   const named = resolve(endRequest.body.content.from ?? null);
   const due = named?.until ?? (ending.notice === null ? null : later(endRequest.from, ending.notice, zone));
   if (due === null) return [];
-  const asked = { id: `ending-${ending.id}`, article: ending.cite.article, due, metBy: closing };
+  const asked: Asked = { id: `ending-${ending.id}`, article: ending.cite.article, due, metBy: closing };
   return [
     dutyOf(asked, at, {
       title: { en: `Leave: ${ending.title.en}`, ru: `Вывести силы: ${ending.title.ru ?? ending.title.en}` },
@@ -137,7 +137,7 @@ function handDuties(state: OperationState, { escalations }: Procedure, { at, cha
       if (content.question === unless) return content.outcome === 'adopted';
       return content.question === DEPLOYMENT && content.organ === toOrgan;
     });
-    const asked = { id: `escalation-${id}`, article: cite.article, due, metBy: metBy ?? null };
+    const asked: Asked = { id: `escalation-${id}`, article: cite.article, due, metBy: metBy ?? null };
     const duty = dutyOf(asked, Math.min(at, due), {
       title: { en: `${title.en}: ${then.en}`, ru: `${title.ru ?? title.en}: ${then.ru ?? then.en}` },
       to,
