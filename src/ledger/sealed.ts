@@ -46,7 +46,7 @@ export function sealEntry(
 }
 
 /** `sha256:` and the hash of the canonical JSON of `{salt, body}`. */
-function commitmentTo(salt: string, body: string, sha256: Sha256): string {
+export function commitmentTo(salt: string, body: string, sha256: Sha256): string {
   return `sha256:${toHex(sha256(utf8(`{"body":${body},"salt":"${salt}"}`)))}`;
 }
 
