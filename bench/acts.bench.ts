@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
-import { nodeSha256, readAddress, systemChance, systemClock } from '#adapters';
+import { nodeSha256, nodeVerify, readAddress, systemChance, systemClock } from '#adapters';
 import { openDesk, type Answer, type Desk, type Store } from '#desk';
 import { Defect } from '#kernel';
 import { serve } from '#server';
@@ -48,7 +48,14 @@ async function sideOver(store: Store): Promise<Side> {
     list: () => Promise.resolve({ ok: true as const, value: [LOG] }),
     open: () => Promise.resolve({ ok: true as const, value: store }),
   };
-  const desk = openDesk({ logs, clock: systemClock, chance: systemChance, sha256: nodeSha256, author: 'bench' });
+  const desk = openDesk({
+    logs,
+    clock: systemClock,
+    chance: systemChance,
+    sha256: nodeSha256,
+    verify: nodeVerify,
+    author: 'bench',
+  });
   mustBeDone(await desk.loadCharter([{ name: 'lagoon.yaml', text: LAGOON }]));
   let opened = 0;
   const take = async (count: number): Promise<string[]> => {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { nodeSha256, readYamlFiles, systemChance, systemClock } from '#adapters';
+import { nodeSha256, nodeVerify, readYamlFiles, systemChance, systemClock } from '#adapters';
 import { openDesk, type Logs, type Store } from '#desk';
 import { buildApp } from '#server';
 import { openMemoryStore } from '#store/memory';
@@ -142,6 +142,7 @@ async function serverScene(): Promise<Scene> {
     clock: systemClock,
     chance: systemChance,
     sha256: nodeSha256,
+    verify: nodeVerify,
     author: 'local',
   });
   for (const [folder, load] of [

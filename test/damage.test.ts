@@ -2,7 +2,7 @@
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nodeSha256, systemChance, systemClock } from '#adapters';
+import { nodeSha256, nodeVerify, systemChance, systemClock } from '#adapters';
 import { addressOf, FAILURES, type RouteName } from '#contract';
 import { openDesk, type Logs, type Store } from '#desk';
 import { fromUtf8, utf8, type Fault } from '#kernel';
@@ -54,7 +54,14 @@ const logs: Logs = {
     return Promise.resolve({ ok: true, value: store });
   },
 };
-const desk = openDesk({ logs, clock: systemClock, chance: systemChance, sha256: nodeSha256, author: 'test' });
+const desk = openDesk({
+  logs,
+  clock: systemClock,
+  chance: systemChance,
+  sha256: nodeSha256,
+  verify: nodeVerify,
+  author: 'test',
+});
 const TOKEN = 'a-token-of-this-test';
 const mistakes: unknown[] = [];
 let app: Awaited<ReturnType<typeof buildApp>>;

@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeSha256, systemChance, systemClock } from '#adapters';
+import { nodeSha256, nodeVerify, systemChance, systemClock } from '#adapters';
 import { openDesk, type Desk, type Logs, type Store } from '#desk';
 import type { PartyReader } from '#ledger';
 import { buildApp, type RequestLine, type ServerOptions } from '#server';
@@ -44,7 +44,7 @@ export async function served(more: Partial<ServerOptions> = {}): Promise<Served>
       return Promise.resolve({ ok: true, value: store });
     },
   };
-  const desk = openDesk({ logs, clock, chance: systemChance, sha256: nodeSha256, author: 'test' });
+  const desk = openDesk({ logs, clock, chance: systemChance, sha256: nodeSha256, verify: nodeVerify, author: 'test' });
   await desk.loadCharter([{ name: 'charter.yaml', text: LAGOON }]);
   await desk.openOperation('storm', OPENING);
   const lines: RequestLine[] = [];

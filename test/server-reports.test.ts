@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nodeSha256, systemChance } from '#adapters';
+import { nodeSha256, nodeVerify, systemChance } from '#adapters';
 import { addressOf, ROUTES } from '#contract';
 import { openDesk, type Desk, type Logs, type Store } from '#desk';
 import { layoutReport, openOriginal, reportDocx } from '#exchange';
@@ -37,7 +37,14 @@ function memoryLogs(): Logs {
 }
 
 beforeAll(async () => {
-  desk = openDesk({ logs: memoryLogs(), clock, chance: systemChance, sha256: nodeSha256, author: 'test' });
+  desk = openDesk({
+    logs: memoryLogs(),
+    clock,
+    chance: systemChance,
+    sha256: nodeSha256,
+    verify: nodeVerify,
+    author: 'test',
+  });
   await desk.loadCharter(charterFiles(FIRST_PACT));
   expect(await desk.loadScenario(FIRST_FILES)).toMatchObject({ kind: 'done' });
   app = await buildApp({

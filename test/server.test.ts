@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nodeSha256, systemChance, systemClock } from '#adapters';
+import { nodeSha256, nodeVerify, systemChance, systemClock } from '#adapters';
 import { addressOf, API_PREFIX, FAILURES, ROUTES, type ProofAnswer, type Route, type RouteName } from '#contract';
 import { openDesk, type Desk, type Logs, type Store } from '#desk';
 import { fromHex, utf8 } from '#kernel';
@@ -48,6 +48,7 @@ const desk: Desk = openDesk({
   clock: systemClock,
   chance: systemChance,
   sha256: nodeSha256,
+  verify: nodeVerify,
   author: 'test',
 });
 const scratch = mkdtempSync(join(tmpdir(), 'entente-server-'));

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessFile, nodeSha256, readTextFile, systemChance, systemClock } from '#adapters';
+import { accessFile, nodeSha256, nodeVerify, readTextFile, systemChance, systemClock } from '#adapters';
 import {
   openDesk,
   type AccessLog,
@@ -106,7 +106,13 @@ export function openInMemory(): Desk {
 type Extras = Pick<Ports, 'access' | 'releases'>;
 
 function deskOver(logs: Logs, extras: Extras = {}): Desk {
-  const outside = { clock: systemClock, chance: systemChance, sha256: nodeSha256, author: INSTALLATION };
+  const outside = {
+    clock: systemClock,
+    chance: systemChance,
+    sha256: nodeSha256,
+    verify: nodeVerify,
+    author: INSTALLATION,
+  };
   return openDesk({ logs, ...outside, ...extras });
 }
 

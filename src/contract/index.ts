@@ -26,6 +26,15 @@ export {
   type OperationAnswer,
   type ProofAnswer,
 } from './answers.ts';
+export {
+  bundleReceiptSchema,
+  deviceSchema,
+  rulingSchema,
+  STOPPED,
+  type BundleReceipt,
+  type DeviceAnswer,
+  type RulingAnswer,
+} from './carriage.ts';
 export { charterHistorySchema, charterShowSchema, type CharterFilesAnswer, type ShownAnswer } from './charter.ts';
 export { figureSchema, findingSchema, localTextSchema, positionSchema, verdictSchema } from './figure.ts';
 export {

@@ -26,7 +26,15 @@ async function opened(access?: AccessLog) {
     open: () => Promise.resolve({ ok: true, value: (store ??= openMemoryStore({ log, clock, sha256 })) }),
   };
   const chance = (length: number) => sha256(new Uint8Array([seed++ & 255, seed >> 8])).slice(0, length);
-  const desk = openDesk({ logs, clock, chance, sha256, author: 'here', ...(access === undefined ? {} : { access }) });
+  const desk = openDesk({
+    logs,
+    clock,
+    chance,
+    sha256,
+    verify: () => false,
+    author: 'here',
+    ...(access === undefined ? {} : { access }),
+  });
   done(await desk.loadCharter([{ name: 'charter.yaml', text: LAGOON }]));
   done(await desk.openOperation('storm-1', OPENING));
   const claim = async (text: string, audience: unknown) =>

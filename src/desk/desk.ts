@@ -2,6 +2,8 @@ import type { CharterFile } from '#charter';
 import type {
   Accepted,
   Access,
+  BundleReceipt,
+  DeviceAnswer,
   Findings,
   HeadAnswer,
   HitAnswer,
@@ -17,6 +19,8 @@ import { readingsOf } from './access.ts';
 import type { Answer } from './answer.ts';
 import { charterNow, chartersOf, storeOf, type CharterNow } from './charters.ts';
 import { erase, type ErasureWish } from './erasing.ts';
+import { takeBundle, type BundleBrought } from './carried.ts';
+import { devicesIn, registerDevice, revokeDevice } from './devices.ts';
 import { enterFindings } from './findings.ts';
 import { loadCharter, loadScenario } from './loading.ts';
 import { act, changeStanding, claim, enterRecord, openOperation } from './performing.ts';
@@ -60,6 +64,14 @@ export interface Desk {
   readonly reports: (operation: string, ask: { readonly all: boolean }) => Promise<Answer<ReportsListed>>;
   /** A published report by its name, or that it was withdrawn; `null`: its newest edition. */
   readonly publishedReport: (report: string, edition: number | null) => Promise<Answer<PublishedReport>>;
+  /** Registers a device of a party; `null` origin: the first log. */
+  readonly registerDevice: (origin: string | null, content: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
+  /** Says that a device is no longer its party's; what it wrote stays, in doubt from a time on. */
+  readonly revokeDevice: (origin: string | null, content: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
+  /** Devices of a log as far as the reader may read of them. */
+  readonly devices: (origin: string | null, reader: Reader) => Promise<Answer<readonly DeviceAnswer[]>>;
+  /** Takes what a device wrote while it was cut off, and decides what was drafted on it. */
+  readonly takeBundle: (brought: BundleBrought) => Promise<Answer<BundleReceipt>>;
   readonly operations: (reader: Reader) => Promise<Answer<readonly OperationAnswer[]>>;
   /** Every operation as it stands now. */
   readonly overview: (reader: Reader) => Promise<Answer<readonly OverviewAnswer[]>>;
@@ -113,6 +125,10 @@ export function openDesk(ports: Ports): Desk {
     enterReport: (operation, value, speaker) => enterReport(shelf, operation, { value, speaker }),
     reports: (operation, ask) => reportsOf(shelf, operation, ask),
     publishedReport: (report, edition) => publishedReport(shelf, report, edition),
+    registerDevice: (origin, value, speaker) => registerDevice(shelf, origin, { value, speaker }),
+    revokeDevice: (origin, value, speaker) => revokeDevice(shelf, origin, { value, speaker }),
+    devices: (origin, reader) => devicesIn(shelf, origin, reader),
+    takeBundle: (brought) => takeBundle(shelf, brought),
     operations: (reader) => operationsOf(shelf, reader),
     overview: (reader) => overviewOf(shelf, reader),
     watch: (reader) => watchOf(shelf, reader),

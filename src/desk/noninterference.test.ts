@@ -38,7 +38,7 @@ async function deskOver(written: readonly Written[]): Promise<Desk> {
     list: () => Promise.resolve({ ok: true, value: store === null ? [] : [log] }),
     open: () => Promise.resolve({ ok: true, value: (store ??= openMemoryStore({ log, clock, sha256 })) }),
   };
-  const desk = openDesk({ logs, clock, chance, sha256, author: 'here' });
+  const desk = openDesk({ logs, clock, chance, sha256, verify: () => false, author: 'here' });
   done(await desk.loadCharter([{ name: 'charter.yaml', text: LAGOON }]));
   for (const id of ['storm-1', 'storm-2']) done(await desk.openOperation(id, OPENING));
   let prev: string | null = null;

@@ -45,7 +45,7 @@ export function act(shelf: Shelf, operation: string, { value, speaker }: Said): 
     value,
     speaker,
     read: draftAct,
-    decide: (body, pen, file) => (body.standing === 'reported' ? kept(body) : decideAct(pen, file, body)),
+    decide: decideActBody,
   });
 }
 
@@ -158,13 +158,17 @@ function accepted(recorded: readonly RecordedEntry[]): Answer<Accepted> {
   return done({ entries: recorded.map(({ id, index, recordedAt }) => ({ id, index, recordedAt })) });
 }
 
-function kept(body: Body): Decision<No> {
+export function kept(body: Body): Decision<No> {
   return { kind: 'write', drafts: [{ body }] };
 }
 
 /** What one fault of the input stops. */
 export function no(fault: Fault): Decision<No> {
   return { kind: 'no', no: { kind: 'faulty', faults: [fault] } };
+}
+
+export function decideActBody(body: ActBody, pen: Pen, file: OperationFile): Decision<No> {
+  return body.standing === 'reported' ? kept(body) : decideAct(pen, file, body);
 }
 
 function decideAct(pen: Pen, file: OperationFile, body: ActBody): Decision<No> {
@@ -178,7 +182,7 @@ function decideAct(pen: Pen, file: OperationFile, body: ActBody): Decision<No> {
     : { kind: 'write', drafts: decided.entries.map((entry) => ({ body: entry })) };
 }
 
-function decideRecord(body: EnteredRecord, file: OperationFile): Decision<No> {
+export function decideRecord(body: EnteredRecord, file: OperationFile): Decision<No> {
   if (body.kind === 'circle' || body.kind === 'sealed') {
     const faults = sealedFaults(body, file);
     return faults.length > 0 ? { kind: 'no', no: { kind: 'faulty', faults } } : kept(body);
@@ -214,7 +218,7 @@ function correctedField(field: string): string {
   return ends[field] ?? field.replace(/^content/, 'content.content');
 }
 
-function decideStanding(body: StandingBody, file: OperationFile): Decision<No> {
+export function decideStanding(body: StandingBody, file: OperationFile): Decision<No> {
   const { target } = body.content;
   const line = file.lines.find(({ entry }) => entry.id === target);
   if (line === undefined) {

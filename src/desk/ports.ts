@@ -1,6 +1,6 @@
 import type { Access } from '#contract';
 import type { Millis, Sha256 } from '#kernel';
-import type { LogIdentity } from '#ledger';
+import type { LogIdentity, Verify } from '#ledger';
 import type { ReleaseWish } from '#operation';
 import type { Store, Stored } from './store.ts';
 
@@ -26,6 +26,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly sha256: Sha256;
+  readonly verify: Verify;
   /**
    * Under which name this installation writes. All its servers share one, so that an entry sealed on a record that has
    * moved on is not taken (`prev`), and is decided again.

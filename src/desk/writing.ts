@@ -5,9 +5,11 @@ import { emptyBook, enter, lineOf, rebuild, type Book, type Line } from './book.
 import type { Ports } from './ports.ts';
 import type { Store, StoreFault, Stored } from './store.ts';
 
-/** A body to be written; without an id it is given one. */
+/** A body to be written; without an id and a salt of its author's it is given them. */
 export interface Draft {
   readonly id?: EntryId;
+  /** 64 hex digits. */
+  readonly salt?: string;
   readonly body: Body;
 }
 
@@ -155,13 +157,13 @@ async function append(pen: Pen, drafts: readonly Draft[]): Promise<Stored<readon
   return { ok: true, value: answer.value.map((recorded, nth) => ({ ...recorded, id: sealed[nth]!.line.entry.id })) };
 }
 
-function seal(pen: Pen, { id: given, body }: Draft): { entry: NewEntry; line: Line } {
+function seal(pen: Pen, { id: given, salt: own, body }: Draft): { entry: NewEntry; line: Line } {
   const { tail, ports, book } = pen;
   assert(tail !== undefined, 'the tail is known before sealing');
   const { author, sha256 } = ports;
   const now = ports.clock();
   const id = given ?? entryId(now, ports.chance(10));
-  const salt = toHex(ports.chance(32));
+  const salt = own ?? toHex(ports.chance(32));
   const sealed = sealEntry({ id, author, prev: tail, salt, body: body as unknown as Json }, sha256);
   pen.tail = toHex(leafHash(sealed.leaf, sha256));
   const { owner, audience } = body;

@@ -56,8 +56,9 @@ export interface LinkedEntry extends CarriedEntry {
   readonly hash: string;
 }
 
-/** Largest text of a bundle, and most entries in one. */
+/** Largest text of a bundle. */
 export const BUNDLE_TEXT_BYTES_MAX = 64 * 1024 * 1024;
+/** Most entries in one bundle. */
 export const BUNDLE_ENTRIES_MAX = 100_000;
 
 /** The line that a device signs, line feed included. */

@@ -22,6 +22,7 @@ export {
   BUNDLE_TEXT_BYTES_MAX,
   carriedOf,
   firstCarried,
+  linkLane,
   mostThatFit,
   renderBundleHeader,
   type BundleHeader,

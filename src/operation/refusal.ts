@@ -36,6 +36,11 @@ export const REFUSALS = [
     'Nobody enters in the name of another, or changes the standing of what another owns.',
   ),
   entry(
+    'device-revoked',
+    { en: 'The device was revoked', ru: 'Устройство отозвано' },
+    'What was drafted on a device after it was lost, or came in after that was recorded, becomes no act.',
+  ),
+  entry(
     'not-in-procedure',
     { en: 'The procedure knows no such act', ru: 'Процедура не знает такого акта' },
     'The charter names nobody competent for this kind of act under this procedure.',

@@ -1,5 +1,6 @@
 import { useSettings } from '../../app/settings.tsx';
 import { plural } from '../../app/i18n/plural.ts';
+import { RECORD_KIND_WORDS } from './kind-words.ts';
 
 const EN = {
   title: 'Record',
@@ -67,14 +68,7 @@ const EN = {
   keys: 'Up and down: next entry · Enter: details',
   number: '№',
   entry: 'Entry',
-  recordKinds: {
-    operation: 'Operation file',
-    charter: 'Charter',
-    source: 'Document',
-    place: 'Place',
-    circle: 'Circle',
-    sealed: 'Sealed note',
-  },
+  recordKinds: RECORD_KIND_WORDS.en,
   unreadKinds: {
     withheld: 'Withheld',
     'act-not-understood': 'Act of a newer kind',
@@ -213,14 +207,7 @@ const RU: RecordWords = {
   keys: 'Вверх и вниз: соседняя запись · Enter: подробности',
   number: '№',
   entry: 'Запись',
-  recordKinds: {
-    operation: 'Дело операции',
-    charter: 'Устав',
-    source: 'Документ',
-    place: 'Место',
-    circle: 'Круг',
-    sealed: 'Закрытая запись',
-  },
+  recordKinds: RECORD_KIND_WORDS.ru,
   unreadKinds: {
     withheld: 'Не раскрыто',
     'act-not-understood': 'Акт нового вида',
