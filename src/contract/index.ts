@@ -36,6 +36,7 @@ export {
   type RulingAnswer,
 } from './carriage.ts';
 export { charterHistorySchema, charterShowSchema, type CharterFilesAnswer, type ShownAnswer } from './charter.ts';
+export { ROWS_MAX } from './field-routes.ts';
 export { figureSchema, findingSchema, localTextSchema, positionSchema, verdictSchema } from './figure.ts';
 export {
   findingsSchema,

@@ -33,6 +33,7 @@ import {
   operationsOf,
   replayOperation,
   rowAt,
+  rowsIn,
   type Course,
   type ReplayWish,
 } from './reading.ts';
@@ -89,6 +90,13 @@ export interface Desk {
   readonly charters: () => Promise<Answer<readonly CharterNow[]>>;
   readonly charter: (pact: string) => Promise<Answer<CharterNow>>;
   readonly heads: () => Promise<Answer<readonly HeadAnswer[]>>;
+  /** Rows from one place (included) to another (not included), as the reader may see them. */
+  readonly rows: (ask: {
+    readonly reader: Reader;
+    readonly origin: string | null;
+    readonly from: number;
+    readonly to: number;
+  }) => Promise<Answer<{ readonly origin: string; readonly rows: readonly Row[] }>>;
   readonly row: (ask: {
     readonly reader: Reader;
     readonly origin: string | null;
@@ -140,6 +148,7 @@ export function openDesk(ports: Ports): Desk {
     charter: (pact) => charterNow(shelf, pact),
     heads: () => headsOf(shelf),
     row: (ask) => rowAt(shelf, ask),
+    rows: (ask) => rowsIn(shelf, ask),
     proof: (ask) => proofOf(shelf, ask),
     readings: (reader) => readingsOf(shelf.readings, reader),
     erase: (wish) => erase(shelf, wish),

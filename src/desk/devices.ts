@@ -15,6 +15,7 @@ import { done, unavailable, type Answer } from './answer.ts';
 import { revokedFrom, type KnownDevice } from './field-book.ts';
 import { enter, kept, no, type No } from './performing.ts';
 import type { Ports } from './ports.ts';
+import { note } from './reading.ts';
 import { charterIn, penOf, type Shelf } from './shelf.ts';
 import { sightOf } from './sight.ts';
 import type { Said } from './speaking.ts';
@@ -140,6 +141,9 @@ export async function devicesIn(
   const { book } = found.value;
   const sight = await sightOf(book, reader);
   if (!sight.ok) return unavailable(sight.faults);
+  const shown = [...book.field.devices.values()].flatMap(({ line: { entry } }) => sight.value.lines[entry.index] ?? []);
+  const noted = await note(shelf, sight.value, { how: 'entries', operation: null, lines: shown });
+  if (!noted.ok) return unavailable(noted.faults);
   const devices: DeviceAnswer[] = [];
   for (const known of book.field.devices.values()) {
     if (!known.line.recorded || sight.value.lines[known.line.entry.index]?.text == null) continue;
