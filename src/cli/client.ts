@@ -37,7 +37,7 @@ export async function runningServer(dataDirectory: string): Promise<Address | nu
 /** The desk of a running server. */
 export function remoteDesk(server: Address): WritingDesk {
   const ask = <T>(name: RouteName, body: unknown, params: Record<string, string> = {}) =>
-    post<T>(server, addressOf(name, params), body);
+    postTo<T>(server, addressOf(name, params), body);
   return {
     loadCharter: (files) => ask<Loaded>('loadCharter', { files }),
     loadScenario: (files) => ask<Loaded>('loadScenario', { files }),
@@ -50,7 +50,11 @@ export function remoteDesk(server: Address): WritingDesk {
   };
 }
 
-async function post<T>(server: Address, path: string, body: unknown): Promise<Answer<T>> {
+/** Where a server is, and the token it lets in. */
+export type ServerAt = Pick<Address, 'address' | 'token'>;
+
+/** Sends a body to a server, and reads its answer. */
+export async function postTo<T>(server: ServerAt, path: string, body: unknown): Promise<Answer<T>> {
   const answer = await send(server, path, body);
   if (answer.kind === 'faulty') return answer;
   const { response } = answer;
@@ -73,7 +77,7 @@ interface Failure {
 type Sent = { readonly kind: 'sent'; readonly response: Response } | Extract<Answer<never>, { kind: 'faulty' }>;
 
 /** A request with the server's token; a server that does not answer is a fault. */
-export async function send(server: Address, path: string, body?: unknown): Promise<Sent> {
+export async function send(server: ServerAt, path: string, body?: unknown): Promise<Sent> {
   try {
     const response = await fetch(`${server.address}${path}`, {
       method: 'POST',
@@ -90,6 +94,6 @@ export async function send(server: Address, path: string, body?: unknown): Promi
   }
 }
 
-function unreadable(server: Address, found: string): Extract<Answer<never>, { kind: 'faulty' }> {
+function unreadable(server: ServerAt, found: string): Extract<Answer<never>, { kind: 'faulty' }> {
   return { kind: 'faulty', faults: [{ field: server.address, found, expected: 'an answer of the running server' }] };
 }

@@ -1,9 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import { addBundleCommands } from './bundle-commands.ts';
 import { addCharterCommands } from './charter-commands.ts';
 import { addCircle } from './circle-commands.ts';
+import { addDeviceCommands } from './device-commands.ts';
 import { addDossier } from './dossier.ts';
 import { addClosing } from './closing.ts';
 import { examplesFor } from './examples.ts';
+import { addFieldCommands } from './field-commands.ts';
 import { addWritingOfCharters } from './charter-writing.ts';
 import { addDecide } from './decide-command.ts';
 import { addLogCommands } from './log-commands.ts';
@@ -65,6 +68,9 @@ function programOf(act: Act, terminal: Terminal): Command {
   addRestKeys(program.command('keys').description('keys of this installation'), act);
   addCircle(program, act);
   addSealing(program, act);
+  addDeviceCommands(program, act);
+  addFieldCommands(program, act);
+  addBundleCommands(program, act);
   addLogCommands(program, act);
   addReceipt(program, act);
   addClosing(program, act);

@@ -46,6 +46,7 @@ export const bundleReceiptSchema = z
       z.object({
         lane: z.union([z.literal(1), z.literal(2), z.literal(3)]),
         head: hash.nullable().describe('last entry of the lane that the log has; null: none'),
+        last: z.string().nullable().describe('id of that entry'),
         added: z.number().int().describe('entries of this bundle that were new'),
         places: z.string().describe('where entries of this bundle stand in the log, in order, such as 12-40,44'),
         stopped: z

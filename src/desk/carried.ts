@@ -93,14 +93,16 @@ async function receiptFor(
   const lanes: BundleReceipt['lanes'] = [];
   const rulings: RulingAnswer[] = [];
   for (const { stretch, stopped, added } of plans) {
-    const tail = await book.store.tail(laneAuthor({ device, lane: stretch.lane }));
+    const author = laneAuthor({ device, lane: stretch.lane });
+    const tail = await book.store.tail(author);
     if (!tail.ok) return unavailable(tail.faults);
     const lines = stretch.entries.flatMap(({ id }) => {
       const line = book.byId.get(id);
-      return line?.entry.author === laneAuthor({ device, lane: stretch.lane }) ? [line] : [];
+      return line?.entry.author === author ? [line] : [];
     });
     const places = rangesOf(lines.map(({ entry }) => entry.index));
-    lanes.push({ lane: stretch.lane, head: tail.value, added, places, stopped });
+    const last = book.lines.findLast(({ entry }) => entry.author === author)?.entry.id ?? null;
+    lanes.push({ lane: stretch.lane, head: tail.value, last, added, places, stopped });
     for (const { entry } of lines) {
       const ruling = await rulingFor({ book, reader }, entry.id);
       if (!ruling.ok) return unavailable(ruling.faults);
