@@ -1,10 +1,12 @@
 import type { BundleReceipt, RulingAnswer } from '#contract';
 import { toHex } from '#kernel';
-import { fromBase64, laneAuthor, signatureHolds, type Bundle, type Reader } from '#ledger';
+import { fromBase64, laneAuthor, signatureHolds, type Bundle, type Reader, type Recorded } from '#ledger';
+import { timed } from '#operation';
 import { rangesOf } from './access.ts';
 import { done, oneFault, unavailable, type Answer } from './answer.ts';
 import { revokedFrom, type KnownDevice } from './field-book.ts';
-import { planLane, type LanePlan } from './lane-taking.ts';
+import { enter } from './book.ts';
+import { planLane, type FreshEntry, type LanePlan } from './lane-taking.ts';
 import { settleDrafts } from './rulings.ts';
 import { penOf, type Shelf } from './shelf.ts';
 import type { StoreFault, Stored } from './store.ts';
@@ -70,13 +72,31 @@ async function append(pen: Pen, device: KnownDevice, { lanes }: Bundle): Promise
     }
     const fresh = plans.flatMap((plan) => plan.fresh);
     if (fresh.length === 0) return { ok: true, value: plans };
-    const answer = await pen.book.store.append(fresh);
+    const answer = await pen.book.store.append(fresh.map(({ id: _, said: __, ...entry }) => entry));
+    let place = 0;
     if (!answer.ok && !overtaken(answer.faults)) return answer;
     if (!answer.ok && tries >= TRIES_MAX) return answer;
     if (!answer.ok) continue;
+    plans.forEach(({ stretch, fresh: own }) => {
+      const author = laneAuthor({ device: device.content.device, lane: stretch.lane });
+      for (const entry of own) keep(pen, { author, entry, recorded: answer.value[place++]! });
+    });
+    pen.grown();
     const after = await refresh(pen);
     return after.ok ? { ok: true, value: plans } : after;
   }
+}
+
+/** Takes into the book what is on record now, so that it need not be read back; where more came in between, it is. */
+function keep(
+  { book }: Pen,
+  { author, entry, recorded }: { readonly author: string; readonly entry: FreshEntry; readonly recorded: Recorded },
+): void {
+  const { id, owner, audience, body, said } = entry;
+  if (book.byId.has(id) || recorded.index !== book.lines.length) return;
+  const line = { entry: timed({ ...recorded, id, author, body: said, unread: null }), owner, audience, text: body };
+  book.lines.push({ ...line, recorded: true });
+  enter(book, book.lines.at(-1)!);
 }
 
 /** The same lanes came in by another way at the same time. */
@@ -103,7 +123,7 @@ async function receiptFor(
     const places = rangesOf(lines.map(({ entry }) => entry.index));
     const last = book.lines.findLast(({ entry }) => entry.author === author)?.entry.id ?? null;
     lanes.push({ lane: stretch.lane, head: tail.value, last, added, places, stopped });
-    for (const { entry } of lines) {
+    for (const { entry } of lines.filter((line) => book.field.rulings.has(line.entry.id))) {
       const ruling = await rulingFor({ book, reader }, entry.id);
       if (!ruling.ok) return unavailable(ruling.faults);
       if (ruling.value !== null) rulings.push(ruling.value);

@@ -1,5 +1,5 @@
 import type { BundleReceipt } from '#contract';
-import { shown, toHex, type Fault } from '#kernel';
+import { shown, toHex, type EntryId, type Fault } from '#kernel';
 import { laneAuthor, leafHash, type LaneStretch, type LinkedEntry, type NewEntry } from '#ledger';
 import { parseBody, speakerOf, type Body, type Refusal } from '#operation';
 import { stateOf } from './book.ts';
@@ -10,11 +10,17 @@ import type { Pen } from './writing.ts';
 
 type Stopped = NonNullable<BundleReceipt['lanes'][number]['stopped']>;
 
+/** An entry that the log does not have, its body read once. */
+export interface FreshEntry extends NewEntry {
+  readonly id: EntryId;
+  readonly said: Body;
+}
+
 /** What becomes of a stretch of a lane on the record as it stands. */
 export interface LanePlan {
   readonly stretch: LaneStretch<LinkedEntry>;
   /** To be appended as they are. */
-  readonly fresh: readonly NewEntry[];
+  readonly fresh: readonly FreshEntry[];
   /** Why the lane is taken no further; null: all of it is, or was. */
   readonly stopped: Stopped | null;
 }
@@ -28,13 +34,14 @@ export async function planLane(
   const from = await firstFresh(pen, device, stretch);
   if (!from.ok) return from;
   if (typeof from.value !== 'number') return { ok: true, value: { stretch, fresh: [], stopped: from.value } };
-  const fresh: NewEntry[] = [];
+  const fresh: FreshEntry[] = [];
   const voices = new Map<string, Voice | null>();
   for (const entry of stretch.entries.slice(from.value)) {
     const taken = checkEntry(pen, { device, voices }, entry);
     if ('why' in taken) return { ok: true, value: { stretch, fresh, stopped: taken } };
     const { owner, audience } = taken;
-    fresh.push({ leaf: entry.leaf, salt: entry.salt, body: entry.body, owner, audience });
+    const { id, leaf, salt, body } = entry;
+    fresh.push({ id, leaf, salt, body, owner, audience, said: taken });
   }
   return { ok: true, value: { stretch, fresh, stopped: null } };
 }
