@@ -65,6 +65,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     FILE: as for act, correct and record; "family" says which, without it an act`,
   ],
   'field show': () => ['field show tablet'],
+  rebuild: () => ['rebuild data-again copy-a.jsonl copy-b.jsonl copy-c/data --checkpoint checkpoint --key VKEY'],
   'bundle write': () => ['bundle write tablet stick/monday.bundle --bytes 100000'],
   'bundle take': () => ['bundle take stick/monday.bundle --receipt stick/monday.json'],
   'bundle receipt': () => ['bundle receipt tablet stick/monday.json'],

@@ -12,6 +12,7 @@ import { addDecide } from './decide-command.ts';
 import { addLogCommands } from './log-commands.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
 import { packageVersion } from './places.ts';
+import { addRebuild } from './rebuild.ts';
 import { addReceipt } from './receipt-command.ts';
 import { addReplayCommands } from './replay-commands.ts';
 import type { Act } from './act.ts';
@@ -71,6 +72,7 @@ function programOf(act: Act, terminal: Terminal): Command {
   addDeviceCommands(program, act);
   addFieldCommands(program, act);
   addBundleCommands(program, act);
+  addRebuild(program, act);
   addLogCommands(program, act);
   addReceipt(program, act);
   addClosing(program, act);

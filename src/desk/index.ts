@@ -11,6 +11,7 @@ export {
   type FieldEntry,
   type FieldScope,
 } from './field-writing.ts';
+export { examineCopies, rebuiltRows, type Copy, type LeftOut, type Rebuilding } from './rebuilding.ts';
 export type { BundleBrought } from './carried.ts';
 export { lexiconOfCharter } from './dossier-names.ts';
 export { dossierToolsOf, placesAround, type DossierReading } from './dossier-reading.ts';
