@@ -1,6 +1,7 @@
 /** The outside world behind the ports of the desk: clock, chance, hashing, folders of text files, the address file. */
 export { accessFile } from './access-file.ts';
 export { readAddress, removeAddress, writeAddress, type Address } from './address-file.ts';
+export { packBundle, unpackBundle } from './bundle-file.ts';
 export { systemChance } from './chance.ts';
 export { chatAddress, chatModel, type ChatModelSettings } from './chat-model.ts';
 export { checkpointShelf, keepText, keptText } from './checkpoint-shelf.ts';

@@ -71,8 +71,16 @@ export function remoteDesk(server: Address): WritingDesk {
   };
 }
 
+/** Where a server is, and the token it lets in. */
+export type ServerAt = Pick<Address, 'address' | 'token'>;
+
+/** Sends a body to a server, and reads its answer. */
+export function postTo<T>(server: ServerAt, path: string, body: unknown): Promise<Answer<T>> {
+  return answerOf(server, { path, method: 'POST', body });
+}
+
 async function answerOf<T>(
-  server: Address,
+  server: ServerAt,
   { path, method, body }: { readonly path: string; readonly method: 'GET' | 'POST'; readonly body: unknown },
 ): Promise<Answer<T>> {
   const answer = await ask(server, path, { method, body });
@@ -97,12 +105,12 @@ interface Failure {
 type Sent = { readonly kind: 'sent'; readonly response: Response } | Extract<Answer<never>, { kind: 'faulty' }>;
 
 /** A request with the server's token; a server that does not answer is a fault. */
-export function send(server: Address, path: string, body?: unknown): Promise<Sent> {
+export function send(server: ServerAt, path: string, body?: unknown): Promise<Sent> {
   return ask(server, path, { method: 'POST', body });
 }
 
 async function ask(
-  server: Address,
+  server: ServerAt,
   path: string,
   { method, body }: { readonly method: 'GET' | 'POST'; readonly body?: unknown },
 ): Promise<Sent> {
@@ -122,6 +130,6 @@ async function ask(
   }
 }
 
-function unreadable(server: Address, found: string): Extract<Answer<never>, { kind: 'faulty' }> {
+function unreadable(server: ServerAt, found: string): Extract<Answer<never>, { kind: 'faulty' }> {
   return { kind: 'faulty', faults: [{ field: server.address, found, expected: 'an answer of the running server' }] };
 }

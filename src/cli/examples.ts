@@ -50,6 +50,25 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     `correct FILE --operation ${scenario}
     FILE: { "kind": "retraction", "content": { "target": "ID", "reason": { "en": "…" } } }`,
   ],
+  'device new': ({ pact, party }) => [
+    `device new tablet --log entente/${pact}/local --party ${party} --post delegate --label 'Tablet 3' --json > tablet.json`,
+  ],
+  'device register': () => ['device register tablet.json'],
+  'device revoke': () => ["device revoke DEVICE --from 2030-01-02T06:00Z --reason 'left in a car'"],
+  'device list': ({ party }) => [`device list --as ${party}`],
+  'field claim': ({ scenario }) => [
+    `field claim FILE --device tablet --operation ${scenario}
+    FILE: { "content": { "kind": "incident", "subject": "…", "predicate": "…", "text": { "en": "…" } } }`,
+  ],
+  'field draft': ({ scenario }) => [
+    `field draft FILE --device tablet --operation ${scenario}
+    FILE: as for act, correct and record; "family" says which, without it an act`,
+  ],
+  'field show': () => ['field show tablet'],
+  rebuild: () => ['rebuild data-again copy-a.jsonl copy-b.jsonl copy-c/data --checkpoint checkpoint --key VKEY'],
+  'bundle write': () => ['bundle write tablet stick/monday.bundle --bytes 100000'],
+  'bundle take': () => ['bundle take stick/monday.bundle --receipt stick/monday.json'],
+  'bundle receipt': () => ['bundle receipt tablet stick/monday.json'],
   verify: () => ['verify data', 'verify copy.db'],
   'verify checkpoint': () => [
     'verify checkpoint FILE --key VKEY --witness VKEY',

@@ -28,6 +28,7 @@ import { isFolder, shownPath } from './places.ts';
 import type { Act } from './act.ts';
 import { restOf } from './rest-file.ts';
 import { failed, type Result } from './result.ts';
+import { addVerifyBundle } from './verify-bundle.ts';
 import { addVerifyClosing } from './verify-closing.ts';
 import { firstKeysIn, type FirstKeys } from './verify-signatures.ts';
 import { addVerifySplit } from './verify-split.ts';
@@ -54,6 +55,7 @@ export function addLedgerCommands(program: Command, act: Act): void {
   addVerifyReceipt(ledgers, act);
   addVerifySplit(ledgers, act);
   addVerifyClosing(ledgers, act);
+  addVerifyBundle(ledgers, act);
   withCommon(program.command('backup <file>').description('a verified copy of a log, beside a running server'))
     .option('--pact <pact>', 'of which pact, where there are several')
     .option('--exercise', 'the log of its exercises')

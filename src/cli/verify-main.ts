@@ -4,6 +4,7 @@ import { nodeSha256 } from '#adapters';
 import { describeFault, toHex } from '#kernel';
 import { exportedRows, verifyRows } from '#ledger';
 import type { Result } from './result.ts';
+import { verifyBundleFile } from './verify-bundle.ts';
 import { verifyCheckpointFile } from './verify-checkpoint.ts';
 import { verifyClosingFile } from './verify-closing.ts';
 import { verifyReceiptFile } from './verify-receipt.ts';
@@ -25,6 +26,7 @@ const HELP = `Checks what a log of a pact has given out, with no server and no n
   node entente-verify.mjs receipt FILE --key VKEY [--witness VKEY]… [--quorum N]
   node entente-verify.mjs checkpoint FILE --key VKEY [--witness VKEY]… [--quorum N] [--tiles FOLDER]
   node entente-verify.mjs closing FILE --key VKEY [--witness VKEY]… [--quorum N]
+  node entente-verify.mjs bundle FILE --device-key BASE64
   node entente-verify.mjs split PROOF --key VKEY
   node entente-verify.mjs split A B --key VKEY [--tiles FOLDER] [--out FILE]
 
@@ -33,6 +35,7 @@ Exit code 0: it holds. 1: it does not, or a split view convicts the log. 2: call
 
 const OPTIONS = {
   key: { type: 'string' },
+  'device-key': { type: 'string' },
   origin: { type: 'string' },
   witness: { type: 'string', multiple: true, default: [] as string[] },
   quorum: { type: 'string' },
@@ -56,6 +59,9 @@ async function main(args: string[]): Promise<number> {
       values.json,
     );
   }
+  const deviceKey = values['device-key'];
+  if (what === 'bundle')
+    return deviceKey === undefined ? usage(false) : say(await verifyBundleFile(file, deviceKey), values.json);
   const { key } = values;
   if (key === undefined) return usage(false);
   const options = { ...values, key };

@@ -127,14 +127,15 @@ function entered(answer: Answer<Accepted>, locate: (fault: Fault) => Fault): Res
   };
 }
 
-interface Written {
+/** What stands in a file, not read as a body yet. */
+export interface Written {
   readonly value: unknown;
   /** Gives a fault the place in the file of the field it names. */
   readonly locate: (fault: Fault) => Fault;
 }
 
 /** One body written down in a YAML or JSON file. */
-function readWritten(path: string): Parsed<Written> {
+export function readWritten(path: string): Parsed<Written> {
   const file = readTextFile(path, shownPath(resolve(path)));
   if (!file.ok) return file;
   const { name, text } = file.value;

@@ -28,7 +28,17 @@ export {
   type Prepared,
   type ProofAnswer,
 } from './answers.ts';
+export {
+  bundleReceiptSchema,
+  deviceSchema,
+  rulingSchema,
+  STOPPED,
+  type BundleReceipt,
+  type DeviceAnswer,
+  type RulingAnswer,
+} from './carriage.ts';
 export { charterHistorySchema, charterShowSchema, type CharterFilesAnswer, type ShownAnswer } from './charter.ts';
+export { ROWS_MAX } from './field-routes.ts';
 export { figureSchema, findingSchema, localTextSchema, positionSchema, verdictSchema } from './figure.ts';
 export {
   findingsSchema,

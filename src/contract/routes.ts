@@ -13,6 +13,7 @@ import {
 import { byId, decideBody, entriesQuery, onQuery, readerQuery, replayQuery, searchQuery } from './asks.ts';
 import { charterFilesSchema, charterHistorySchema, charterShowSchema } from './charter.ts';
 import { idSchema, verdictSchema } from './figure.ts';
+import { FIELD_ROUTES } from './field-routes.ts';
 import { findingsSchema, originalSchema, readingSchema } from './findings.ts';
 import { hitSchema, overviewSchema } from './overview.ts';
 import { LEDGER_ROUTES } from './ledger-routes.ts';
@@ -248,6 +249,7 @@ export const ROUTES = {
   },
   ...NOTICE_ROUTES,
   ...LEDGER_ROUTES,
+  ...FIELD_ROUTES,
   ...PEOPLE_ROUTES,
 } as const satisfies Record<string, Route>;
 

@@ -73,7 +73,7 @@ function isNew({ noted }: Readings, { at, ...said }: Access): boolean {
   return true;
 }
 
-function rangesOf(places: readonly number[]): string {
+export function rangesOf(places: readonly number[]): string {
   const ranges: [number, number][] = [];
   for (const place of [...places].sort((a, b) => a - b)) {
     const last = ranges.at(-1);

@@ -1,6 +1,6 @@
 import { parseCharter, type Charter } from '#charter';
 import type { Sha256 } from '#kernel';
-import type { Audience, Row } from '#ledger';
+import type { Row } from '#ledger';
 import {
   evolve,
   foldActs,
@@ -11,21 +11,14 @@ import {
   REPORT_CONTENT,
   SIGNING_CONTENT,
   standings,
-  type Entry,
   type OperationState,
   type RecordBody,
 } from '#operation';
+import type { Line } from './line.ts';
+import { emptyField, enterField, forgetField, type FieldBook } from './field-book.ts';
 import type { Store } from './store.ts';
 
-/** An entry as the desk holds it. What is sealed but not yet recorded counts for deciding, and is shown to nobody. */
-export interface Line {
-  readonly entry: Entry;
-  readonly owner: string;
-  readonly audience: Audience;
-  /** Canonical JSON of the body; null when erased. */
-  readonly text: string | null;
-  recorded: boolean;
-}
+export type { Line };
 
 /** One operation's own lines and what they authorise. */
 export interface OperationFile {
@@ -56,10 +49,22 @@ export interface Book {
   readonly reports: Line[];
   /** Keys of parties, what was signed under their entries, and which of them are revoked. */
   readonly keys: Line[];
+  /** Devices, what was drafted on them, and what became of it. */
+  readonly field: FieldBook;
 }
 
 export function emptyBook(store: Store, sha256: Sha256): Book {
-  return { store, sha256, lines: [], byId: new Map(), files: new Map(), charters: [], reports: [], keys: [] };
+  return {
+    store,
+    sha256,
+    lines: [],
+    byId: new Map(),
+    files: new Map(),
+    charters: [],
+    reports: [],
+    keys: [],
+    field: emptyField(),
+  };
 }
 
 /** A row of the ledger as a line, its body read once. */
@@ -72,6 +77,7 @@ export function lineOf(row: Row): Line {
 export function enter(book: Book, line: Line): void {
   const { entry } = line;
   book.byId.set(entry.id, line);
+  enterField(book.field, line);
   const operation = operationOf(line);
   if (operation !== null) enterFile(book, operation, line);
   else if (isRecord(entry) && entry.body.kind === 'charter')
@@ -121,6 +127,7 @@ export function rebuild(book: Book): void {
   book.charters.length = 0;
   book.reports.length = 0;
   book.keys.length = 0;
+  Object.assign(book.field, emptyField());
   for (const line of book.lines) enter(book, line);
 }
 
@@ -138,6 +145,7 @@ export function eraseLine(book: Book, index: number): void {
     file.lines.splice(file.lines.indexOf(before), 1);
     file.state = null;
   }
+  forgetField(book.field, before);
   const version = book.charters.findIndex((each) => each.line === before);
   if (version >= 0) book.charters.splice(version, 1);
   for (const lines of [book.reports, book.keys]) {

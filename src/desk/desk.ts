@@ -2,6 +2,8 @@ import type { CharterFile } from '#charter';
 import type {
   Accepted,
   Access,
+  BundleReceipt,
+  DeviceAnswer,
   Findings,
   HeadAnswer,
   HitAnswer,
@@ -19,6 +21,8 @@ import { readingsOf } from './access.ts';
 import type { Answer } from './answer.ts';
 import { charterNow, chartersOf, storeOf, type CharterNow } from './charters.ts';
 import { erase, type ErasureWish } from './erasing.ts';
+import { takeBundle, type BundleBrought } from './carried.ts';
+import { devicesIn, registerDevice, revokeDevice } from './devices.ts';
 import { enterFindings } from './findings.ts';
 import { loadCharter, loadScenario } from './loading.ts';
 import { openOperation } from './opening.ts';
@@ -33,6 +37,7 @@ import {
   operationsOf,
   replayOperation,
   rowAt,
+  rowsIn,
   type Course,
   type ReplayWish,
 } from './reading.ts';
@@ -77,6 +82,14 @@ export interface Desk {
   readonly reports: (operation: string, ask: { readonly all: boolean }) => Promise<Answer<ReportsListed>>;
   /** A published report by its name, or that it was withdrawn; `null`: its newest edition. */
   readonly publishedReport: (report: string, edition: number | null) => Promise<Answer<PublishedReport>>;
+  /** Registers a device of a party; `null` origin: the first log. */
+  readonly registerDevice: (origin: string | null, content: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
+  /** Says that a device is no longer its party's; what it wrote stays, in doubt from a time on. */
+  readonly revokeDevice: (origin: string | null, content: unknown, speaker?: Speaker) => Promise<Answer<Accepted>>;
+  /** Devices of a log as far as the reader may read of them. */
+  readonly devices: (origin: string | null, reader: Reader) => Promise<Answer<readonly DeviceAnswer[]>>;
+  /** Takes what a device wrote while it was cut off, and decides what was drafted on it. */
+  readonly takeBundle: (brought: BundleBrought) => Promise<Answer<BundleReceipt>>;
   readonly operations: (reader: Reader) => Promise<Answer<readonly OperationAnswer[]>>;
   /** Every operation as it stands now. */
   readonly overview: (reader: Reader) => Promise<Answer<readonly OverviewAnswer[]>>;
@@ -94,6 +107,13 @@ export interface Desk {
   readonly charters: () => Promise<Answer<readonly CharterNow[]>>;
   readonly charter: (pact: string) => Promise<Answer<CharterNow>>;
   readonly heads: () => Promise<Answer<readonly HeadAnswer[]>>;
+  /** Rows from one place (included) to another (not included), as the reader may see them. */
+  readonly rows: (ask: {
+    readonly reader: Reader;
+    readonly origin: string | null;
+    readonly from: number;
+    readonly to: number;
+  }) => Promise<Answer<{ readonly origin: string; readonly rows: readonly Row[] }>>;
   readonly row: (ask: {
     readonly reader: Reader;
     readonly origin: string | null;
@@ -135,6 +155,10 @@ export function openDesk(ports: Ports): Desk {
     enterReport: (operation, value, speaker) => enterReport(shelf, operation, { value, speaker }),
     reports: (operation, ask) => reportsOf(shelf, operation, ask),
     publishedReport: (report, edition) => publishedReport(shelf, report, edition),
+    registerDevice: (origin, value, speaker) => registerDevice(shelf, origin, { value, speaker }),
+    revokeDevice: (origin, value, speaker) => revokeDevice(shelf, origin, { value, speaker }),
+    devices: (origin, reader) => devicesIn(shelf, origin, reader),
+    takeBundle: (brought) => takeBundle(shelf, brought),
     operations: (reader) => operationsOf(shelf, reader),
     overview: (reader) => overviewOf(shelf, reader),
     watch: (reader) => watchOf(shelf, reader),
@@ -146,6 +170,7 @@ export function openDesk(ports: Ports): Desk {
     charter: (pact) => charterNow(shelf, pact),
     heads: () => headsOf(shelf),
     row: (ask) => rowAt(shelf, ask),
+    rows: (ask) => rowsIn(shelf, ask),
     proof: (ask) => proofOf(shelf, ask),
     readings: (reader) => readingsOf(shelf.readings, reader),
     erase: (wish) => erase(shelf, wish),

@@ -3,6 +3,16 @@ export type { Answer } from './answer.ts';
 export type { CharterNow } from './charters.ts';
 export { openDesk, type Desk } from './desk.ts';
 export { draftAct, draftClaim, draftRecord, draftStanding, saysAs, type DraftScope } from './drafting.ts';
+export {
+  claimOnDevice,
+  draftOnDevice,
+  laneFor,
+  type EntryNames,
+  type FieldEntry,
+  type FieldScope,
+} from './field-writing.ts';
+export { examineCopies, rebuiltRows, type Copy, type LeftOut, type Rebuilding } from './rebuilding.ts';
+export type { BundleBrought } from './carried.ts';
 export { lexiconOfCharter } from './dossier-names.ts';
 export { dossierToolsOf, placesAround, type DossierReading } from './dossier-reading.ts';
 export { foundReviews } from './found-reviews.ts';

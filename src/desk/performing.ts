@@ -141,7 +141,7 @@ export function signed({ book, ports }: Pen, decision: Decision<No>, given: Give
   if (decision.kind !== 'write') return decision;
   const [first, ...more] = decision.drafts;
   if (first === undefined) return decision;
-  const refusal = unsignedRefusal(book, first.body, given);
+  const refusal = unsignedRefusal(book, first.body, given.signatures);
   if (refusal !== null) return { kind: 'no', no: { kind: 'refused', refusal } };
   const drafts = signedDrafts({ book, ports }, first.body, given);
   if (!drafts.ok) return { kind: 'no', no: { kind: 'faulty', faults: drafts.faults } };
@@ -192,7 +192,7 @@ function decideAct(pen: Pen, file: OperationFile, body: ActBody): Decision<No> {
     : { kind: 'write', drafts: decided.entries.map((entry) => ({ body: entry })) };
 }
 
-function decideRecord(body: EnteredRecord, file: OperationFile): Decision<No> {
+export function decideRecord(body: EnteredRecord, file: OperationFile): Decision<No> {
   if (body.kind === 'circle' || body.kind === 'sealed') {
     const faults = sealedFaults(body, file);
     return faults.length > 0 ? { kind: 'no', no: { kind: 'faulty', faults } } : kept(body);
@@ -228,7 +228,7 @@ function correctedField(field: string): string {
   return ends[field] ?? field.replace(/^content/, 'content.content');
 }
 
-function decideStanding(body: StandingBody, file: OperationFile): Decision<No> {
+export function decideStanding(body: StandingBody, file: OperationFile): Decision<No> {
   const { target } = body.content;
   const line = file.lines.find(({ entry }) => entry.id === target);
   if (line === undefined) {

@@ -194,6 +194,23 @@ export async function headsOf(shelf: Shelf): Promise<Answer<readonly HeadAnswer[
 }
 
 /** One row of a log, with the leaf that its root covers. */
+/** Rows of a log as the reader may see them, in ledger order. */
+export async function rowsIn(
+  shelf: Shelf,
+  ask: { readonly reader: Reader; readonly origin: string | null; readonly from: number; readonly to: number },
+): Promise<Answer<{ readonly origin: string; readonly rows: readonly Row[] }>> {
+  const pen = await penOf(shelf, ask.origin);
+  if (pen.kind !== 'done') return pen;
+  const { store } = pen.value.book;
+  const { reader, from, to } = ask;
+  const rows = await store.read({ reader, from, to });
+  if (!rows.ok) return unavailable(rows.faults);
+  const log = store.meta.origin;
+  const handed = { reader, how: 'entries', log, operation: null, lines: rows.value.map(lineOf) } as const;
+  const noted = await noteReading(shelf.readings, handed);
+  return noted.ok ? done({ origin: log, rows: rows.value }) : unavailable(noted.faults);
+}
+
 export async function rowAt(
   shelf: Shelf,
   ask: { readonly reader: Reader; readonly origin: string | null; readonly index: number },

@@ -1,6 +1,6 @@
 import type { Charter } from '#charter';
 import type { Reader, Row } from '#ledger';
-import { isRecord, REPORT_CONTENT, type RecordBody } from '#operation';
+import { FIELD_CONTENT, isRecord, REPORT_CONTENT, type RecordBody } from '#operation';
 import { lineOf, operationOf, type Book, type Line } from './book.ts';
 import type { Stored } from './store.ts';
 
@@ -71,7 +71,7 @@ function seen(book: Book, row: Row): Line {
 function take(sight: Sight, line: Line): void {
   sight.lines.push(line);
   if (line.text === null) {
-    if (!isReport(sight.book, line)) sight.withheld.push(line);
+    if (!isAside(sight.book, line)) sight.withheld.push(line);
     return;
   }
   const operation = operationOf(line);
@@ -85,12 +85,13 @@ function take(sight: Sight, line: Line): void {
 }
 
 /**
- * A report's edition or approval: of no operation, and no part of any fold, so that one who may not read it yet misses
- * nothing of an operation. All that this tells a reader is that an entry withheld is one of those.
+ * A report's edition or approval, a device, a draft or what became of it: no part of any fold, so that one who may not
+ * read it yet misses nothing of an operation. All that this tells a reader is that an entry withheld is one of those.
  */
-function isReport({ lines }: Book, { entry: { index } }: Line): boolean {
+function isAside({ lines }: Book, { entry: { index } }: Line): boolean {
   const entry = lines[index]?.entry;
-  return entry !== undefined && isRecord(entry) && entry.body.kind in REPORT_CONTENT;
+  if (entry === undefined || !isRecord(entry)) return false;
+  return entry.body.kind in REPORT_CONTENT || entry.body.kind in FIELD_CONTENT;
 }
 
 /** The lines of an operation, those of its charter and those withheld, in ledger order. */

@@ -139,7 +139,7 @@ function signatureBody(body: Body, content: StatedSignature & { readonly target:
 }
 
 /** The refusal of an act that its own party wants signed. */
-export function unsignedRefusal(book: Book, body: Body, { signatures }: Given): Refusal | null {
+export function unsignedRefusal(book: Book, body: Body, signatures: Given['signatures']): Refusal | null {
   const party = body.by?.party;
   if (body.family !== 'act' || body.standing !== 'performed' || party === undefined || book.keys.length === 0)
     return null;

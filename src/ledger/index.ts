@@ -15,6 +15,31 @@ export {
 } from './append-plan.ts';
 export { appendQueue, GROUP_MAX, type AppendQueue } from './append-queue.ts';
 export { fromBase64, toBase64 } from './base64.ts';
+export {
+  bundleHeader,
+  bundleText,
+  BUNDLE_ENTRIES_MAX,
+  BUNDLE_TEXT_BYTES_MAX,
+  carriedOf,
+  firstCarried,
+  linkLane,
+  mostThatFit,
+  renderBundleHeader,
+  type BundleHeader,
+  type BundleSignature,
+  type CarriedEntry,
+  type LaneHead,
+  type LaneStretch,
+  type LinkedEntry,
+} from './bundle.ts';
+export {
+  BUNDLE_FILE_BYTES_MAX,
+  unwrapBundle,
+  wrapBundle,
+  type BundlePacking,
+  type PackedBundle,
+} from './bundle-file.ts';
+export { readBundle, type Bundle } from './bundle-reader.ts';
 export { isCanonicalJson } from './canonical-text.ts';
 export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint.ts';
 export { cosignedMessage, formatCosignature, parseCosignature, type Cosignature } from './cosignature.ts';
@@ -49,6 +74,17 @@ export {
   type Revocation,
   type RingKey,
 } from './key-ring.ts';
+export { ecdsaDer } from './ecdsa-der.ts';
+export {
+  deviceIdOf,
+  deviceStatement,
+  isDeviceId,
+  laneAuthor,
+  laneOf,
+  LANES,
+  type LaneName,
+  type LaneNumber,
+} from './lane.ts';
 export { isAuthor, parseLeaf, renderLeaf, type Leaf } from './leaf.ts';
 export { identityFaults, originOf, parseOrigin, type Head, type LogIdentity } from './log.ts';
 export {

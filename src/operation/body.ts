@@ -13,6 +13,7 @@ import {
   type SourceRef,
   type WhenText,
 } from './body-parts.ts';
+import { FIELD_CONTENT } from './body-field.ts';
 import { REPORT_CONTENT } from './body-report.ts';
 import { SEALED_CONTENT } from './body-sealed.ts';
 import { SIGNING_CONTENT } from './body-signing.ts';
@@ -195,6 +196,7 @@ export const RECORD_CONTENT = {
   ...REPORT_CONTENT,
   ...SEALED_CONTENT,
   ...SIGNING_CONTENT,
+  ...FIELD_CONTENT,
 } as const;
 
 /** Entries that change the standing of another entry and leave it where it is. */

@@ -15,6 +15,8 @@ export {
   type StandingBody,
   type WhenText,
 } from './body.ts';
+export { FIELD_CONTENT, FIELD_POSTS, type DeviceContent, type RulingContent } from './body-field.ts';
+export { doubtOf, refuseDevice, refuseRevoked, speakerOf, type DeviceDoubt, type RevokedFrom } from './device.ts';
 export { REPORT_CONTENT, REPORT_FORMS, type ReportContent, type ReportQuote } from './body-report.ts';
 export { SEALED_CONTENT, type CircleContent } from './body-sealed.ts';
 export { parseSignatures, SIGNING_CONTENT, type StatedSignature } from './body-signing.ts';

@@ -41,6 +41,11 @@ export const REFUSALS = [
     'The party has said that its own acts are its own only when one of its keys has signed them.',
   ),
   entry(
+    'device-revoked',
+    { en: 'The device was revoked', ru: 'Устройство отозвано' },
+    'What was drafted on a device after it was lost, or came in after that was recorded, becomes no act.',
+  ),
+  entry(
     'not-in-procedure',
     { en: 'The procedure knows no such act', ru: 'Процедура не знает такого акта' },
     'The charter names nobody competent for this kind of act under this procedure.',

@@ -213,7 +213,8 @@ function optionsFor(name: RouteName, limits: Limits | null) {
   if (route.body !== undefined) failures.push(413, 415);
   const named = route.params !== undefined || (route.query !== undefined && 'log' in route.query.shape);
   // Without people, or without a duty desk, what is named in a body is not there either.
-  if (named || name === 'readDocument' || name === 'markNotice' || name in PEOPLE_ROUTES) failures.push(404);
+  const inBody = ['readDocument', 'markNotice', 'takeBundle'].includes(name);
+  if (named || inBody || name in PEOPLE_ROUTES) failures.push(404);
   const good = { [route.good.status]: goodOf(route) };
   const schema = {
     summary: route.summary,

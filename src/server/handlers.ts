@@ -12,6 +12,7 @@ import {
 } from '#desk';
 import { fromUtf8, parsed, type Parsed } from '#kernel';
 import type { Asked, Handlers } from './asked.ts';
+import { fieldHandlers } from './field.ts';
 import { noticeHandlers } from './notices.ts';
 import type { ServerOptions } from './options.ts';
 import type { ReadingRoom } from './reading/reading-room.ts';
@@ -127,6 +128,7 @@ export function handlersFor(
       on(await desk.charter(params.pact), ({ charter }) => decideOn(charter, body, now())),
     loadCharter: ({ body }) => desk.loadCharter(body.files),
     loadScenario: ({ body }) => desk.loadScenario(body.files),
+    ...fieldHandlers(desk),
     ...ledgerHandlers(desk, publisher ?? null),
     ...signingHandlers(desk),
   };

@@ -1,4 +1,12 @@
 /** What people look at: pure folds over entries, at any moment in both times. Nothing here is ever stored. */
+export {
+  carriageOf,
+  type CarriageLine,
+  type CarriageSources,
+  type CarriageState,
+  type LocalEntry,
+  type StoppedAt,
+} from './carriage.ts';
 export { changesBetween, sameFigure, type Change } from './changes.ts';
 export { momentsOf, seriesOf, spanOf, type StrengthPoint } from './course.ts';
 export { isNotice } from './duty-steps.ts';

@@ -1,5 +1,5 @@
 import type { LocalText } from '#charter';
-import type { ActBody, Entry, OperationState } from '#operation';
+import type { ActBody, Entry, OperationState, RulingContent } from '#operation';
 
 const POSITION_WORDS: { readonly [position in ActBody<'position'>['content']['position']]: LocalText } = {
   agree: { en: 'agrees', ru: 'согласна' },
@@ -28,6 +28,10 @@ export function wordingOf(entry: Entry): LocalText {
 const WITHHELD: LocalText = { en: 'withheld from this reader', ru: 'не раскрыто этому читателю' };
 const SEALED: LocalText = { en: 'a note kept from the secretariat', ru: 'запись, закрытая от секретариата' };
 const SIGNATURE: LocalText = { en: 'Signature', ru: 'Подпись' };
+const DRAFT: LocalText = {
+  en: 'drafted on a device; no act unless a ruling accepts it',
+  ru: 'составлено на устройстве; станет актом, только если будет принято',
+};
 const NOT_UNDERSTOOD: LocalText = {
   en: 'of a kind this version does not know',
   ru: 'вид записи этой версии неизвестен',
@@ -62,10 +66,31 @@ function recordWording(body: Extract<NonNullable<Entry['body']>, { family: 'reco
       return SIGNATURE;
     case 'key-revocation':
       return body.content.reason;
+    case 'device':
+      return { en: `Device: ${body.content.label}`, ru: `Устройство: ${body.content.label}` };
+    case 'device-revocation':
+      return body.content.reason;
+    case 'draft':
+      return DRAFT;
+    case 'ruling':
+      return rulingWording(body.content);
     case 'report-publication':
       return { en: 'Report published', ru: 'Доклад опубликован' };
     case 'report-withdrawal':
       return { en: `Report withdrawn: ${body.content.reason}`, ru: `Доклад отозван: ${body.content.reason}` };
+  }
+}
+
+function rulingWording(ruling: RulingContent): LocalText {
+  switch (ruling.outcome) {
+    case 'accepted':
+      return { en: 'The draft was accepted', ru: 'Проект принят' };
+    case 'refused': {
+      const { title } = ruling.refusal;
+      return { en: `The draft was refused: ${title.en}`, ru: `В проекте отказано: ${title.ru ?? title.en}` };
+    }
+    case 'malformed':
+      return { en: 'The draft could not be read as an act', ru: 'Проект не читается как акт' };
   }
 }
 

@@ -173,7 +173,7 @@ function wellFormed(text: string): string {
 describe('requests made from the description', () => {
   test('every address has some that are answered well', async () => {
     const well = new Set<string>();
-    for (const ask of fc.sample(asks, { numRuns: 4_000, seed: 7 })) {
+    for (const ask of fc.sample(asks, { numRuns: 6_000, seed: 7 })) {
       const response = await send(ask);
       if (response.statusCode < 300) well.add(ask.name);
     }

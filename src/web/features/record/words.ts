@@ -1,6 +1,6 @@
-import { RECORD_KINDS } from './record-kinds.ts';
 import { useSettings } from '../../app/settings.tsx';
 import { plural } from '../../app/i18n/plural.ts';
+import { RECORD_KIND_WORDS } from './kind-words.ts';
 
 const EN = {
   title: 'Record',
@@ -68,7 +68,7 @@ const EN = {
   keys: 'Up and down: next entry · Enter: details',
   number: '№',
   entry: 'Entry',
-  recordKinds: RECORD_KINDS.en,
+  recordKinds: RECORD_KIND_WORDS.en,
   unreadKinds: {
     withheld: 'Withheld',
     'act-not-understood': 'Act of a newer kind',
@@ -207,7 +207,7 @@ const RU: RecordWords = {
   keys: 'Вверх и вниз: соседняя запись · Enter: подробности',
   number: '№',
   entry: 'Запись',
-  recordKinds: RECORD_KINDS.ru,
+  recordKinds: RECORD_KIND_WORDS.ru,
   unreadKinds: {
     withheld: 'Не раскрыто',
     'act-not-understood': 'Акт нового вида',

@@ -1,5 +1,5 @@
-/** Records in words, by language. */
-export const RECORD_KINDS = {
+/** What kinds of records are called. */
+export const RECORD_KIND_WORDS = {
   en: {
     operation: 'Operation file',
     charter: 'Charter',
@@ -7,6 +7,10 @@ export const RECORD_KINDS = {
     place: 'Place',
     circle: 'Circle',
     sealed: 'Sealed note',
+    device: 'Device',
+    'device-revocation': 'Device revoked',
+    draft: 'Draft',
+    ruling: 'Ruling on a draft',
     signature: 'Signature',
     'signing-key': 'Key of a party',
     'key-revocation': 'Revocation of a key',
@@ -18,6 +22,10 @@ export const RECORD_KINDS = {
     place: 'Место',
     circle: 'Круг',
     sealed: 'Закрытая запись',
+    device: 'Устройство',
+    'device-revocation': 'Отзыв устройства',
+    draft: 'Проект',
+    ruling: 'Решение по проекту',
     signature: 'Подпись',
     'signing-key': 'Ключ стороны',
     'key-revocation': 'Отзыв ключа',
