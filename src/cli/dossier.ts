@@ -17,7 +17,7 @@ import { withCommon, type CommonOptions } from './options.ts';
 import { findPact, foldersOf, shownPath } from './places.ts';
 import { failed, type Result, type Terminal } from './result.ts';
 import { dossierText } from './text/dossier.ts';
-import { withWriter } from './writing-commands.ts';
+import { withWriter } from './writer.ts';
 
 interface DossierOptions extends CommonOptions, ModelOptions {
   readonly pact?: string;

@@ -12,7 +12,7 @@ import type { WritingDesk } from './client.ts';
 import { withCommon, type CommonOptions } from './options.ts';
 import { shownPath } from './places.ts';
 import { failed, type Result } from './result.ts';
-import { withWriter } from './writing-commands.ts';
+import { withWriter } from './writer.ts';
 
 interface KeyOptions extends CommonOptions {
   readonly pact: string;

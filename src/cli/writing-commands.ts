@@ -5,13 +5,12 @@ import { readTextFile } from '#adapters';
 import type { Accepted, Loaded } from '#contract';
 import type { Answer } from '#desk';
 import { faulty, parsed, type Fault, type Parsed } from '#kernel';
-import { remoteDesk, runningServer, type WritingDesk } from './client.ts';
-import { openForWriting } from './installation.ts';
 import { signAct } from './key-commands.ts';
 import { withCommon, type CommonOptions } from './options.ts';
 import { findPact, findScenario, foldersOf, pactOf, placed, readPlace, shownPath } from './places.ts';
 import type { Act } from './act.ts';
 import { failed, type Result } from './result.ts';
+import { withWriter } from './writer.ts';
 
 type WriteOptions = CommonOptions & { readonly operation?: string; readonly sign?: string };
 
@@ -38,22 +37,6 @@ export function addWritingCommands(program: Command, act: Act): void {
     command.action(
       act(([file = ''], options: WriteOptions, terminal) => enter(name, { file, tell: terminal.err }, options)),
     );
-  }
-}
-
-/** Runs one piece of writing at the desk that may write to this installation. */
-export async function withWriter<T>(
-  options: CommonOptions,
-  work: (desk: WritingDesk) => Promise<Answer<T>>,
-): Promise<Answer<T>> {
-  const server = await runningServer(options.data);
-  if (server !== null) return work(remoteDesk(server));
-  const opened = await openForWriting(options);
-  if (opened.kind !== 'done') return opened;
-  try {
-    return await work(opened.value.desk);
-  } finally {
-    await opened.value.close();
   }
 }
 
