@@ -48,8 +48,12 @@ export function takeGiven(said: unknown): Parsed<{ readonly given: Given; readon
   if ((isSigned || id !== undefined) && (typeof id !== 'string' || !isEntryId(id))) {
     faults.push({ field: 'id', found: shown(id), expected: 'a UUIDv7 in lower case' });
   }
-  if ((isSigned || salt !== undefined) && (typeof salt !== 'string' || !SALT.test(salt))) {
+  if (isSigned && (typeof salt !== 'string' || !SALT.test(salt))) {
     faults.push({ field: 'salt', found: shown(salt), expected: '64 lower-case hexadecimal digits, as were signed' });
+  }
+  // Whoever gave a salt that others know would lay open what the leaf keeps.
+  if (!isSigned && salt !== undefined) {
+    faults.push({ field: 'salt', found: shown(salt), expected: 'none: it goes with signatures alone' });
   }
   if (faults.length > 0 || !read.ok) return { ok: false, faults };
   return parsed({
