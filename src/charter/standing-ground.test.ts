@@ -96,6 +96,6 @@ test('all of it is read aloud in both languages', () => {
     ru: 'Правление: выборных мест – 3, на срок 2 года, из них 2 – стороны верховья.',
   });
   expect(said.map(({ en }) => en)).toContainEqual(
-    'Before the organ decides: the steward may send the standing boats, by Steward; it lapses 10 days later unless it is confirmed.',
+    'Until the organ decides: the steward may send the standing boats, by Steward; it lapses 10 days later unless it is confirmed.',
   );
 });
